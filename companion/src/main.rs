@@ -1,0 +1,2 @@
+//! Binary `kiemky`.
+fn main() {}

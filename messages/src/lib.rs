@@ -1,0 +1,1 @@
+//! Kiểm Ký: messages.

@@ -1,0 +1,21 @@
+//! The verifier of Kiểm Ký: bytes and a [`Context`] in, a [`report::Report`] out.
+//!
+//! Sans-I/O and synchronous: no clock, no files, no network, no environment. The same bytes and the same
+//! context give the same report, byte for byte, native and in wasm (`ARCHITECTURE.md`, invariant 1).
+
+mod budget;
+mod context;
+mod problem;
+
+pub mod cms;
+pub mod crypto;
+pub mod pdf;
+pub mod revocation;
+pub mod signature;
+pub mod trust;
+pub mod x509;
+
+pub use budget::{Budget, Limits, Work};
+pub use context::{Context, Evidence, Hashing, Policy, SuppliedDigest};
+pub use pdf::source::{ByteSource, SourceError};
+pub use problem::{Notes, Problem, Result};
