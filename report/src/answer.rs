@@ -52,6 +52,15 @@ pub enum FormAnswer {
     NotRun,
 }
 
+/// The one kind of doubt that stands between a document and certainty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum OnlyMissing {
+    /// Only the revocation status is unknown: the everyday case, real documents carry no such evidence.
+    Revocation,
+}
+
 /// The three answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -62,4 +71,6 @@ pub struct Answers {
     pub trusted: Answer,
     /// Answer 3.
     pub in_form: FormAnswer,
+    /// The only doubt of answers 1 and 2, when there is just one kind (the everyday case).
+    pub only_missing: Option<OnlyMissing>,
 }

@@ -20,14 +20,14 @@ mod wanted;
 #[cfg(feature = "schema")]
 pub mod schema;
 
-pub use answer::{Answer, Answers, FormAnswer, Soundness};
+pub use answer::{Answer, Answers, FormAnswer, OnlyMissing, Soundness};
 pub use code::{Code, CodeRow, Level, TABLE};
 pub use conclusion::{Conclusion, Doubt, Failure, FlatConclusion};
 pub use finding::{ArgValue, Finding, Location, Micrometres, Severity, Source};
 pub use limit::Limit;
 pub use report::{
     Batch, Decision, DecisionReason, Digests, DocumentFacts, ErrorBody, ErrorInput, ErrorReport, FormReport, Ground, Input,
-    OnlyMissing, Outcome, Purpose, Report, RevisionFacts, TrustListFacts, Verifier, ERROR_SCHEMA, REPORT_SCHEMA,
+    Outcome, Purpose, Report, RevisionFacts, TrustListFacts, Verifier, ERROR_SCHEMA, REPORT_SCHEMA,
 };
 pub use signature::{
     Change, ChangeVerdict, ChangesAfter, Coverage, Cryptography, Imprint, Integrity, Judgement, Level as BaselineLevel,

@@ -1,6 +1,6 @@
 //! One report of one file, and the error that stands in its place when none can be made.
 
-use crate::answer::Answers;
+use crate::answer::{Answers, OnlyMissing};
 use crate::finding::Finding;
 use crate::limit::Limit;
 use crate::signature::SignatureReport;
@@ -125,15 +125,6 @@ pub enum Outcome {
     Undetermined,
     /// Đề xuất từ chối tiếp nhận, trả lại nơi gửi.
     Refuse,
-}
-
-/// The one kind of doubt that stands between a document and acceptance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum OnlyMissing {
-    /// Only the revocation status is unknown: the everyday case.
-    Revocation,
 }
 
 /// A legal ground.

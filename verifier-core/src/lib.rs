@@ -5,6 +5,7 @@
 
 mod budget;
 mod context;
+mod error;
 mod problem;
 
 pub mod cms;
@@ -17,5 +18,6 @@ pub mod x509;
 
 pub use budget::{Budget, Limits, Work};
 pub use context::{Context, Evidence, Hashing, Policy, SuppliedDigest};
+pub use error::Error;
 pub use pdf::source::{ByteSource, SourceError};
 pub use problem::{Notes, Problem, Result};

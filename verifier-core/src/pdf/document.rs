@@ -91,7 +91,12 @@ impl<'a> Document<'a> {
     ///
     /// # Errors
     /// A finding of the `pdf.*`, `input.*` or `budget.*` group.
-    pub fn open(source: &'a dyn ByteSource, context: &'a Context, budget: &'a Budget, notes: &'a Notes) -> Result<Self> {
+    pub fn open(
+        source: &'a dyn ByteSource,
+        context: &'a Context,
+        budget: &'a Budget,
+        notes: &'a Notes,
+    ) -> Result<Self> {
         let _ = (context, budget);
         let document = Self { source, notes };
         Ok(document)
