@@ -40,17 +40,23 @@ mod leads_to {
     pub(super) const FORMAT: Option<Conclusion> = Some(Conclusion::TotalFailed(Failure::FormatFailure));
     pub(super) const HASH: Option<Conclusion> = Some(Conclusion::TotalFailed(Failure::HashFailure));
     pub(super) const CRYPTO: Option<Conclusion> = Some(Conclusion::TotalFailed(Failure::SigCryptoFailure));
-    pub(super) const NO_SIGNER: Option<Conclusion> = Some(Conclusion::Indeterminate(Doubt::NoSigningCertificateFound));
-    pub(super) const NO_CHAIN: Option<Conclusion> = Some(Conclusion::Indeterminate(Doubt::NoCertificateChainFound));
-    pub(super) const CHAIN: Option<Conclusion> = Some(Conclusion::Indeterminate(Doubt::CertificateChainGeneralFailure));
+    pub(super) const NO_SIGNER: Option<Conclusion> =
+        Some(Conclusion::Indeterminate(Doubt::NoSigningCertificateFound));
+    pub(super) const NO_CHAIN: Option<Conclusion> =
+        Some(Conclusion::Indeterminate(Doubt::NoCertificateChainFound));
+    pub(super) const CHAIN: Option<Conclusion> =
+        Some(Conclusion::Indeterminate(Doubt::CertificateChainGeneralFailure));
     pub(super) const BOUNDS: Option<Conclusion> = Some(Conclusion::Indeterminate(Doubt::OutOfBoundsNoPoe));
     pub(super) const EXPIRED: Option<Conclusion> = Some(Conclusion::TotalFailed(Failure::Expired));
     pub(super) const NOT_YET: Option<Conclusion> = Some(Conclusion::TotalFailed(Failure::NotYetValid));
     pub(super) const TRY_LATER: Option<Conclusion> = Some(Conclusion::Indeterminate(Doubt::TryLater));
     pub(super) const REVOKED: Option<Conclusion> = Some(Conclusion::TotalFailed(Failure::Revoked));
-    pub(super) const REVOKED_NO_POE: Option<Conclusion> = Some(Conclusion::Indeterminate(Doubt::RevokedNoPoe));
-    pub(super) const WEAK: Option<Conclusion> = Some(Conclusion::Indeterminate(Doubt::CryptoConstraintsFailure));
-    pub(super) const CONSTRAINTS: Option<Conclusion> = Some(Conclusion::Indeterminate(Doubt::SigConstraintsFailure));
+    pub(super) const REVOKED_NO_POE: Option<Conclusion> =
+        Some(Conclusion::Indeterminate(Doubt::RevokedNoPoe));
+    pub(super) const WEAK: Option<Conclusion> =
+        Some(Conclusion::Indeterminate(Doubt::CryptoConstraintsFailure));
+    pub(super) const CONSTRAINTS: Option<Conclusion> =
+        Some(Conclusion::Indeterminate(Doubt::SigConstraintsFailure));
     pub(super) const CUSTOM: Option<Conclusion> = Some(Conclusion::Indeterminate(Doubt::Custom));
     pub(super) const NO_DATA: Option<Conclusion> = Some(Conclusion::Indeterminate(Doubt::SignedDataNotFound));
 }
@@ -158,7 +164,10 @@ mod tests {
         assert_eq!(names.len(), TABLE.len());
         for name in names {
             assert!(name.contains('.') && !name.contains(".."), "{name}");
-            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c)), "{name}");
+            assert!(
+                name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c)),
+                "{name}"
+            );
         }
     }
 

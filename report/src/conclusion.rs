@@ -129,12 +129,12 @@ impl TryFrom<FlatConclusion> for Conclusion {
     fn try_from(flat: FlatConclusion) -> Result<Self, Self::Error> {
         match (&*flat.indication, flat.sub_indication.as_deref()) {
             ("TOTAL-PASSED", None) => Ok(Self::TotalPassed),
-            ("TOTAL-FAILED", Some(text)) => {
-                Failure::from_name(text).map(Self::TotalFailed).ok_or("unknown sub-indication of TOTAL-FAILED")
-            }
-            ("INDETERMINATE", Some(text)) => {
-                Doubt::from_name(text).map(Self::Indeterminate).ok_or("unknown sub-indication of INDETERMINATE")
-            }
+            ("TOTAL-FAILED", Some(text)) => Failure::from_name(text)
+                .map(Self::TotalFailed)
+                .ok_or("unknown sub-indication of TOTAL-FAILED"),
+            ("INDETERMINATE", Some(text)) => Doubt::from_name(text)
+                .map(Self::Indeterminate)
+                .ok_or("unknown sub-indication of INDETERMINATE"),
             _ => Err("not a pair of EN 319 102-1 5.1.3"),
         }
     }

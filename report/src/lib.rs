@@ -26,14 +26,15 @@ pub use conclusion::{Conclusion, Doubt, Failure, FlatConclusion};
 pub use finding::{ArgValue, Finding, Location, Micrometres, Severity, Source};
 pub use limit::Limit;
 pub use report::{
-    Batch, Decision, DecisionReason, Digests, DocumentFacts, ErrorBody, ErrorInput, ErrorReport, FormReport, Ground, Input,
-    Outcome, Purpose, Report, RevisionFacts, TrustListFacts, Verifier, ERROR_SCHEMA, REPORT_SCHEMA,
+    Batch, Decision, DecisionReason, Digests, DocumentFacts, ERROR_SCHEMA, ErrorBody, ErrorInput,
+    ErrorReport, FormReport, Ground, Input, Outcome, Purpose, REPORT_SCHEMA, Report, RevisionFacts,
+    TrustListFacts, Verifier,
 };
 pub use signature::{
-    Change, ChangeVerdict, ChangesAfter, Coverage, Cryptography, Imprint, Integrity, Judgement, Level as BaselineLevel,
-    PathElement, PathFrom, PathKind, PathStatus, RevocationFacts, RevocationStatus, Role, SignatureKind,
-    SignatureReport, SignerFacts, Times, TimestampKind, TimestampReport, TokenSignature, Trust, TrustDomain,
-    TsaFacts, UsedTime,
+    Change, ChangeVerdict, ChangesAfter, Coverage, Cryptography, Imprint, Integrity, Judgement,
+    Level as BaselineLevel, PathElement, PathFrom, PathKind, PathStatus, RevocationFacts, RevocationStatus,
+    Role, SignatureKind, SignatureReport, SignerFacts, Times, TimestampKind, TimestampReport, TokenSignature,
+    Trust, TrustDomain, TsaFacts, UsedTime,
 };
 pub use time::{InvalidTime, Time};
 pub use wanted::{DigestAlgorithm, Wanted};

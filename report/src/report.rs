@@ -1,11 +1,11 @@
 //! One report of one file, and the error that stands in its place when none can be made.
 
+use crate::Time;
 use crate::answer::{Answers, OnlyMissing};
 use crate::finding::Finding;
 use crate::limit::Limit;
 use crate::signature::SignatureReport;
 use crate::wanted::Wanted;
-use crate::Time;
 use serde::{Deserialize, Serialize};
 
 /// Value of [`Report::schema`].

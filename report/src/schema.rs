@@ -1,0 +1,15 @@
+//! The JSON Schema of the report, generated from the types; `public/schema/` holds the committed copy.
+
+use crate::{ErrorReport, Report};
+
+/// Schema of `kiemky/report/v1`.
+#[must_use]
+pub fn report_schema() -> schemars::Schema {
+    schemars::schema_for!(Report)
+}
+
+/// Schema of `kiemky/error/v1`.
+#[must_use]
+pub fn error_schema() -> schemars::Schema {
+    schemars::schema_for!(ErrorReport)
+}
