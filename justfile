@@ -1,0 +1,21 @@
+# Short names for what README and CONTRIBUTING describe; `just` itself is optional.
+
+# Everything CI runs
+test:
+    ./test.sh
+
+# Format, lints, unit tests of the core: the quick loop
+check:
+    ./test.sh lint core
+
+# The viewer at a local address
+run:
+    ./run.sh
+
+# Benchmarks, each with its peer in the same run; figures go to docs/performance.md by hand
+bench *ARGS:
+    benches/run.sh {{ARGS}}
+
+# Write the JSON Schema anew from the types
+schema:
+    for name in report error; do cargo run -q -p report --features schema --example schema -- $name > public/schema/$name.v1.json; done
