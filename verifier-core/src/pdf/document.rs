@@ -133,6 +133,11 @@ impl<'a> Document<'a> {
         false
     }
 
+    /// Length of the file in bytes.
+    pub fn length(&self) -> u64 {
+        self.source.len()
+    }
+
     /// Raw bytes of the file.
     ///
     /// # Errors
