@@ -1,0 +1,66 @@
+//! Report and purpose → proposed decision for the person at the reception desk: pure and small.
+//!
+//! For a plain reader there is none. The decision rests on the answers that were given; an answer whose stage was
+//! not run is left out of its scope and stands in `limits` (`docs/decisions/0004`).
+
+use report::{
+    Answer, Code, Decision, DecisionReason, Finding, Ground, Outcome, Purpose, Report, Severity, Soundness,
+};
+
+/// Writes `report.decision` from answers, findings and purpose.
+pub fn decide(report: &mut Report) {
+    report.decision = match report.purpose {
+        Purpose::Incoming => Some(incoming(report)),
+        // The desk of an archivist or a signer gets answers; its own checks come with the form stage.
+        Purpose::Reading | Purpose::Archive | Purpose::BeforeSigning | Purpose::BeforeIssue => None,
+    };
+}
+
+/// NĐ 30/2020 Điều 21.2: authenticity and integrity decide; what could not be checked is undetermined.
+fn incoming(report: &Report) -> Decision {
+    let sound = report.answers.sound;
+    let trusted = report.answers.trusted;
+    let refuted = matches!(sound, Soundness::No | Soundness::NoSignature) || trusted == Answer::No;
+    let open = sound != Soundness::Yes || trusted != Answer::Yes;
+    let weighs = |severity| reasons(report, severity);
+    let (outcome, reasons) = if refuted {
+        (Outcome::Refuse, weighs(Severity::Fail))
+    } else if open {
+        (Outcome::Undetermined, weighs(Severity::Undetermined))
+    } else {
+        let notices = weighs(Severity::Warn);
+        (if notices.is_empty() { Outcome::Accept } else { Outcome::AcceptWithNotice }, notices)
+    };
+    let grounds = if outcome == Outcome::Refuse { refusal_grounds() } else { Vec::new() };
+    let only_missing = if outcome == Outcome::Undetermined { report.answers.only_missing } else { None };
+    let scope = vec!["sound".to_owned(), "trusted".to_owned()];
+    Decision { outcome, scope, only_missing, grounds, reasons }
+}
+
+/// Texts in force that ground a refusal (the legal basis of rule FLOW-06; local texts come with the profiles).
+fn refusal_grounds() -> Vec<Ground> {
+    let ground = |text: &str, clause: &str| Ground { text: text.to_owned(), clause: clause.to_owned() };
+    vec![ground("30/2020/NĐ-CP", "Điều 21.2.b"), ground("28/2018/QĐ-TTg", "Điều 9")]
+}
+
+fn reasons(report: &Report, severity: Severity) -> Vec<DecisionReason> {
+    let all = report.findings.iter().chain(&report.document.findings);
+    let all = all.chain(report.signatures.iter().flat_map(|signature| &signature.findings));
+    let mut reasons: Vec<DecisionReason> = Vec::new();
+    for finding in all.filter(|finding| finding.severity == severity) {
+        let reason = reason(finding);
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    reasons
+}
+
+fn reason(finding: &Finding) -> DecisionReason {
+    let code: Code = finding.code;
+    DecisionReason {
+        code,
+        rule: finding.source.rule.as_ref().map(|rule| rule.clone().into_owned()),
+        signature: finding.location.signature.clone(),
+    }
+}
