@@ -4,6 +4,7 @@
 //! (objects as of a revision, streams through `filters`, strings through `crypt`).
 
 pub mod document;
+pub mod filters;
 pub mod object;
 pub mod source;
 
