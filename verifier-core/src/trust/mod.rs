@@ -1,5 +1,148 @@
-//! STUB.
+//! The list of anchors and issuing CAs: the only place where trust comes from (PATH-02, PATH-08).
+//!
+//! Either the built-in list, whose certificates are all pinned, or the operator's, which replaces it whole.
 
-/// The anchors and intermediates of a verification.
+mod asset;
+mod pins;
+
+use crate::crypto::{DigestAlgorithm, digest};
+use crate::problem::{Problem, Result, problem};
+use crate::x509::{Certificate, der};
+use report::{Code, PathFrom, Time, TrustDomain, TrustListFacts};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Most certificates an operator's list may hold (count); the built-in one has twenty.
+const MAX_CERTIFICATES: usize = 1000;
+
+/// The anchors and intermediates of a verification. Empty by default: then nothing is trusted.
 #[derive(Clone, Debug, Default)]
-pub struct TrustStore;
+pub struct TrustStore(Arc<List>);
+
+#[derive(Debug, Default)]
+struct List {
+    entries: Vec<Entry>,
+    date: Option<Time>,
+}
+
+/// What a listed certificate may be used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// A path may end here.
+    Anchor,
+    /// A link between leaf and anchor, trusted for nothing by itself.
+    Intermediate,
+}
+
+/// One certificate of the list.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// The certificate.
+    pub certificate: Certificate,
+    /// What it may be used for.
+    pub standing: Standing,
+    /// Its pin, where it has one.
+    pub pin: Option<&'static pins::Pin>,
+    /// Which kind of list it stands in.
+    pub from: PathFrom,
+}
+
+impl Entry {
+    /// The PKI it belongs to; none for an operator's own anchor.
+    pub fn domain(&self) -> TrustDomain {
+        self.pin.map_or(TrustDomain::None, |pin| pin.domain)
+    }
+}
+
+impl TrustStore {
+    /// The built-in list, from the bytes of `public/trust/list.json`.
+    ///
+    /// # Errors
+    /// [`Code::InputTrustList`] with `reason`: not that JSON, or a certificate that is not pinned in this program.
+    pub fn from_asset(json: &[u8]) -> Result<Self> {
+        let asset = asset::read(json).map_err(refused)?;
+        let mut entries = Vec::new();
+        for der in &asset.certificates {
+            let certificate = parse(der)?;
+            let pin = pins::find(&certificate.sha256_hex()).ok_or_else(|| refused("not-pinned"))?;
+            let standing = if pin.issuer.is_none() { Standing::Anchor } else { Standing::Intermediate };
+            entries.push(Entry { certificate, standing, pin: Some(pin), from: PathFrom::BuiltIn });
+        }
+        Self::from_entries(entries, Some(asset.date))
+    }
+
+    /// An operator's list, which replaces the built-in one: certificates that are signed by themselves are
+    /// anchors, all others only links.
+    ///
+    /// # Errors
+    /// [`Code::InputTrustList`] with `reason`: unreadable, repeated, or none signed by itself.
+    pub fn from_certificates(ders: Vec<Vec<u8>>) -> Result<Self> {
+        if ders.len() > MAX_CERTIFICATES {
+            return Err(refused("too-many"));
+        }
+        let mut entries = Vec::new();
+        for der in &ders {
+            let certificate = parse(der)?;
+            let pin = pins::find(&certificate.sha256_hex());
+            let standing =
+                if is_self_signed(&certificate) { Standing::Anchor } else { Standing::Intermediate };
+            entries.push(Entry { certificate, standing, pin, from: PathFrom::Trust });
+        }
+        Self::from_entries(entries, None)
+    }
+
+    fn from_entries(mut entries: Vec<Entry>, date: Option<Time>) -> Result<Self> {
+        // The same certificate may come from two files of an operator.
+        let mut seen = BTreeMap::new();
+        entries.retain(|entry| seen.insert(entry.certificate.sha256(), ()).is_none());
+        if !entries.iter().any(|entry| entry.standing == Standing::Anchor) {
+            return Err(refused("no-anchor"));
+        }
+        Ok(Self(Arc::new(List { entries, date })))
+    }
+
+    /// Date and fingerprint of the list, for the report.
+    #[must_use]
+    pub fn facts(&self) -> TrustListFacts {
+        let mut fingerprints: Vec<[u8; 32]> =
+            self.0.entries.iter().map(|entry| entry.certificate.sha256()).collect();
+        fingerprints.sort_unstable();
+        let parts: Vec<&[u8]> = fingerprints.iter().map(|fingerprint| fingerprint.as_slice()).collect();
+        TrustListFacts { date: self.0.date, sha256: der::hex(&digest(DigestAlgorithm::Sha256, &parts)) }
+    }
+
+    /// The certificates of the list.
+    pub(crate) fn entries(&self) -> &[Entry] {
+        &self.0.entries
+    }
+
+    /// The entry that is this very certificate.
+    pub(crate) fn entry_of(&self, certificate: &Certificate) -> Option<&Entry> {
+        self.0.entries.iter().find(|entry| entry.certificate == *certificate)
+    }
+}
+
+fn parse(der: &[u8]) -> Result<Certificate> {
+    Certificate::parse(der).map_err(|finding| {
+        let mut refusal = refused("certificate");
+        refusal.args.extend(finding.args.into_iter().map(|(_, value)| ("detail".to_owned(), value)));
+        refusal
+    })
+}
+
+/// Does the certificate verify under its own key? The name alone would make an anchor of a rolled-over key's
+/// certificate.
+fn is_self_signed(certificate: &Certificate) -> bool {
+    certificate.is_self_issued()
+        && match (certificate.authority_key_identifier(), certificate.subject_key_identifier()) {
+            (Some(authority), Some(own)) => authority == own,
+            _ => true,
+        }
+}
+
+fn refused(reason: &'static str) -> Problem {
+    Box::new(problem(Code::InputTrustList).arg("reason", reason))
+}
+
+#[cfg(test)]
+mod tests;

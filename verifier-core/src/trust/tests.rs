@@ -1,0 +1,94 @@
+//! The built-in list and lists of operators.
+
+use super::*;
+
+const LIST: &[u8] = include_bytes!("../../../public/trust/list.json");
+
+fn reason(problem: &Problem) -> Option<&report::ArgValue> {
+    assert_eq!(problem.code, Code::InputTrustList);
+    problem.args.get("reason")
+}
+
+#[test]
+fn the_built_in_list_holds_exactly_what_is_pinned() {
+    let list = TrustStore::from_asset(LIST).unwrap();
+    assert_eq!(list.entries().len(), pins::PINS.len());
+    for entry in list.entries() {
+        assert!(entry.pin.is_some());
+        assert_eq!(entry.standing == Standing::Anchor, entry.certificate.is_self_issued());
+    }
+    assert_eq!(list.facts().date.unwrap().to_string(), "2026-11-20T00:00:00Z");
+}
+
+#[test]
+fn what_people_read_in_the_list_is_what_its_certificates_say() {
+    let json: serde_json::Value = serde_json::from_slice(LIST).unwrap();
+    let list = TrustStore::from_asset(LIST).unwrap();
+    for (item, entry) in json["certificates"].as_array().unwrap().iter().zip(list.entries()) {
+        let certificate = &entry.certificate;
+        let pin = entry.pin.unwrap();
+        assert_eq!(item["sha256"], certificate.sha256_hex());
+        assert_eq!(item["not_before"], certificate.not_before().to_string());
+        assert_eq!(item["not_after"], certificate.not_after().to_string());
+        assert_eq!(item["subject"], certificate.subject_text());
+        assert_eq!(item["generation"].as_str(), pin.generation);
+        assert_eq!(item["role"] == "anchor", entry.standing == Standing::Anchor);
+        assert_eq!(item["domain"] == "cong-vu", entry.domain() == TrustDomain::CongVu);
+        assert!(!item["sources"].as_array().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn a_certificate_that_is_not_pinned_spoils_the_asset() {
+    let text = core::str::from_utf8(LIST).unwrap();
+    let mut json: serde_json::Value = serde_json::from_str(text).unwrap();
+    // One bit of the first signature.
+    let certificate = json["certificates"][0]["certificate"].as_str().unwrap().to_owned();
+    let at = certificate.len() - 8;
+    let changed = if &certificate[at..=at] == "A" { "B" } else { "A" };
+    json["certificates"][0]["certificate"] =
+        format!("{}{changed}{}", &certificate[..at], &certificate[at + 1..]).into();
+    let problem = TrustStore::from_asset(&serde_json::to_vec(&json).unwrap()).unwrap_err();
+    assert_eq!(reason(&problem), Some(&"not-pinned".into()));
+}
+
+#[test]
+fn an_asset_that_is_none_is_refused() {
+    for bad in [
+        &b""[..],
+        b"{}",
+        b"[]",
+        br#"{"schema":"kiemky/trust/v2","date":"2026-11-20T00:00:00Z","certificates":[]}"#,
+    ] {
+        assert!(TrustStore::from_asset(bad).is_err());
+    }
+    let empty = br#"{"schema":"kiemky/trust/v1","date":"2026-11-20T00:00:00Z","certificates":[]}"#;
+    assert_eq!(reason(&TrustStore::from_asset(empty).unwrap_err()), Some(&"no-anchor".into()));
+}
+
+#[test]
+fn an_operators_list_without_a_self_signed_certificate_is_refused() {
+    let built_in = TrustStore::from_asset(LIST).unwrap();
+    let ders = |standing: Standing| -> Vec<Vec<u8>> {
+        let entries = built_in.entries().iter().filter(|entry| entry.standing == standing);
+        entries.map(|entry| entry.certificate.der().to_vec()).collect()
+    };
+    let problem = TrustStore::from_certificates(ders(Standing::Intermediate)).unwrap_err();
+    assert_eq!(reason(&problem), Some(&"no-anchor".into()));
+    assert!(TrustStore::from_certificates(Vec::new()).is_err());
+    assert!(TrustStore::from_certificates(vec![b"junk".to_vec()]).is_err());
+
+    let list = TrustStore::from_certificates([ders(Standing::Anchor), ders(Standing::Intermediate)].concat())
+        .unwrap();
+    assert_eq!(list.facts().date, None);
+    // The same certificates have the same fingerprint, whatever their order.
+    assert_eq!(list.facts().sha256, built_in.facts().sha256);
+    for entry in list.entries() {
+        assert_eq!(entry.standing, built_in.entry_of(&entry.certificate).unwrap().standing);
+    }
+}
+
+#[test]
+fn the_default_list_trusts_nothing() {
+    assert!(TrustStore::default().entries().is_empty());
+}
