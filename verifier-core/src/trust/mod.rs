@@ -5,7 +5,7 @@
 mod asset;
 mod pins;
 
-use crate::crypto::{DigestAlgorithm, digest};
+use crate::crypto::{DigestAlgorithm, RustCrypto, Verification, digest};
 use crate::problem::{Problem, Result, problem};
 use crate::x509::{Certificate, der};
 use report::{Code, PathFrom, Time, TrustDomain, TrustListFacts};
@@ -125,19 +125,16 @@ impl TrustStore {
 fn parse(der: &[u8]) -> Result<Certificate> {
     Certificate::parse(der).map_err(|finding| {
         let mut refusal = refused("certificate");
-        refusal.args.extend(finding.args.into_iter().map(|(_, value)| ("detail".to_owned(), value)));
+        refusal.args.extend(finding.args.into_values().map(|value| ("detail".to_owned(), value)));
         refusal
     })
 }
 
-/// Does the certificate verify under its own key? The name alone would make an anchor of a rolled-over key's
-/// certificate.
+/// Does the certificate verify under its own key? The name alone would make an anchor of the certificate of a
+/// rolled-over key.
 fn is_self_signed(certificate: &Certificate) -> bool {
     certificate.is_self_issued()
-        && match (certificate.authority_key_identifier(), certificate.subject_key_identifier()) {
-            (Some(authority), Some(own)) => authority == own,
-            _ => true,
-        }
+        && certificate.is_signed_with_key_of(certificate, &RustCrypto) == Ok(Verification::Valid)
 }
 
 fn refused(reason: &'static str) -> Problem {

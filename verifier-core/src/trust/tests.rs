@@ -92,3 +92,27 @@ fn an_operators_list_without_a_self_signed_certificate_is_refused() {
 fn the_default_list_trusts_nothing() {
     assert!(TrustStore::default().entries().is_empty());
 }
+
+#[test]
+fn every_pinned_link_is_signed_by_the_issuer_it_names() {
+    let list = TrustStore::from_asset(LIST).unwrap();
+    for entry in list.entries() {
+        let pin = entry.pin.unwrap();
+        let issuer = pin.issuer.unwrap_or(pin.sha256);
+        let issuer = list.entries().iter().find(|other| other.certificate.sha256_hex() == issuer).unwrap();
+        let verdict = entry.certificate.is_signed_with_key_of(&issuer.certificate, &RustCrypto);
+        assert_eq!(verdict, Ok(Verification::Valid), "{}", entry.certificate.subject_text());
+        assert_eq!(pin.domain, issuer.domain());
+        assert!(issuer.certificate.basic_constraints().unwrap().ca);
+    }
+}
+
+#[test]
+fn a_name_issued_to_itself_under_another_key_is_no_anchor() {
+    let list = TrustStore::from_asset(LIST).unwrap();
+    let root = list.entries().iter().find(|entry| entry.standing == Standing::Anchor).unwrap();
+    let mut der = root.certificate.der().to_vec();
+    *der.last_mut().unwrap() ^= 1;
+    assert!(Certificate::parse(&der).unwrap().is_self_issued());
+    assert!(TrustStore::from_certificates(vec![der]).is_err());
+}

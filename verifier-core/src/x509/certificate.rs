@@ -8,7 +8,7 @@ use super::der::{self, Reason};
 use super::extension::{self, BasicConstraints, Extensions, KeyUsage};
 use super::name;
 use super::subject::Subject;
-use crate::crypto::{DigestAlgorithm, digest};
+use crate::crypto::{Backend, DigestAlgorithm, Message, PublicKey, Scheme, Verification, digest};
 use crate::problem::{Result, problem};
 use const_oid::ObjectIdentifier;
 use report::{Code, Time};
@@ -215,6 +215,25 @@ impl Certificate {
     #[must_use]
     pub fn signature_algorithm_der(&self) -> &[u8] {
         &self.0.signature_algorithm
+    }
+
+    /// Was this certificate signed with the key that `issuer` holds? Names play no part (trap 9).
+    ///
+    /// # Errors
+    /// The key of `issuer` or the signature algorithm cannot be read, or is none we verify.
+    pub fn is_signed_with_key_of(&self, issuer: &Self, backend: &dyn Backend) -> Result<Verification> {
+        let key = PublicKey::from_spki_der(issuer.spki_der())?;
+        let scheme = Scheme::from_algorithm(self.signature_algorithm_der(), &key, None)?;
+        Ok(backend.verify(&key, &scheme, Message::Bytes(self.tbs_der()), self.signature_bits()))
+    }
+
+    /// The digest algorithm that its signature is over; `None` for schemes that have none of their own.
+    ///
+    /// # Errors
+    /// As [`Self::is_signed_with_key_of`].
+    pub fn signature_digest(&self, issuer: &Self) -> Result<Option<DigestAlgorithm>> {
+        let key = PublicKey::from_spki_der(issuer.spki_der())?;
+        Ok(Scheme::from_algorithm(self.signature_algorithm_der(), &key, None)?.digest())
     }
 
     /// The signature value, whole octets.
