@@ -1,0 +1,195 @@
+//! All signatures of a document: those of its form, those that only a page still shows, those that were lost.
+
+use super::examine::{Reach, Scene, examine};
+use super::facts::{Collected, SignatureFacts};
+use super::field::{self, Field, Form};
+use super::modification::{self, Permissions};
+use super::page::{self, Pages};
+use super::place::Place;
+use super::{nesting, text};
+use crate::pdf::{Document, ObjectId, View};
+use crate::{Budget, Context, Notes, Result, Work};
+use report::{Code, Coverage, Finding, RevisionFacts};
+use std::collections::BTreeSet;
+
+/// Collects the facts of every signature of the document's last revision, each read in the revision that it
+/// signed (ISO 32000-2 12.7.5.5, 12.8; rules SIG-01, SIG-03, SIG-13). What concerns the document rather than one
+/// signature goes to `notes`, where it may weigh as a failure, too.
+///
+/// # Errors
+/// When the catalog or the form cannot be read, or a budget is spent: then there may be signatures unseen.
+pub fn collect(
+    document: &Document<'_>,
+    context: &Context,
+    budget: &Budget,
+    notes: &Notes,
+) -> Result<Collected> {
+    let _ = context;
+    let latest = document.latest();
+    let form = field::walk(&latest, budget, notes)?;
+    let pages = page::walk(&latest, budget, notes)?;
+    let permissions = modification::permissions(&latest, notes)?;
+    let scene =
+        Scene { document, latest, budget, pages: &pages, permissions: &permissions, has_form: form.exists };
+    let mut signatures = Vec::new();
+    let mut empty_fields = Vec::new();
+    for field in &form.fields {
+        let Some(holder) = &field.holder else {
+            notes.add(empty(field));
+            empty_fields.push(field.name.clone().unwrap_or_default());
+            continue;
+        };
+        budget.spend(Work::Signatures, 1)?;
+        signatures.push(examine(&scene, field, holder, Reach::Form));
+    }
+    for (field, holder) in only_on_pages(&latest, &form, &pages) {
+        budget.spend(Work::Signatures, 1)?;
+        signatures.push(examine(&scene, &field, &holder, Reach::PageOnly));
+    }
+    let length = document.length();
+    nesting::check(&mut signatures, |facts| {
+        facts.coverage != Coverage::Remnant
+            && facts.findings.iter().all(|finding| finding.code != Code::SignatureFieldUnreachable)
+            && facts.byte_range.is_some_and(|[_, _, second, count]| second.saturating_add(count) <= length)
+    });
+    named_certification(&latest, &form, &permissions, notes);
+    lost(document, budget, &form, &pages, notes)?;
+    signatures.sort_by_key(order);
+    let revisions = revisions(document, &signatures);
+    let pdf_version = version(&latest)?;
+    Ok(Collected {
+        signatures,
+        empty_fields,
+        has_form: form.exists,
+        pages: pages.count,
+        pdf_version,
+        revisions,
+    })
+}
+
+/// By revision, then by the end of the range; those without come last.
+fn order(facts: &SignatureFacts) -> (usize, u64) {
+    let end = facts.byte_range.map_or(u64::MAX, |[_, _, second, count]| second.saturating_add(count));
+    (facts.revision.unwrap_or(usize::MAX), end)
+}
+
+fn empty(field: &Field) -> Finding {
+    let finding = Finding::new(Code::SignatureFieldEmpty);
+    match &field.name {
+        Some(name) => finding.arg("field", name.clone()),
+        None => finding,
+    }
+}
+
+/// Signature widgets on pages that no way from the AcroForm leads to; each value once.
+fn only_on_pages(view: &View<'_>, form: &Form, pages: &Pages) -> Vec<(Field, Place)> {
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for widget in &pages.signed_widgets {
+        if widget.lineage.iter().any(|id| form.reached.contains(id)) {
+            continue;
+        }
+        let value = widget.holder.get(view, b"V").ok().flatten().and_then(|value| value.id());
+        if value.is_some_and(|id| !seen.insert(id)) {
+            continue;
+        }
+        let field = Field {
+            place: widget.place.clone(),
+            name: widget
+                .holder
+                .text(view, b"T")
+                .ok()
+                .flatten()
+                .or_else(|| widget.place.text(view, b"T").ok().flatten()),
+            holder: Some(widget.holder.clone()),
+            widgets: vec![widget.place.clone()],
+            problem: None,
+        };
+        found.push((field, widget.holder.clone()));
+    }
+    found
+}
+
+/// `/Perms /DocMDP` must name a signature of the form.
+fn named_certification(view: &View<'_>, form: &Form, permissions: &Permissions, notes: &Notes) {
+    let Some(id) = permissions.certification else { return };
+    if !values(view, form).any(|(value, _)| value == id) {
+        let finding = Finding::new(Code::SignaturePermissionsMalformed).arg("what", "not-in-the-form");
+        notes.add(finding.object(id.number, id.generation));
+    }
+}
+
+/// The signature dictionaries of a form, with the names of their fields.
+fn values<'f>(view: &'f View<'_>, form: &'f Form) -> impl Iterator<Item = (ObjectId, Option<&'f str>)> {
+    form.fields.iter().filter_map(|field| {
+        let value = field.holder.as_ref()?.get(view, b"V").ok()??;
+        // A dictionary directly in its field is known by the field.
+        let id = value.id().or_else(|| field.holder.as_ref().and_then(Place::id))?;
+        Some((id, field.name.as_deref()))
+    })
+}
+
+/// Signatures that the form of an earlier revision held and that nothing leads to any more.
+fn lost(document: &Document<'_>, budget: &Budget, form: &Form, pages: &Pages, notes: &Notes) -> Result<()> {
+    let latest = document.latest();
+    let mut known: BTreeSet<ObjectId> = values(&latest, form).map(|(id, _)| id).collect();
+    for widget in &pages.signed_widgets {
+        known.extend(widget.holder.get(&latest, b"V")?.and_then(|value| value.id()));
+    }
+    for revision in 0..document.revisions().len().saturating_sub(1) {
+        let view = document.view(revision);
+        let earlier = Notes::default();
+        let number = u32::try_from(revision.saturating_add(1)).unwrap_or(u32::MAX);
+        match field::walk(&view, budget, &earlier) {
+            Ok(form) => {
+                for (id, name) in values(&view, &form) {
+                    if known.insert(id) {
+                        let finding =
+                            Finding::new(Code::SignatureFieldLost).arg("field", name.unwrap_or_default());
+                        notes.add(finding.object(id.number, id.generation).revision(number));
+                    }
+                }
+            }
+            Err(problem) if problem.code == Code::BudgetSpent => return Err(problem),
+            Err(problem) => notes.add(problem.revision(number)),
+        }
+    }
+    Ok(())
+}
+
+fn revisions(document: &Document<'_>, signatures: &[SignatureFacts]) -> Vec<RevisionFacts> {
+    let facts = |(index, revision): (usize, &crate::pdf::Revision)| {
+        let mut adds: Vec<String> = signatures
+            .iter()
+            .filter(|facts| facts.revision == Some(index))
+            .map(|facts| named("signature:", facts.field.as_deref().unwrap_or_default()))
+            .collect();
+        adds.push(named("objects:", &text::decimal(revision.changed.len())));
+        RevisionFacts { end: revision.end, adds }
+    };
+    document.revisions().iter().enumerate().map(facts).collect()
+}
+
+fn named(prefix: &str, rest: &str) -> String {
+    let mut text = String::from(prefix);
+    text.push_str(rest);
+    text
+}
+
+/// The later of the header's and the catalog's version (7.5.2, table 29).
+fn version(view: &View<'_>) -> Result<Option<String>> {
+    let catalog = Place::of(view.catalog()?);
+    let written = catalog.name(view, b"Version")?.and_then(|name| match name.as_slice() {
+        [major @ b'0'..=b'9', b'.', minor @ b'0'..=b'9'] => {
+            Some((major.wrapping_sub(b'0'), minor.wrapping_sub(b'0')))
+        }
+        _ => None,
+    });
+    let version = view.document().header_version().max(written);
+    Ok(version.map(|(major, minor)| {
+        let mut text = text::decimal(usize::from(major));
+        text.push('.');
+        text.push_str(&text::decimal(usize::from(minor)));
+        text
+    }))
+}

@@ -1,0 +1,267 @@
+//! The field tree of the AcroForm (ISO 32000-2 12.7.4) as of one revision, and its signature fields.
+
+use super::place::Place;
+use crate::pdf::{Object, ObjectId, View};
+use crate::{Budget, Notes, Problem, Result, Work};
+use report::{Code, Finding};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// Levels of the field tree (the depth limit of the whole core).
+const MAX_DEPTH: u32 = 64;
+
+/// What the AcroForm of one revision holds.
+#[derive(Default)]
+pub(super) struct Form {
+    /// There is an AcroForm dictionary.
+    pub(super) exists: bool,
+    /// The signature fields, in the order of the tree.
+    pub(super) fields: Vec<Field>,
+    /// Every indirect object of the tree, fields and widgets.
+    pub(super) reached: BTreeSet<ObjectId>,
+}
+
+/// A terminal field that is, or claims to be, a signature field.
+pub(super) struct Field {
+    /// Its dictionary.
+    pub(super) place: Place,
+    /// Fully qualified name; `None` when no level names it.
+    pub(super) name: Option<String>,
+    /// The dictionary in which `/V` stands: its own or an ancestor's. `None` for an empty field.
+    pub(super) holder: Option<Place>,
+    /// Its widgets; itself when it has no kids.
+    pub(super) widgets: Vec<Place>,
+    /// What is wrong with its place in the tree.
+    pub(super) problem: Option<Finding>,
+}
+
+/// Walks the tree from the catalog. Fields that cannot be read become findings in `notes`.
+///
+/// # Errors
+/// When the catalog or the AcroForm cannot be read, or a budget is spent.
+pub(super) fn walk(view: &View<'_>, budget: &Budget, notes: &Notes) -> Result<Form> {
+    let catalog = Place::of(view.catalog()?);
+    let Some(form) = catalog.get(view, b"AcroForm")? else { return Ok(Form::default()) };
+    if form.dictionary().is_none() {
+        notes.add(Finding::new(Code::SignatureFieldTree).arg("what", "acroform"));
+        return Ok(Form::default());
+    }
+    let mut walk = Walk {
+        view,
+        budget,
+        notes,
+        form: Form { exists: true, ..Form::default() },
+        found: Vec::new(),
+        stack: Vec::new(),
+    };
+    match form.get(view, b"Fields") {
+        Ok(Some(fields)) => walk.push_all(&fields, &Item::root(&fields)),
+        Ok(None) => {}
+        Err(problem) => walk.unreadable(problem)?,
+    }
+    walk.run()?;
+    Ok(walk.finish())
+}
+
+/// A node still to be visited.
+#[derive(Clone)]
+struct Item {
+    object: Object,
+    parent: Place,
+    /// Index of the field above.
+    above: Option<usize>,
+    name: Rc<str>,
+    depth: u32,
+    /// Inherited `/FT` is `/Sig`.
+    signature: bool,
+    /// Inherited `/V`.
+    holder: Option<Place>,
+}
+
+/// A node with a name, as the walk meets it.
+struct Found {
+    field: Field,
+    signature: bool,
+    terminal: bool,
+}
+
+struct Walk<'w, 'd> {
+    view: &'w View<'d>,
+    budget: &'w Budget,
+    notes: &'w Notes,
+    form: Form,
+    found: Vec<Found>,
+    stack: Vec<Item>,
+}
+
+impl Item {
+    fn root(fields: &Place) -> Self {
+        Self {
+            object: Object::Null,
+            parent: fields.clone(),
+            above: None,
+            name: Rc::from(""),
+            depth: 0,
+            signature: false,
+            holder: None,
+        }
+    }
+}
+
+impl Walk<'_, '_> {
+    /// Puts the members of an array on the stack so that they are visited in their order.
+    fn push_all(&mut self, array: &Place, above: &Item) {
+        let Some(members) = array.object.array() else {
+            self.notes.add(Finding::new(Code::SignatureFieldTree).arg("what", "no-array"));
+            return;
+        };
+        for member in members.iter().rev() {
+            self.stack.push(Item { object: member.clone(), parent: array.clone(), ..above.clone() });
+        }
+    }
+
+    fn run(&mut self) -> Result<()> {
+        while let Some(item) = self.stack.pop() {
+            self.budget.spend(Work::TreeNodes, 1)?;
+            if let Err(problem) = self.visit(item) {
+                self.unreadable(problem)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A node that cannot be read is a failure of the tree; a spent budget ends the walk.
+    fn unreadable(&self, problem: Problem) -> Result<()> {
+        if problem.code == Code::BudgetSpent {
+            return Err(problem);
+        }
+        self.notes.add(Finding::new(Code::SignatureFieldTree).arg("what", problem.code.as_str()));
+        self.notes.add(*problem);
+        Ok(())
+    }
+
+    fn visit(&mut self, mut item: Item) -> Result<()> {
+        let place = item.parent.follow(self.view, &item.object)?;
+        if matches!(*place.object, Object::Null) {
+            return Ok(());
+        }
+        let tree = |what: &str| Finding::new(Code::SignatureFieldTree).arg("what", what);
+        if place.dictionary().is_none() {
+            return Err(Box::new(tree("no-dictionary")));
+        }
+        if item.depth >= MAX_DEPTH {
+            return Err(Box::new(tree("depth")));
+        }
+        if let Some(id) = place.id()
+            && !self.form.reached.insert(id)
+        {
+            return Err(Box::new(tree("visited-twice").object(id.number, id.generation)));
+        }
+        let part = place.text(self.view, b"T")?;
+        let holds_value = place.get(self.view, b"V")?.is_some();
+        if let Some(kind) = place.name(self.view, b"FT")? {
+            item.signature = kind == b"Sig";
+        }
+        if holds_value {
+            item.holder = Some(place.clone());
+        }
+        let index = match (part, item.above) {
+            (None, Some(above)) if !holds_value => self.widget(above, &place),
+            (part, above) => self.field(&mut item, part, above, &place, holds_value)?,
+        };
+        if let Some(kids) = place.get(self.view, b"Kids")? {
+            item.above = index;
+            item.depth = item.depth.saturating_add(1);
+            self.push_all(&kids, &item);
+        }
+        Ok(())
+    }
+
+    /// A node without a name is a widget of the field above it.
+    fn widget(&mut self, above: usize, place: &Place) -> Option<usize> {
+        if let Some(found) = self.found.get_mut(above) {
+            found.field.widgets.push(place.clone());
+        }
+        Some(above)
+    }
+
+    /// A node with a name, or one at the top, or a nameless one with a value of its own (which no field has).
+    fn field(
+        &mut self,
+        item: &mut Item,
+        part: Option<String>,
+        above: Option<usize>,
+        place: &Place,
+        holds_value: bool,
+    ) -> Result<Option<usize>> {
+        let nameless = part.is_none();
+        if let Some(found) = above.and_then(|above| self.found.get_mut(above))
+            && !nameless
+        {
+            found.terminal = false;
+        }
+        if let Some(part) = part {
+            let mut name = item.name.to_string();
+            if !name.is_empty() {
+                name.push('.');
+            }
+            name.push_str(&part);
+            self.budget.spend(Work::DecodedBytes, u64::try_from(name.len()).unwrap_or(u64::MAX))?;
+            item.name = Rc::from(name);
+        }
+        let claims = holds_value && !item.signature && self.looks_signed(place)?;
+        let problem = if claims {
+            Some("type")
+        } else if place.id().is_none() {
+            Some("direct-field")
+        } else if nameless && above.is_some() {
+            Some("value-in-widget")
+        } else {
+            None
+        };
+        let field = Field {
+            place: place.clone(),
+            name: if item.name.is_empty() { None } else { Some(item.name.to_string()) },
+            holder: item.holder.clone(),
+            widgets: Vec::new(),
+            problem: problem.map(|what| Finding::new(Code::SignatureFieldTree).arg("what", what)),
+        };
+        let signature = item.signature || claims;
+        self.found.push(Found { field, signature, terminal: true });
+        Ok(self.found.len().checked_sub(1))
+    }
+
+    /// A value with a `/ByteRange` is a signature whatever the field says it is.
+    fn looks_signed(&self, place: &Place) -> Result<bool> {
+        let value = place.get(self.view, b"V")?;
+        Ok(value
+            .is_some_and(|value| value.dictionary().is_some_and(|found| found.entry(b"ByteRange").is_some())))
+    }
+
+    /// The signature fields; a name that another field has too is a problem of each of them.
+    fn finish(self) -> Form {
+        let Self { mut form, found, .. } = self;
+        let mut names: BTreeMap<String, usize> = BTreeMap::new();
+        for found in found.iter().filter(|found| found.terminal) {
+            if let Some(name) = &found.field.name {
+                let count = names.entry(name.clone()).or_default();
+                *count = count.saturating_add(1);
+            }
+        }
+        for Found { mut field, signature, terminal } in found {
+            if !terminal || !signature {
+                continue;
+            }
+            let repeated =
+                field.name.as_ref().and_then(|name| names.get(name)).is_some_and(|count| *count > 1);
+            if repeated && field.problem.is_none() {
+                field.problem = Some(Finding::new(Code::SignatureFieldTree).arg("what", "name-repeated"));
+            }
+            if field.widgets.is_empty() {
+                field.widgets.push(field.place.clone());
+            }
+            form.fields.push(field);
+        }
+        form
+    }
+}

@@ -1,0 +1,1 @@
+//! Tests over hand-built documents.
