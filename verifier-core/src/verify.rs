@@ -1,12 +1,13 @@
 //! The pipeline of answers 1 and 2, one line a stage: the table of contents of this crate.
 
-use crate::validation::{Judged, Surroundings, conclude, judge};
-use crate::{Budget, ByteSource, Context, Error, Hashing, Notes, Problem, Work, cms, crypto, decide, hashing, signature};
+use crate::covered::{Digests, digests};
 use crate::pdf::Document;
-use crate::signature::Collected;
+use crate::signature::{self, Collected, SignatureFacts};
+use crate::validation::{Judged, Opened, Surroundings, conclude, judge, need, open};
+use crate::{Budget, ByteSource, Context, Error, Notes, Problem, Work, crypto, decide, hashing};
 use report::{
-    BaselineLevel, Code, DigestAlgorithm, Digests, DocumentFacts, Finding, Input, Limit, REPORT_SCHEMA, Report,
-    Severity, SignatureReport, Verifier, Wanted,
+    Answer, Answers, Code, Digests as DigestsBy, DocumentFacts, Finding, FormAnswer, Input, Limit, REPORT_SCHEMA,
+    Report, Severity, Soundness, Verifier, Wanted,
 };
 
 /// Verifies one file: is each signature sound, do we trust each signer.
@@ -16,21 +17,162 @@ use report::{
 pub fn verify(source: &dyn ByteSource, context: &Context) -> Result<Report, Error> {
     let budget = Budget::new(&context.limits, source.len());
     let notes = Notes::default();
-    let document = match Document::open(source, context, &budget, &notes) {
-        Ok(document) => document,
-        Err(problem) => return unreadable(source, context, &budget, &notes, problem),
-    };
-    let collected = collect(&document, context, &budget, &notes)?;
-    let opened = signature_values(&collected, &budget);
-    let digests = digests(&document, source, context, &budget, &opened)?;
-    let backend = crypto::RustCrypto;
-    let surroundings = Surroundings { context, backend: &backend, budget: &budget };
-    let judged = collected.signatures.iter().zip(opened).enumerate().map(|(index, (facts, opened))| {
-        judge(&surroundings, index, facts, opened, digests.covered(index))
-    });
-    let judged: Vec<Judged> = judged.collect();
-    let mut report = assemble(source, context, &digests, collected, judged, notes.take());
+    let mut report = blank(source, context);
+    match Document::open(source, context, &budget, &notes) {
+        Ok(document) => examine(&document, source, context, &budget, &notes, &mut report)?,
+        Err(problem) => unreadable(source, context, &budget, problem, &mut report)?,
+    }
+    let mut found = notes.take();
+    found.append(&mut report.document.findings);
+    report.document.findings = found;
     conclude(&mut report);
     decide::decide(&mut report);
     Ok(report)
+}
+
+/// The stages of a readable document.
+fn examine(
+    document: &Document<'_>,
+    source: &dyn ByteSource,
+    context: &Context,
+    budget: &Budget,
+    notes: &Notes,
+    report: &mut Report,
+) -> Result<(), Error> {
+    let collected = match signature::collect(document, context, budget, notes) {
+        Ok(collected) => collected,
+        Err(problem) => return unreadable(source, context, budget, problem, report),
+    };
+    let checked = document.check_changed();
+    let opened: Vec<Opened> = collected.signatures.iter().map(|facts| opened(facts, budget)).collect();
+    let needs: Vec<_> = collected.signatures.iter().zip(&opened).map(|(facts, one)| need(facts, one)).collect();
+    let digests = digests(document, source.len(), context, budget, &needs).map_err(fatal)?;
+    input_digest(&digests, report);
+    let backend = crypto::RustCrypto;
+    let around = Surroundings { context, backend: &backend, budget };
+    let covered = digests.covered.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
+    let parts = collected.signatures.iter().zip(opened).zip(covered);
+    let judged: Vec<Judged> = parts
+        .enumerate()
+        .map(|(index, ((facts, opened), digest))| judge(&around, index, facts, opened, digest.flatten()))
+        .collect();
+    match checked {
+        Ok(()) => report.document.findings.push(Finding::new(Code::PdfStructure)),
+        Err(problem) => report.document.findings.push(*not_fatal(problem)?),
+    }
+    assemble(collected, judged, digests.wanted, report);
+    Ok(())
+}
+
+/// Opens a signature value within the budget of signatures.
+fn opened(facts: &SignatureFacts, budget: &Budget) -> Opened {
+    match budget.spend(Work::Signatures, 1) {
+        Ok(()) => open(facts),
+        Err(problem) => Opened::Failed(problem),
+    }
+}
+
+/// A document that the strict reader refuses still gets a report: that is its answer.
+fn unreadable(
+    source: &dyn ByteSource,
+    context: &Context,
+    budget: &Budget,
+    problem: Problem,
+    report: &mut Report,
+) -> Result<(), Error> {
+    let problem = not_fatal(problem)?;
+    report.document.findings.push(*problem);
+    let mut read = |at: u64, buffer: &mut [u8]| crate::pdf::source::read(source, at, buffer);
+    if context.hashing == crate::Hashing::Own {
+        let hashed = hashing::run(source.len(), &[], budget, &mut read).map_err(fatal)?;
+        report.input.sha256 = hashed.file.ok().map(|digest| crate::hex::lower(&digest));
+    } else {
+        let whole = vec![[0, source.len()]];
+        let algorithm = report::DigestAlgorithm::Sha256;
+        let supplied = context.digests.iter().find(|digest| digest.algorithm == algorithm && digest.ranges == whole);
+        report.input.sha256 = supplied.map(|digest| crate::hex::lower(&digest.value));
+        if supplied.is_none() {
+            report.wanted.push(Wanted::Digest { algorithm, ranges: whole });
+        } else {
+            report.input.digests = DigestsBy::Caller;
+        }
+    }
+    Ok(())
+}
+
+/// Problems of the input itself leave no report.
+fn not_fatal(problem: Problem) -> Result<Problem, Error> {
+    if problem.code.as_str().starts_with("input.") { Err(Error { finding: problem }) } else { Ok(problem) }
+}
+
+fn fatal(finding: Problem) -> Error {
+    Error { finding }
+}
+
+fn input_digest(digests: &Digests, report: &mut Report) {
+    report.input.sha256 = digests.file.as_deref().map(crate::hex::lower);
+    if digests.from_caller {
+        report.input.digests = DigestsBy::Caller;
+    }
+}
+
+fn assemble(collected: Collected, judged: Vec<Judged>, wanted: Vec<Wanted>, report: &mut Report) {
+    report.document.pdf_version = collected.pdf_version;
+    report.document.pages = collected.pages;
+    report.document.revisions = collected.revisions;
+    for field in &collected.empty_fields {
+        report.document.findings.push(Finding::new(Code::SignatureFieldEmpty).arg("field", field.as_str()));
+    }
+    report.wanted = wanted;
+    for one in judged {
+        for want in one.wanted {
+            if !report.wanted.contains(&want) {
+                report.wanted.push(want);
+            }
+        }
+        report.signatures.push(one.report);
+    }
+    // A structure that readers may read differently breaks every signature in it.
+    let contradictory = report.document.findings.iter().find(|finding| finding.severity == Severity::Fail);
+    if let Some(conclusion) = contradictory.and_then(|finding| finding.code.row().conclusion) {
+        for signature in &mut report.signatures {
+            crate::validation::contradicted(signature, conclusion);
+        }
+    }
+}
+
+/// A report that answers nothing yet.
+fn blank(source: &dyn ByteSource, context: &Context) -> Report {
+    Report {
+        schema: REPORT_SCHEMA.to_owned(),
+        verifier: Verifier { version: env!("CARGO_PKG_VERSION").to_owned(), commit: context.commit.clone() },
+        input: Input { name: context.name.clone(), sha256: None, length: source.len(), digests: DigestsBy::Own },
+        validation_time: context.validation_time,
+        purpose: context.purpose,
+        policy: context.policy.name().to_owned(),
+        profile: context.profile.clone(),
+        trust: context.trust.facts(),
+        answers: Answers {
+            sound: Soundness::Undetermined,
+            trusted: Answer::Undetermined,
+            in_form: FormAnswer::NotRun,
+            only_missing: None,
+        },
+        document: DocumentFacts { pdf_version: None, pages: None, revisions: Vec::new(), findings: Vec::new() },
+        signatures: Vec::new(),
+        form: None,
+        decision: None,
+        batch: None,
+        findings: Vec::new(),
+        wanted: Vec::new(),
+        limits: vec![
+            Limit::ChangesAfterSigning,
+            Limit::RevocationFullCrlOnly,
+            Limit::PathConstraints,
+            Limit::LongTermEvidence,
+            Limit::Form,
+            Limit::SignerAuthority,
+            Limit::SecrecyMark,
+        ],
+    }
 }

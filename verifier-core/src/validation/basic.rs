@@ -1,0 +1,316 @@
+//! Basic validation of one signature, EN 319 102-1 5.3: facts side by side, then one conclusion.
+
+use super::opened::Opened;
+use super::trust::{judge_timestamp, judge_trust};
+use super::times;
+use crate::cms::{self, Covered, SignedData, Verified};
+use crate::crypto::{Backend, strength};
+use crate::signature::SignatureFacts;
+use crate::x509::Certificate;
+use crate::{Budget, Context, Policy, Problem, Result};
+use report::{
+    BaselineLevel, ChangesAfter, Code, Conclusion, Coverage, Cryptography, Doubt, Finding, Imprint, Integrity,
+    Judgement, RevocationFacts, RevocationStatus, Role, Severity, SignatureKind, SignatureReport, Times, TokenSignature,
+    Trust, TrustDomain, UsedTime, Wanted,
+};
+
+/// What every signature of one verification shares.
+#[derive(Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// The circumstances.
+    pub context: &'a Context,
+    /// Who verifies signature values.
+    pub backend: &'a dyn Backend,
+    /// What work is left.
+    pub budget: &'a Budget,
+}
+
+/// A judged signature and what would help to judge it further.
+pub struct Judged {
+    /// Its part of the report.
+    pub report: SignatureReport,
+    /// What would help.
+    pub wanted: Vec<Wanted>,
+}
+
+/// Judges one signature. `digest` is that of the covered bytes: `None` while it is wanted.
+pub fn judge(
+    around: &Surroundings<'_>,
+    index: usize,
+    facts: &SignatureFacts,
+    opened: Opened,
+    digest: Option<Result<Vec<u8>>>,
+) -> Judged {
+    let mut judged = Judged { report: blank(around, index, facts), wanted: Vec::new() };
+    if structure_fails(&judged.report) {
+        judged.report.integrity =
+            if facts.coverage == Coverage::Remnant { Integrity::Undetermined } else { Integrity::Broken };
+    } else {
+        value(around, facts, opened, digest, &mut judged);
+        later_changes(facts, &mut judged.report);
+    }
+    conclude(around, &mut judged.report);
+    for finding in &mut judged.report.findings {
+        finding.location.signature = Some(judged.report.id.clone());
+    }
+    judged
+}
+
+/// A report that claims nothing yet.
+fn blank(around: &Surroundings<'_>, index: usize, facts: &SignatureFacts) -> SignatureReport {
+    let now = around.context.validation_time;
+    let number = index.saturating_add(1);
+    SignatureReport {
+        id: ["s", &decimal(number)].concat(),
+        field: facts.field.clone(),
+        kind: facts.kind,
+        revision: facts.revision.and_then(|revision| u32::try_from(revision.saturating_add(1)).ok()),
+        byte_range: facts.byte_range,
+        sub_filter: facts.sub_filter.clone(),
+        level: None,
+        role: Role::Unknown,
+        cryptography: Cryptography::Undetermined,
+        integrity: Integrity::Undetermined,
+        coverage: facts.coverage,
+        dictionary_unchanged: facts.dictionary_unchanged,
+        changes_after: ChangesAfter::Undetermined,
+        changes: Vec::new(),
+        trust: Trust::Undetermined,
+        trust_reason: None,
+        trust_domain: TrustDomain::None,
+        conclusion: Conclusion::Indeterminate(Doubt::Custom),
+        judgements: Vec::new(),
+        digest_algorithm: None,
+        signature_algorithm: None,
+        key_bits: None,
+        times: Times {
+            claimed: facts.claimed_time,
+            timestamped: None,
+            proven_by: None,
+            judged_at: now,
+            used: facts.claimed_time.unwrap_or(now),
+            used_is: if facts.claimed_time.is_some() { UsedTime::Claimed } else { UsedTime::Now },
+        },
+        timestamps: Vec::new(),
+        signer: None,
+        path: Vec::new(),
+        revocation: RevocationFacts {
+            status: RevocationStatus::Undetermined,
+            source: None,
+            this_update: None,
+            revoked_at: None,
+        },
+        page: facts.page,
+        rect_mm: facts.rect_mm,
+        findings: facts.findings.clone(),
+    }
+}
+
+/// Decimal digits without the formatting machinery (`docs/decisions/0007`: wasm size).
+fn decimal(mut number: usize) -> String {
+    let mut digits = Vec::new();
+    loop {
+        digits.push(u8::try_from(number % 10).unwrap_or(0).saturating_add(b'0'));
+        number /= 10;
+        if number == 0 {
+            break;
+        }
+    }
+    digits.iter().rev().map(|digit| char::from(*digit)).collect()
+}
+
+fn structure_fails(report: &SignatureReport) -> bool {
+    report.findings.iter().any(|finding| finding.severity == Severity::Fail)
+}
+
+/// The signature value: opened, compared with the covered bytes, verified; then time and trust.
+fn value(
+    around: &Surroundings<'_>,
+    facts: &SignatureFacts,
+    opened: Opened,
+    digest: Option<Result<Vec<u8>>>,
+    judged: &mut Judged,
+) {
+    let covered = match &digest {
+        Some(Ok(value)) => Covered::Digest { value, starts_with_pdf: facts.starts_with_pdf },
+        Some(Err(problem)) => {
+            judged.report.findings.push((**problem).clone());
+            Covered::Missing
+        }
+        None => Covered::Missing,
+    };
+    if digest.is_none() && !matches!(opened, Opened::Closed | Opened::Failed(_)) {
+        judged.report.findings.push(Finding::new(Code::SignatureDigestWanted));
+    }
+    match opened {
+        Opened::Closed => judged.report.findings.push(Finding::new(Code::CheckInternal)),
+        Opened::Failed(problem) => failed(&problem, &mut judged.report),
+        Opened::Cms { signed, algorithm, .. } if facts.kind == SignatureKind::DocumentTimestamp => {
+            judged.report.digest_algorithm = Some(algorithm);
+            judge_timestamp(around, facts, &signed, covered, judged);
+        }
+        Opened::Cms { container, signed, .. } => {
+            let verified = cms::verify(&signed, container, covered, around.backend, around.budget);
+            signer(around, facts, Some(&signed), verified, judged);
+        }
+        Opened::X509RsaSha1 => {
+            let verified =
+                cms::verify_x509_rsa_sha1(&facts.contents, &facts.cert, covered, around.backend, around.budget);
+            signer(around, facts, None, verified, judged);
+        }
+    }
+}
+
+fn failed(problem: &Problem, report: &mut SignatureReport) {
+    if problem.severity == Severity::Fail {
+        report.cryptography = Cryptography::Bad;
+        report.integrity = Integrity::Broken;
+    } else {
+        report.cryptography = Cryptography::Unsupported;
+    }
+    report.findings.push((**problem).clone());
+}
+
+/// An approval or certification signature by a signer.
+fn signer(
+    around: &Surroundings<'_>,
+    facts: &SignatureFacts,
+    signed: Option<&SignedData>,
+    verified: Verified,
+    judged: &mut Judged,
+) {
+    let report = &mut judged.report;
+    report.cryptography = verified.cryptography;
+    report.integrity = verified.integrity;
+    report.digest_algorithm = verified.digest_algorithm;
+    report.signature_algorithm = verified.signature_algorithm.clone();
+    report.key_bits = verified.key_bits;
+    report.findings.extend(verified.findings.iter().cloned());
+    let sound = verified.cryptography == Cryptography::Ok && verified.integrity != Integrity::Broken;
+    let Some(leaf) = verified.signer.as_ref().filter(|_| sound) else {
+        // NOTE: docs/decisions/0009: no claims of a signature that failed.
+        return;
+    };
+    signature_timestamps(around, signed, &verified, judged);
+    let report = &mut judged.report;
+    let stamped = report.timestamps.iter().zip(report.times.timestamped).map(|(_, time)| time).next();
+    let claimed = times::claimed(facts, verified.signing_time, stamped, &mut report.findings);
+    report.times = times::times(claimed, stamped, around.context.validation_time, &mut report.findings);
+    weaknesses(&verified, leaf, report);
+    report.level = Some(level(&verified, facts, stamped.is_some()));
+    judge_trust(around, leaf, &verified.candidates, signed.map_or(&[], |signed| &signed.crls), judged);
+}
+
+/// Timestamps in the unsigned attributes; the earliest that was checked whole gives the time.
+fn signature_timestamps(
+    around: &Surroundings<'_>,
+    signed: Option<&SignedData>,
+    verified: &Verified,
+    judged: &mut Judged,
+) {
+    let Some(signed) = signed else { return };
+    for token in &signed.signer.timestamps {
+        let stamped = cms::Stamped::Bytes(&signed.signer.signature);
+        let token = cms::verify_timestamp(token, report::TimestampKind::Signature, stamped, &super::trust::around(around, &verified.candidates));
+        super::trust::add_timestamp(token, judged);
+    }
+}
+
+/// SIG-11: digests and keys by the dated table, at the time used.
+fn weaknesses(verified: &Verified, leaf: &Certificate, report: &mut SignatureReport) {
+    let at = report.times.used;
+    if let Some(algorithm) = verified.digest_algorithm {
+        report.findings.extend(strength::digest_strength(algorithm, at));
+    }
+    if let Ok(key) = crate::crypto::PublicKey::from_spki_der(leaf.spki_der()) {
+        report.findings.extend(strength::key_strength(&key, at));
+    }
+}
+
+fn level(verified: &Verified, facts: &SignatureFacts, timestamped: bool) -> BaselineLevel {
+    match (verified.cades_bound && facts.sub_filter_kind.is_cades(), timestamped) {
+        (false, _) => BaselineLevel::Legacy,
+        (true, false) => BaselineLevel::BB,
+        (true, true) => BaselineLevel::BT,
+    }
+}
+
+/// What came after the signature (`docs/decisions/0006`).
+fn later_changes(facts: &SignatureFacts, report: &mut SignatureReport) {
+    let (changes, code) = if facts.later_revisions || facts.coverage != Coverage::File {
+        (ChangesAfter::Undetermined, Code::SignatureChangesNotAnalysed)
+    } else {
+        (ChangesAfter::None, Code::SignatureChangesNone)
+    };
+    report.changes_after = changes;
+    report.findings.push(Finding::new(code));
+}
+
+/// One conclusion: the first reason in the order of the process, or passed when each part is proved.
+pub(super) fn conclude(around: &Surroundings<'_>, report: &mut SignatureReport) {
+    let passed = report.cryptography == Cryptography::Ok
+        && report.integrity == Integrity::Intact
+        && matches!(report.changes_after, ChangesAfter::None | ChangesAfter::Permitted)
+        && report.trust == Trust::Trusted
+        && report.findings.iter().all(|finding| finding.severity < Severity::Undetermined);
+    let worst = |severity| report.findings.iter().find(move |finding| finding.severity == severity);
+    let reason = worst(Severity::Fail).or_else(|| worst(Severity::Undetermined));
+    let conclusion = match reason {
+        None if passed => Conclusion::TotalPassed,
+        Some(finding) => finding.code.row().conclusion.unwrap_or(Conclusion::Indeterminate(Doubt::Custom)),
+        None => Conclusion::Indeterminate(Doubt::Custom),
+    };
+    let conclusion = without_proof_of_existence(conclusion, report);
+    report.judgements = vec![Judgement { policy: Policy::Nd68.name().to_owned(), conclusion }];
+    report.conclusion = match around.context.policy {
+        Policy::Nd68 => conclusion,
+        Policy::Etsi => {
+            report.findings.push(Finding::new(Code::StageNotRun).arg("stage", "etsi"));
+            Conclusion::Indeterminate(Doubt::Custom)
+        }
+    };
+}
+
+/// EN 319 102-1 5.3.4: expiry and revocation are failures only where the time is proved.
+fn without_proof_of_existence(conclusion: Conclusion, report: &SignatureReport) -> Conclusion {
+    use report::Failure;
+    match conclusion {
+        Conclusion::TotalFailed(Failure::Expired | Failure::NotYetValid) if report.times.used_is != UsedTime::Timestamp => {
+            Conclusion::Indeterminate(Doubt::OutOfBoundsNoPoe)
+        }
+        Conclusion::TotalFailed(Failure::Revoked) if report.times.used_is != UsedTime::Timestamp => {
+            Conclusion::Indeterminate(Doubt::RevokedNoPoe)
+        }
+        other => other,
+    }
+}
+
+/// The part of a token that a document timestamp stands for.
+pub(super) fn token_as_signature(imprint: Imprint, signature: TokenSignature) -> (Cryptography, Integrity) {
+    let cryptography = match signature {
+        TokenSignature::Ok => Cryptography::Ok,
+        TokenSignature::Broken => Cryptography::Bad,
+        TokenSignature::Undetermined => Cryptography::Undetermined,
+    };
+    let integrity = match imprint {
+        Imprint::Ok => Integrity::Intact,
+        Imprint::Mismatch => Integrity::Broken,
+        Imprint::Undetermined => Integrity::Undetermined,
+    };
+    (cryptography, integrity)
+}
+
+/// A document that readers may read differently breaks its signatures, and their claims are not repeated.
+pub fn contradicted(report: &mut SignatureReport, conclusion: Conclusion) {
+    if report.coverage != Coverage::Remnant {
+        report.integrity = Integrity::Broken;
+    }
+    report.signer = None;
+    report.path = Vec::new();
+    if !matches!(report.conclusion, Conclusion::TotalFailed(_)) {
+        report.conclusion = conclusion;
+        for judgement in &mut report.judgements {
+            judgement.conclusion = conclusion;
+        }
+    }
+}

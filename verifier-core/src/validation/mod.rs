@@ -1,0 +1,15 @@
+//! EN 319 102-1: facts of one signature → its judgement; judgements → the answers.
+//!
+//! The way of one signature: [`opened`] takes the value out of `/Contents`; [`basic`] puts structure,
+//! cryptography, time and trust side by side and concludes; [`times`] chooses the time that validity is judged
+//! at; [`trust`] finds path and revocation; [`conclude`] adds the signatures up.
+
+mod basic;
+mod conclude;
+mod opened;
+mod times;
+mod trust;
+
+pub use basic::{Judged, Surroundings, contradicted, judge};
+pub use conclude::conclude;
+pub use opened::{Opened, need, open};

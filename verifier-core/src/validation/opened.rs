@@ -1,0 +1,65 @@
+//! The signature value opened by its `/SubFilter`, and which digest it needs.
+
+use crate::Result;
+use crate::cms::{self, Container, SignedData};
+use crate::covered::Need;
+use crate::signature::{SignatureFacts, SubFilter};
+use report::{Code, DigestAlgorithm, Finding};
+
+/// What stands in `/Contents`.
+pub enum Opened {
+    /// Not opened: the covered bytes are not proved, or there is no value to open.
+    Closed,
+    /// A CMS signature over the covered bytes, or a timestamp token over them.
+    Cms {
+        /// Which kind of CMS is expected.
+        container: Container,
+        /// The CMS.
+        signed: Box<SignedData>,
+        /// The digest it is made over.
+        algorithm: DigestAlgorithm,
+    },
+    /// A bare PKCS#1 signature beside `/Cert` (`adbe.x509.rsa_sha1`).
+    X509RsaSha1,
+    /// It cannot be opened.
+    Failed(crate::Problem),
+}
+
+/// Opens the value of a signature whose gap was proved; nothing else is worth opening.
+pub fn open(facts: &SignatureFacts) -> Opened {
+    if facts.covered.is_none() {
+        return Opened::Closed;
+    }
+    let container = match facts.sub_filter_kind {
+        SubFilter::EtsiCadesDetached | SubFilter::AdbePkcs7Detached => Container::Detached,
+        SubFilter::AdbePkcs7Sha1 => Container::Sha1,
+        SubFilter::EtsiRfc3161 => Container::Timestamp,
+        SubFilter::AdbeX509RsaSha1 => return Opened::X509RsaSha1,
+        SubFilter::Unknown => return Opened::Failed(unknown(facts)),
+    };
+    match cms(facts, container) {
+        Ok(opened) => opened,
+        Err(problem) => Opened::Failed(problem),
+    }
+}
+
+fn cms(facts: &SignatureFacts, container: Container) -> Result<Opened> {
+    let signed = Box::new(cms::open(&facts.contents, container)?);
+    let algorithm = cms::digest_algorithm(&signed, container)?;
+    Ok(Opened::Cms { container, signed, algorithm })
+}
+
+fn unknown(facts: &SignatureFacts) -> crate::Problem {
+    let name = facts.sub_filter.as_deref().unwrap_or("");
+    Box::new(Finding::new(Code::SignatureSubFilterUnknown).arg("sub_filter", name))
+}
+
+/// The digest that the opened value needs.
+pub fn need(facts: &SignatureFacts, opened: &Opened) -> Option<Need> {
+    let algorithm = match opened {
+        Opened::Cms { algorithm, .. } => *algorithm,
+        Opened::X509RsaSha1 => DigestAlgorithm::Sha1,
+        Opened::Closed | Opened::Failed(_) => return None,
+    };
+    facts.covered.map(|ranges| Need { algorithm, ranges: ranges.to_vec() })
+}

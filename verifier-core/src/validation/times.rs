@@ -1,0 +1,60 @@
+//! Which time a signature is judged at (rules TIME-01 to TIME-04, TIME-10), and how the times agree.
+
+use crate::signature::SignatureFacts;
+use report::{Code, Finding, Severity, Time, Times, UsedTime};
+
+/// TIME-04: a claimed time and a timestamp this close agree (seconds). Clocks of real TSAs drift by half an hour.
+const AGREE: i64 = 3600;
+/// TIME-04: local time labelled as UTC is this far ahead (seconds) …
+const SEVEN_HOURS: i64 = 7 * 3600;
+/// … give or take this much.
+const SEVEN_HOURS_TOLERANCE: i64 = 3600;
+/// TIME-10: a signing time this far after now is in the future (seconds).
+const FUTURE: i64 = 300;
+
+/// What the signer claims: `/M`, else the signing-time attribute; practically all real signing-time attributes
+/// carry Vietnamese local time labelled `Z`, so that attribute is used only after the seven-hour test.
+pub(super) fn claimed(
+    facts: &SignatureFacts,
+    signing_time: Option<Time>,
+    timestamp: Option<Time>,
+    findings: &mut Vec<Finding>,
+) -> Option<Time> {
+    let reference = facts.claimed_time.or(timestamp);
+    let corrected = signing_time.map(|time| {
+        let ahead = reference.map_or(0, |reference| time.seconds_since(reference));
+        if ahead.saturating_sub(SEVEN_HOURS).saturating_abs() <= SEVEN_HOURS_TOLERANCE {
+            findings.push(Finding::new(Code::CmsSigningTimeLocal).arg("signing_time", time));
+            time.plus_seconds(SEVEN_HOURS.saturating_neg())
+        } else {
+            time
+        }
+    });
+    facts.claimed_time.or(corrected)
+}
+
+/// The four times, with the findings on how they agree.
+pub(super) fn times(
+    claimed: Option<Time>,
+    timestamped: Option<Time>,
+    now: Time,
+    findings: &mut Vec<Finding>,
+) -> Times {
+    let (used, used_is) = match (timestamped, claimed) {
+        (Some(time), _) => (time, UsedTime::Timestamp),
+        (None, Some(time)) => (time, UsedTime::Claimed),
+        (None, None) => (now, UsedTime::Now),
+    };
+    if timestamped.is_none() {
+        findings.push(Finding::new(Code::TimestampNone));
+    }
+    if let (Some(claimed), Some(stamped)) = (claimed, timestamped) {
+        let apart = claimed.seconds_since(stamped);
+        let code = if apart.saturating_abs() <= AGREE { Code::TimestampAgrees } else { Code::TimestampDrift };
+        findings.push(Finding::new(code).arg("seconds", apart).arg("claimed_time", claimed).arg("stamped_time", stamped));
+    }
+    if used.seconds_since(now) > FUTURE {
+        findings.push(Finding::new(Code::TimestampFuture).severity(Severity::Undetermined).arg("used_time", used));
+    }
+    Times { claimed, timestamped, proven_by: timestamped, judged_at: now, used, used_is }
+}

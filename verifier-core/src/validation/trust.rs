@@ -1,0 +1,208 @@
+//! Answer 2 for one signature: path, validity, kind of certificate, revocation, at the time used.
+
+use super::basic::{Judged, Surroundings, token_as_signature};
+use super::times;
+use crate::cms::{self, Covered, SignedData, TimestampFacts, TrustSurroundings};
+use crate::revocation::crl;
+use crate::signature::SignatureFacts;
+use crate::x509::{self, Certificate, PathOutcome, Usage};
+use report::{
+    Code, Finding, RevocationStatus, Role, Severity, SignatureReport, SignerFacts, Time, TimestampKind,
+    TimestampReport, Trust, TsaFacts, UsedTime,
+};
+
+/// The surroundings in the shape that timestamps take them.
+pub(super) fn around<'a>(around: &Surroundings<'a>, candidates: &'a [Certificate]) -> TrustSurroundings<'a> {
+    TrustSurroundings {
+        trust: &around.context.trust,
+        evidence: &around.context.evidence,
+        candidates,
+        backend: around.backend,
+        budget: around.budget,
+    }
+}
+
+/// Path, role and revocation of the signer's certificate.
+pub(super) fn judge_trust(
+    around: &Surroundings<'_>,
+    leaf: &Certificate,
+    candidates: &[Certificate],
+    crls: &[Vec<u8>],
+    judged: &mut Judged,
+) {
+    let at = judged.report.times.used;
+    let context = around.context;
+    let outcome = x509::find_path(
+        leaf,
+        candidates,
+        &context.trust,
+        &context.evidence,
+        at,
+        Usage::DocumentSigning,
+        around.backend,
+        around.budget,
+    );
+    judged.report.signer = Some(signer_facts(leaf));
+    judged.report.role = x509::subject::classify(leaf);
+    apply_path(&outcome, judged);
+    if outcome.trust != Trust::NotTrusted {
+        revocation(around, &outcome, crls, at, judged);
+    }
+}
+
+fn apply_path(outcome: &PathOutcome, judged: &mut Judged) {
+    let report = &mut judged.report;
+    report.trust = outcome.trust;
+    report.trust_reason = outcome.reason.map(|code| code.as_str().to_owned());
+    report.trust_domain = outcome.domain;
+    report.path = outcome.elements.clone();
+    report.findings.extend(outcome.findings.iter().cloned());
+    judged.wanted.extend(outcome.wanted.iter().cloned());
+}
+
+/// CERT-03 to CERT-05 and PATH-04, from the CRLs of the CMS and from outside.
+fn revocation(around: &Surroundings<'_>, outcome: &PathOutcome, crls: &[Vec<u8>], at: Time, judged: &mut Judged) {
+    let [leaf, issuer, ..] = outcome.chain.as_slice() else {
+        // No issuer, no status; the path already says why, or the leaf is itself an anchor of the operator's list.
+        return worse(&mut judged.report, Trust::Undetermined, Code::RevocationMissing);
+    };
+    let mut lists: Vec<&[u8]> = around.context.evidence.crls.iter().map(Vec::as_slice).collect();
+    lists.extend(crls.iter().map(Vec::as_slice));
+    let now = around.context.validation_time;
+    let status = crl::status_from_crls(leaf, issuer, &lists, at, now, around.backend, around.budget);
+    judged.report.revocation = status.facts;
+    judged.wanted.extend(status.wanted);
+    let proved = judged.report.times.used_is == UsedTime::Timestamp;
+    let findings = status.findings.into_iter().map(|finding| without_proof(finding, proved));
+    judged.report.findings.extend(findings);
+    match (judged.report.revocation.status, judged.report.revocation.revoked_at) {
+        (RevocationStatus::Good, None) => {}
+        (RevocationStatus::Good, Some(_)) if proved => {}
+        (RevocationStatus::Good, Some(_)) => {
+            worse(&mut judged.report, Trust::Undetermined, Code::RevocationRevokedNoProof);
+        }
+        (RevocationStatus::Revoked, _) => worse(&mut judged.report, Trust::NotTrusted, Code::RevocationRevoked),
+        (RevocationStatus::Undetermined, _) => worse(&mut judged.report, Trust::Undetermined, Code::RevocationMissing),
+    }
+    authorities(around, outcome, &lists, at, judged);
+}
+
+/// CERT-05: a revocation after signing is harmless only where the time of signing is proved.
+fn without_proof(finding: Finding, proved: bool) -> Finding {
+    if finding.code != Code::RevocationRevokedLater || proved {
+        return finding;
+    }
+    let mut doubtful = Finding::new(Code::RevocationRevokedNoProof);
+    doubtful.args = finding.args;
+    doubtful
+}
+
+/// PATH-04: a CA of the path that a CRL names is an error; no CRL for it is not.
+fn authorities(around: &Surroundings<'_>, outcome: &PathOutcome, lists: &[&[u8]], at: Time, judged: &mut Judged) {
+    let now = around.context.validation_time;
+    for pair in outcome.chain.windows(2).skip(1) {
+        let [authority, issuer] = pair else { continue };
+        let status = crl::status_from_crls(authority, issuer, lists, at, now, around.backend, around.budget);
+        if status.facts.status == RevocationStatus::Revoked {
+            let finding = Finding::new(Code::RevocationCaRevoked).arg("subject", authority.subject_text());
+            judged.report.findings.push(finding);
+            worse(&mut judged.report, Trust::NotTrusted, Code::RevocationCaRevoked);
+        }
+    }
+}
+
+/// Lowers trust, never raises it; the first reason of the worst outcome stays.
+fn worse(report: &mut SignatureReport, trust: Trust, reason: Code) {
+    let rank = |trust: Trust| match trust {
+        Trust::Trusted => 0,
+        Trust::Undetermined => 1,
+        Trust::NotTrusted => 2,
+    };
+    if rank(trust) > rank(report.trust) {
+        report.trust = trust;
+        report.trust_reason = Some(reason.as_str().to_owned());
+    }
+    let told = report.findings.iter().any(|finding| finding.severity >= Severity::Undetermined);
+    if !told {
+        report.findings.push(Finding::new(reason));
+    }
+}
+
+/// Adds a signature timestamp; the earliest that counts gives the time (trap 14).
+pub(super) fn add_timestamp(token: TimestampFacts, judged: &mut Judged) {
+    let report = &mut judged.report;
+    if token.counts {
+        report.times.timestamped = match (report.times.timestamped, token.gen_time) {
+            (Some(earlier), Some(time)) => Some(earlier.min(time)),
+            (earlier, time) => earlier.or(time),
+        };
+    }
+    report.findings.extend(token.findings.iter().cloned());
+    report.timestamps.push(timestamp_report(&token));
+}
+
+/// A document timestamp: the token is the signature, the TSA its signer.
+pub(super) fn judge_timestamp(
+    around: &Surroundings<'_>,
+    facts: &SignatureFacts,
+    signed: &SignedData,
+    covered: Covered<'_>,
+    judged: &mut Judged,
+) {
+    let none: [Certificate; 0] = [];
+    let stamped = cms::Stamped::from(covered);
+    let token = cms::verify_opened_timestamp(signed, TimestampKind::Document, stamped, &self::around(around, &none));
+    let (cryptography, integrity) = token_as_signature(token.imprint, token.signature);
+    let report = &mut judged.report;
+    report.cryptography = cryptography;
+    report.integrity = integrity;
+    report.role = Role::Service;
+    report.signer = token.tsa.as_ref().filter(|_| token.counts).map(signer_facts);
+    if let Some(outcome) = token.path.as_ref().filter(|_| integrity == report::Integrity::Intact) {
+        apply_path(outcome, judged);
+    }
+    let gen_time = token.gen_time.filter(|_| token.counts);
+    if !token.counts {
+        worse(&mut judged.report, Trust::Undetermined, Code::TimestampPath);
+    }
+    add_timestamp(token, judged);
+    let report = &mut judged.report;
+    let claimed = times::claimed(facts, None, gen_time, &mut report.findings);
+    report.times = times::times(claimed, gen_time, around.context.validation_time, &mut report.findings);
+}
+
+fn timestamp_report(token: &TimestampFacts) -> TimestampReport {
+    TimestampReport {
+        kind: token.kind,
+        gen_time: token.gen_time,
+        imprint: token.imprint,
+        imprint_algorithm: token.imprint_algorithm,
+        signature: token.signature,
+        tsa: token
+            .tsa
+            .as_ref()
+            .filter(|_| token.signature == report::TokenSignature::Ok)
+            .map(|tsa| TsaFacts { subject: tsa.subject_text(), sha256: tsa.sha256_hex() }),
+        trust: token.trust,
+        serial: token.serial.clone(),
+    }
+}
+
+/// What the certificate says of the signer.
+fn signer_facts(leaf: &Certificate) -> SignerFacts {
+    let subject = leaf.subject();
+    SignerFacts {
+        subject: leaf.subject_text(),
+        common_name: subject.common_name.clone(),
+        organisation: subject.organisation.clone(),
+        units: subject.units.clone(),
+        locality: subject.locality.clone(),
+        email: subject.email.clone(),
+        issuer: leaf.issuer_text(),
+        issuer_common_name: leaf.issuer_common_name(),
+        serial: leaf.serial_hex(),
+        valid_from: leaf.not_before(),
+        valid_to: leaf.not_after(),
+        sha256: leaf.sha256_hex(),
+    }
+}
