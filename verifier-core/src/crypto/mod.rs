@@ -11,6 +11,9 @@ mod scheme;
 pub mod strength;
 mod table;
 
+#[cfg(test)]
+mod tests;
+
 pub use digest::{Hasher, digest, digest_from_oid, digest_length, digest_name};
 pub use key::{Curve, PublicKey};
 pub use report::DigestAlgorithm;
