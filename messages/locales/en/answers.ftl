@@ -1,0 +1,78 @@
+# The three answers, the sentence on top, how a signature is called, the proposed decision.
+
+-get-original = Get the original again from the issuing body (through the document management system, the body's portal or its gazette) and check it again.
+
+answer-sound-question = Is the signature sound?
+answer-trusted-question = Can the signer be trusted?
+answer-form-question = Is the document in due form?
+
+answer-yes = Yes
+answer-no = No
+answer-undetermined = Undetermined
+answer-no-signature = No digital signature
+answer-not-run = Not checked
+answer-not-applicable = Not applicable
+
+answer-sound-yes =
+    { $total ->
+        [one] The digital signature is sound; the content has not changed since it was signed.
+       *[other] All { $total } digital signatures are sound; the content has not changed since it was signed.
+    }
+answer-sound-no = { $bad } of { $total } digital signatures are not sound.
+    .advice = { -get-original }
+answer-sound-no-changed = The document was changed after it was digitally signed.
+    .advice = { -get-original }
+answer-sound-no-remnant = Only a remnant of a signature is left; the file was processed again after it was signed.
+    .advice = The signature in this file can no longer be checked. { -get-original }
+answer-sound-undetermined = Not every digital signature could be checked to the end; each signature says why.
+    .advice = The signatures can be called neither sound nor unsound yet. Deal with the reason given at each signature and check again.
+answer-sound-undetermined-changes = Each digital signature is sound by itself, but what was added to the document after an earlier signature was not analysed.
+    .advice = The document was signed several times or was added to after signing; compare the content with the copy at an official source of the issuing body.
+answer-sound-no-signature = The document carries no digital signature.
+    .advice = { -get-original }
+
+answer-trusted-yes = The digital signature certificate was valid at the time of signing and leads to a trusted root certificate.
+answer-trusted-no = The signer cannot be trusted; each signature says why.
+    .advice = Ask the issuing body to confirm the signer and the document.
+answer-trusted-no-because = { $reason }
+answer-trusted-only-revocation = The digital signature is sound and the content unchanged; the revocation status of the digital signature certificate has not been checked.
+    .advice = Supply the certificate revocation list (.crl file) of the body that issued the certificate and check again; one list serves every document signed with certificates of that issuer.
+answer-trusted-undetermined = There are not enough grounds to tell whether the signer can be trusted; each signature says why.
+    .advice = Deal with the reason given at each signature and check again.
+answer-trusted-undetermined-because = Not determined: { $reason }
+answer-trusted-not-run = The signer was not checked.
+answer-trusted-not-run-broken = The signer was not checked because the signature is not sound.
+
+answer-form-yes = The document is in due form.
+answer-form-no = The document has errors of form; they do not make its digital signatures invalid.
+answer-form-undetermined = The form of the document could not be checked to the end.
+answer-form-not-applicable = The rules of form do not bind this kind of document.
+answer-form-not-run = The form of the document was not checked.
+
+headline-accept = Proposed: fit to be accepted.
+headline-accept-with-notice = Proposed: accept and tell the sender of the errors.
+headline-undecided = There are not enough grounds to conclude.
+headline-refuse = Proposed: refuse and return to the sender.
+headline-no-signature = The document carries no digital signature.
+headline-changed = The document was changed after it was digitally signed.
+headline-broken = The document carries a digital signature that is not sound.
+headline-remnant = Only a remnant of a signature is left; the file was processed again after it was signed.
+headline-undetermined = Not every digital signature of the document could be checked to the end.
+headline-undetermined-not-trusted = Not every digital signature of the document could be checked to the end, and a signer cannot be trusted.
+headline-sound-trusted = The digital signature is sound and the content unchanged; the signer was trusted at the time of signing.
+headline-sound-not-trusted = The digital signature is sound and the content unchanged, but the signer cannot be trusted.
+headline-sound-trust-undetermined = The digital signature is sound and the content unchanged; whether the signer can be trusted is not determined.
+headline-sound-trust-not-run = The digital signature is sound and the content unchanged; the signer was not checked.
+headline-only-revocation = The digital signature is sound and the content unchanged; the revocation status of the digital signature certificate has not been checked.
+
+decision-accept = Fit to be accepted
+decision-accept-with-notice = Accept and tell the sender of the errors
+decision-undetermined = Not enough grounds to conclude
+decision-refuse = Refusal proposed; return to the sender
+decision-who-decides = This is a proposal by software; the responsible person decides.
+
+named-established = { $name }
+named-claimed = claims to be { $name }
+named-order = Signature No. { $order }
+named-page = , page { $page }
+named-field = , field { $field }

@@ -1,0 +1,228 @@
+# What the values of a report are called.
+
+role-person = Person
+role-organisation = Body or organisation
+role-service = Service or software
+role-unknown = Not clear whether a person or a body
+
+kind-signature = Digital signature
+kind-certification = Certification signature
+kind-document-timestamp = Document timestamp
+
+cryptography-ok = Made with the signer's key
+cryptography-bad = Not made with the signer's key
+cryptography-unsupported = The algorithm cannot be checked
+cryptography-undetermined = Undetermined
+
+integrity-intact = The signed content is unchanged
+integrity-broken = The signed content was changed or cannot be proved
+integrity-undetermined = Whether the content changed is undetermined
+
+coverage-file = The whole file
+coverage-revision = The whole document as it was signed; the file was added to later
+coverage-partial = Only a part
+coverage-remnant = What is left of a signature; the file was processed again after it was signed
+coverage-none = Cannot be proved
+
+changes-none = Nothing was added after signing
+changes-permitted = Only permitted changes
+changes-forbidden = Changes that are not permitted
+changes-undetermined = Not analysed
+
+change-permitted = Permitted
+change-forbidden = Not permitted
+change-undetermined = Undetermined
+
+trust-trusted = Trusted
+trust-not-trusted = Not trusted
+trust-undetermined = Undetermined
+
+domain-cong-vu = Official digital signature (chữ ký số chuyên dùng công vụ)
+domain-government = Government digital signature (chữ ký số chuyên dùng Chính phủ)
+domain-public = Public digital signature (chữ ký số công cộng)
+domain-none = In no trust list
+
+used-timestamp = by the timestamp
+used-claimed = by the signer's own claim
+used-now = by the time of this check, for the signature gives none
+
+stamp-signature = Timestamp of the signature
+stamp-content = Timestamp of the content
+stamp-document = Timestamp of the document
+stamp-archive = Archive timestamp
+
+imprint-ok = Of these data
+imprint-mismatch = Of other data
+imprint-undetermined = Undetermined
+
+token-ok = The timestamp's own signature is right
+token-broken = The timestamp's own signature is wrong
+token-undetermined = Undetermined
+
+place-leaf = Signer's certificate
+place-intermediate = Issuer's certificate
+place-root = Root certificate
+
+from-document = from the document
+from-built-in = built into the program
+from-trust = from the list given by the user
+from-evidence = supplied by the user
+
+status-valid = Valid
+status-invalid = Not valid
+status-undetermined = Undetermined
+
+status-good = Not revoked
+status-revoked = Revoked
+status-unknown = Revocation status not checked
+
+severity-pass = Right
+severity-inform = Information
+severity-warn = Notice
+severity-undetermined = Undetermined
+severity-fail = Wrong
+
+purpose-reading = Reading
+purpose-incoming = Reception of an incoming document
+purpose-before-signing = Before the authorised person signs
+purpose-before-issue = Before the body signs
+purpose-archive = Archiving
+
+policy-nd68 = Decree No. 68/2024/NĐ-CP
+policy-etsi = ETSI EN 319 102-1
+
+# The times, each with its own meaning.
+time-claimed = Claimed time
+time-timestamped = Timestamp
+time-proven = Proved to exist by
+time-judged = Time of this check
+time-used = Time of signing used for the judgement
+
+# Lines of a signature's card.
+field-role = Role
+field-signer = Signer
+field-claimed-signer = Claims to be
+field-organisation = Body or organisation
+field-units = Units
+field-locality = Place
+field-email = E-mail
+field-issuer = Certificate issued by
+field-serial = Certificate number
+field-validity = Certificate valid
+field-domain = Kind of digital signature
+field-path = Certification path
+field-revocation = Revocation status
+field-coverage = Covers
+field-changes = After signing
+field-integrity = Content
+field-cryptography = Signature
+field-trust = Can the signer be trusted
+field-trust-reason = Reason
+field-level = Level
+field-algorithm = Algorithm
+field-place = Place
+field-name = File
+field-length = Length
+field-sha256 = SHA-256
+field-pages = Pages
+field-pdf-version = PDF version
+field-revisions = Revisions of the file
+field-trust-list = Trust list
+field-indication = Conclusion by EN 319 102-1
+
+section-answers = The three answers
+section-signatures = The digital signatures
+section-document = The file
+section-findings = What was checked
+section-limits = What was not checked
+section-wanted = What would help
+section-decision = Proposal
+section-grounds = Grounds
+
+word-why = Why
+word-do = What to do
+word-source = Source
+word-from-to = from { $from } to { $to }
+
+wanted-certificate = Certificate of { $subject }
+wanted-crl = Certificate revocation list of { $issuer }
+wanted-digest = Digest of the signed content
+
+# Values that come with a finding.
+arg-address = Address
+arg-algorithm = Algorithm
+arg-attribute = Attribute
+arg-bits = Key length (bits)
+arg-count = Count
+arg-crl-next-update-time = List valid until
+arg-difference-seconds = Difference (seconds)
+arg-doc-mdp = Level of permitted changes (DocMDP)
+arg-earlier-end = End of the earlier signature (byte)
+arg-extension = Extension
+arg-field = Field
+arg-filter = Filter
+arg-filters = Number of filters
+arg-generation = Generation
+arg-issuer = Issuer
+arg-key = Entry
+arg-key-identifier = Key identifier
+arg-later-end = End of the later signature (byte)
+arg-length = Length (bytes)
+arg-missing = What is missing
+arg-name = Name
+arg-octets = Number of bytes
+arg-option = Option
+arg-part = Part
+arg-path = Path
+arg-policy = Policy
+arg-reason = Detail
+arg-revoked-time = Time of revocation
+arg-scheme = Scheme
+arg-seconds = Seconds
+arg-serial = Certificate number
+arg-size = Size
+arg-stage = Step
+arg-start = Start (byte)
+arg-expected-bytes = Expected length (bytes)
+arg-signing-time = Claimed signing time
+arg-stamped-time = Time of the timestamp
+arg-end = End (byte)
+arg-sub-filter = Signature format
+arg-subject = Subject
+arg-time = Time
+arg-claimed-time = Claimed time
+arg-gen-time = Time of the timestamp
+arg-used-time = Time used for the judgement
+arg-valid-from-time = Valid from
+arg-valid-to-time = Valid until
+arg-this-update-time = List issued
+arg-next-update-time = Next list due
+arg-token-end = End of the signature value (byte)
+arg-token-start = Start of the signature value (byte)
+arg-type = Type
+arg-unreadable = Certificates that could not be read
+arg-value = Value
+arg-what = What was seen
+arg-work = Limit
+
+value-decoded-bytes = bytes unpacked
+value-hashed-bytes = bytes hashed
+value-objects = objects
+value-xref-entries = entries of cross-reference tables
+value-xref-sections = sections of cross-reference tables
+value-signatures = signatures
+value-signature-checks = public-key checks
+value-path-steps = steps of building the certification path
+value-crl-entries = entries of revocation lists
+value-tree-nodes = nodes of the page and field trees
+
+# Legal texts by their number.
+text-20-2023-QH15 = Law on Electronic Transactions No. 20/2023/QH15
+text-68-2024-ND-CP = Decree No. 68/2024/NĐ-CP
+text-30-2020-ND-CP = Decree No. 30/2020/NĐ-CP
+text-23-2025-ND-CP = Decree No. 23/2025/NĐ-CP
+text-130-2018-ND-CP = Decree No. 130/2018/NĐ-CP
+text-28-2018-QD-TTg = Decision No. 28/2018/QĐ-TTg
+text-41-2017-TT-BTTTT = Circular No. 41/2017/TT-BTTTT
+text-15-2025-TT-BKHCN = Circular No. 15/2025/TT-BKHCN
+text-17-2025-TT-BKHCN = Circular No. 17/2025/TT-BKHCN

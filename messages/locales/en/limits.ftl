@@ -1,0 +1,11 @@
+# What was not checked.
+
+limit-changes-after-signing = What was added to the document after signing was not analysed; a document with such additions is undetermined.
+limit-revocation-full-crl-only = Revocation is judged by full certificate revocation lists (CRL) only; not by OCSP, delta or indirect CRLs.
+limit-path-constraints = Name and policy constraints on the certification path are not processed.
+limit-long-term-evidence = Long-term evidence (document and archive timestamps) is not used.
+limit-form = The form of the document and the places of signatures and seals under Decree No. 30/2020/NĐ-CP and local rules were not checked.
+limit-signer-authority = The title and authority of the signer cannot be proved by a certificate.
+limit-secrecy-mark = Not finding a secrecy mark does not mean that the document is not secret.
+limit-encrypted = What is protected by a password was not read.
+limit-unknown = There is a limit that this version does not know.

@@ -1,0 +1,228 @@
+# Tên gọi của các giá trị trong kết quả.
+
+role-person = Cá nhân
+role-organisation = Cơ quan, tổ chức
+role-service = Dịch vụ, phần mềm
+role-unknown = Chưa rõ là cá nhân hay cơ quan, tổ chức
+
+kind-signature = Chữ ký số
+kind-certification = Chữ ký chứng nhận
+kind-document-timestamp = Dấu thời gian của văn bản
+
+cryptography-ok = Chữ ký được tạo đúng bởi khóa của người ký
+cryptography-bad = Chữ ký không được tạo bởi khóa của người ký
+cryptography-unsupported = Không kiểm tra được thuật toán
+cryptography-undetermined = Chưa xác định
+
+integrity-intact = Nội dung được ký không thay đổi
+integrity-broken = Nội dung được ký đã bị thay đổi hoặc không chứng minh được
+integrity-undetermined = Chưa xác định nội dung có thay đổi hay không
+
+coverage-file = Toàn bộ tệp
+coverage-revision = Toàn bộ văn bản tại thời điểm ký số; sau đó tệp được ghi thêm
+coverage-partial = Chỉ một phần
+coverage-remnant = Phần còn lại của chữ ký; tệp đã bị xử lý lại sau khi ký
+coverage-none = Không chứng minh được
+
+changes-none = Không có gì được thêm sau khi ký số
+changes-permitted = Chỉ có những thay đổi được phép
+changes-forbidden = Có thay đổi không được phép
+changes-undetermined = Chưa phân tích
+
+change-permitted = Được phép
+change-forbidden = Không được phép
+change-undetermined = Chưa xác định
+
+trust-trusted = Tin cậy
+trust-not-trusted = Không tin cậy
+trust-undetermined = Chưa xác định
+
+domain-cong-vu = Chữ ký số chuyên dùng công vụ
+domain-government = Chữ ký số chuyên dùng Chính phủ
+domain-public = Chữ ký số công cộng
+domain-none = Không thuộc danh sách tin cậy nào
+
+used-timestamp = theo dấu thời gian
+used-claimed = theo giờ tự khai của người ký
+used-now = theo thời điểm kiểm tra, vì chữ ký không cho biết giờ ký
+
+stamp-signature = Dấu thời gian của chữ ký
+stamp-content = Dấu thời gian của nội dung
+stamp-document = Dấu thời gian của văn bản
+stamp-archive = Dấu thời gian lưu trữ
+
+imprint-ok = Đúng dữ liệu này
+imprint-mismatch = Của dữ liệu khác
+imprint-undetermined = Chưa xác định
+
+token-ok = Chữ ký của dấu thời gian đúng
+token-broken = Chữ ký của dấu thời gian không đúng
+token-undetermined = Chưa xác định
+
+place-leaf = Chứng thư của người ký
+place-intermediate = Chứng thư của nơi cấp
+place-root = Chứng thư gốc
+
+from-document = có trong văn bản
+from-built-in = có sẵn trong phần mềm
+from-trust = trong danh sách do người dùng nêu
+from-evidence = do người dùng bổ sung
+
+status-valid = Hợp lệ
+status-invalid = Không hợp lệ
+status-undetermined = Chưa xác định
+
+status-good = Không bị thu hồi
+status-revoked = Đã bị thu hồi
+status-unknown = Chưa kiểm tra được tình trạng thu hồi
+
+severity-pass = Đúng
+severity-inform = Để biết
+severity-warn = Lưu ý
+severity-undetermined = Chưa xác định
+severity-fail = Sai
+
+purpose-reading = Xem văn bản
+purpose-incoming = Tiếp nhận văn bản đến
+purpose-before-signing = Trước khi người có thẩm quyền ký số
+purpose-before-issue = Trước khi cơ quan, tổ chức ký số
+purpose-archive = Lưu trữ
+
+policy-nd68 = Nghị định số 68/2024/NĐ-CP
+policy-etsi = ETSI EN 319 102-1
+
+# Các thời điểm, mỗi thời điểm một nghĩa.
+time-claimed = Giờ tự khai
+time-timestamped = Dấu thời gian
+time-proven = Chứng minh được có trước
+time-judged = Thời điểm kiểm tra
+time-used = Thời điểm ký số được dùng để xét
+
+# Các dòng của thẻ chữ ký.
+field-role = Vai trò
+field-signer = Người ký
+field-claimed-signer = Tự xưng là
+field-organisation = Cơ quan, tổ chức
+field-units = Đơn vị
+field-locality = Địa phương
+field-email = Thư điện tử
+field-issuer = Nơi cấp chứng thư
+field-serial = Số chứng thư
+field-validity = Hiệu lực của chứng thư
+field-domain = Loại chữ ký số
+field-path = Đường dẫn chứng thực
+field-revocation = Tình trạng thu hồi
+field-coverage = Phạm vi bảo vệ
+field-changes = Sau khi ký số
+field-integrity = Nội dung
+field-cryptography = Chữ ký
+field-trust = Người ký có tin cậy được không
+field-trust-reason = Lý do
+field-level = Mức
+field-algorithm = Thuật toán
+field-place = Vị trí
+field-name = Tệp
+field-length = Độ dài
+field-sha256 = SHA-256
+field-pages = Số trang
+field-pdf-version = Phiên bản PDF
+field-revisions = Số phiên bản của tệp
+field-trust-list = Danh sách tin cậy
+field-indication = Kết luận theo EN 319 102-1
+
+section-answers = Ba câu trả lời
+section-signatures = Các chữ ký số
+section-document = Tệp văn bản
+section-findings = Những điều đã kiểm tra
+section-limits = Những gì chưa kiểm tra
+section-wanted = Cần bổ sung
+section-decision = Đề xuất
+section-grounds = Căn cứ
+
+word-why = Vì sao
+word-do = Nên làm gì
+word-source = Căn cứ
+word-from-to = từ { $from } đến { $to }
+
+wanted-certificate = Chứng thư của { $subject }
+wanted-crl = Danh sách chứng thư bị thu hồi của { $issuer }
+wanted-digest = Giá trị băm của nội dung được ký
+
+# Giá trị đi kèm một nhận xét.
+arg-address = Địa chỉ
+arg-algorithm = Thuật toán
+arg-attribute = Thuộc tính
+arg-bits = Độ dài khóa (bit)
+arg-count = Số lượng
+arg-crl-next-update-time = Danh sách có giá trị đến
+arg-difference-seconds = Chênh lệch (giây)
+arg-doc-mdp = Mức cho phép thay đổi (DocMDP)
+arg-earlier-end = Điểm cuối của chữ ký trước (byte)
+arg-extension = Phần mở rộng
+arg-field = Trường
+arg-filter = Bộ lọc
+arg-filters = Số bộ lọc
+arg-generation = Thế hệ
+arg-issuer = Nơi cấp
+arg-key = Mục
+arg-key-identifier = Định danh khóa
+arg-later-end = Điểm cuối của chữ ký sau (byte)
+arg-length = Độ dài (byte)
+arg-missing = Phần thiếu
+arg-name = Tên
+arg-octets = Số byte
+arg-option = Tùy chọn
+arg-part = Phần
+arg-path = Đường dẫn
+arg-policy = Chính sách
+arg-reason = Chi tiết
+arg-revoked-time = Thời điểm thu hồi
+arg-scheme = Cách ký
+arg-seconds = Số giây
+arg-serial = Số chứng thư
+arg-size = Kích thước
+arg-stage = Bước
+arg-start = Điểm đầu (byte)
+arg-expected-bytes = Độ dài phải có (byte)
+arg-signing-time = Giờ ký tự khai
+arg-stamped-time = Giờ của dấu thời gian
+arg-end = Điểm cuối (byte)
+arg-sub-filter = Định dạng chữ ký
+arg-subject = Chủ thể
+arg-time = Thời điểm
+arg-claimed-time = Giờ tự khai
+arg-gen-time = Giờ của dấu thời gian
+arg-used-time = Thời điểm dùng để xét
+arg-valid-from-time = Có hiệu lực từ
+arg-valid-to-time = Có hiệu lực đến
+arg-this-update-time = Ngày lập danh sách
+arg-next-update-time = Ngày lập danh sách kế tiếp
+arg-token-end = Điểm cuối của giá trị chữ ký (byte)
+arg-token-start = Điểm đầu của giá trị chữ ký (byte)
+arg-type = Loại
+arg-unreadable = Số chứng thư không đọc được
+arg-value = Giá trị
+arg-what = Điều nhận thấy
+arg-work = Giới hạn
+
+value-decoded-bytes = số byte giải nén
+value-hashed-bytes = số byte tính giá trị băm
+value-objects = số đối tượng
+value-xref-entries = số mục của bảng tham chiếu chéo
+value-xref-sections = số phần của bảng tham chiếu chéo
+value-signatures = số chữ ký
+value-signature-checks = số lần kiểm tra chữ ký bằng khóa công khai
+value-path-steps = số bước dựng đường dẫn chứng thực
+value-crl-entries = số mục của danh sách chứng thư bị thu hồi
+value-tree-nodes = số nút của cây trang và cây trường
+
+# Tên văn bản pháp luật theo số hiệu.
+text-20-2023-QH15 = Luật Giao dịch điện tử số 20/2023/QH15
+text-68-2024-ND-CP = Nghị định số 68/2024/NĐ-CP
+text-30-2020-ND-CP = Nghị định số 30/2020/NĐ-CP
+text-23-2025-ND-CP = Nghị định số 23/2025/NĐ-CP
+text-130-2018-ND-CP = Nghị định số 130/2018/NĐ-CP
+text-28-2018-QD-TTg = Quyết định số 28/2018/QĐ-TTg
+text-41-2017-TT-BTTTT = Thông tư số 41/2017/TT-BTTTT
+text-15-2025-TT-BKHCN = Thông tư số 15/2025/TT-BKHCN
+text-17-2025-TT-BKHCN = Thông tư số 17/2025/TT-BKHCN

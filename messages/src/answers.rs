@@ -1,0 +1,200 @@
+//! The three answers, each in one sentence, and the names of signatures. The answers are never merged into one.
+
+use crate::{Messages, Value};
+use report::{
+    Answer, Code, Coverage, Cryptography, FormAnswer, Integrity, OnlyMissing, Outcome, Report,
+    SignatureReport, Soundness, Trust, TrustDomain,
+};
+
+/// One answer in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerWords {
+    /// The question it answers.
+    pub question: String,
+    /// The answer in a word or two.
+    pub value: String,
+    /// The answer in one sentence.
+    pub sentence: String,
+    /// What the reader can do; empty where nothing need be done.
+    pub advice: String,
+}
+
+impl Messages {
+    /// One plain sentence to stand on top. With a proposed decision it is that proposal; for a plain reader it says
+    /// neither accept nor refuse.
+    #[must_use]
+    pub fn headline(&self, report: &Report) -> String {
+        if let Some(decision) = &report.decision {
+            return self.label(match decision.outcome {
+                Outcome::Accept => "headline-accept",
+                Outcome::AcceptWithNotice => "headline-accept-with-notice",
+                Outcome::Undetermined => "headline-undecided",
+                Outcome::Refuse => "headline-refuse",
+            });
+        }
+        self.label(headline_key(report))
+    }
+
+    /// Answer 1: is the signature sound?
+    #[must_use]
+    pub fn answer_sound(&self, report: &Report) -> AnswerWords {
+        let total = report.signatures.len();
+        let bad = report.signatures.iter().filter(|signature| is_bad(signature)).count();
+        let key = match report.answers.sound {
+            Soundness::Yes => "answer-sound-yes",
+            Soundness::No => why_not_sound(report),
+            Soundness::Undetermined if only_changes_are_open(report) => "answer-sound-undetermined-changes",
+            Soundness::Undetermined => "answer-sound-undetermined",
+            Soundness::NoSignature => "answer-sound-no-signature",
+        };
+        let counts = [("total", count(total)), ("bad", count(bad))];
+        self.answer("answer-sound-question", self.soundness(report.answers.sound), key, &counts)
+    }
+
+    /// Answer 2: do we trust the signer?
+    #[must_use]
+    pub fn answer_trusted(&self, report: &Report) -> AnswerWords {
+        let reason = match report.answers.trusted {
+            Answer::No => trust_reason(report, Trust::NotTrusted),
+            Answer::Undetermined => trust_reason(report, Trust::Undetermined),
+            Answer::Yes | Answer::NotRun => None,
+        };
+        let reason_words = reason.map(|code| self.code(code)).map(|words| (words.sentence, words.what_to_do));
+        let only_revocation = report.answers.only_missing == Some(OnlyMissing::Revocation);
+        let key = match report.answers.trusted {
+            Answer::Yes => "answer-trusted-yes",
+            Answer::No if reason.is_some() => "answer-trusted-no-because",
+            Answer::No => "answer-trusted-no",
+            Answer::Undetermined if only_revocation => "answer-trusted-only-revocation",
+            Answer::Undetermined if reason.is_some() => "answer-trusted-undetermined-because",
+            Answer::Undetermined => "answer-trusted-undetermined",
+            Answer::NotRun if report.answers.sound == Soundness::No => "answer-trusted-not-run-broken",
+            Answer::NotRun => "answer-trusted-not-run",
+        };
+        let (reason, advice) = reason_words.unwrap_or_default();
+        let values = [("reason", Value::Words(&reason))];
+        let mut words =
+            self.answer("answer-trusted-question", self.trusted(report.answers.trusted), key, &values);
+        if words.advice.is_empty() {
+            words.advice = advice;
+        }
+        words
+    }
+
+    /// Answer 3: is the document in form?
+    #[must_use]
+    pub fn answer_form(&self, report: &Report) -> AnswerWords {
+        let key = match report.answers.in_form {
+            FormAnswer::Yes => "answer-form-yes",
+            FormAnswer::No => "answer-form-no",
+            FormAnswer::Undetermined => "answer-form-undetermined",
+            FormAnswer::NotApplicable => "answer-form-not-applicable",
+            FormAnswer::NotRun => "answer-form-not-run",
+        };
+        self.answer("answer-form-question", self.in_form(report.answers.in_form), key, &[])
+    }
+
+    /// How to call a signature. One that failed is named by its order, page and field only; one whose signer is not
+    /// established "claims to be" somebody.
+    #[must_use]
+    pub fn signature_name(&self, signature: &SignatureReport) -> String {
+        let Some(signer) = signature.signer.as_ref().filter(|_| !is_bad(signature)) else {
+            return self.place_name(signature);
+        };
+        let name = signer.common_name.as_deref().unwrap_or(&signer.subject);
+        let established = signature.trust != Trust::NotTrusted && signature.trust_domain != TrustDomain::None;
+        let key = if established { "named-established" } else { "named-claimed" };
+        self.label_with(key, &[("name", Value::Data(name))])
+    }
+
+    /// Order, page and field of a signature, as far as known.
+    #[must_use]
+    pub fn place_name(&self, signature: &SignatureReport) -> String {
+        let order = signature.id.trim_start_matches('s');
+        let mut name = self.label_with("named-order", &[("order", Value::Words(&crate::clean(order)))]);
+        if let Some(page) = signature.page {
+            name.push_str(&self.label_with("named-page", &[("page", Value::Number(page.into()))]));
+        }
+        if let Some(field) = &signature.field {
+            name.push_str(&self.label_with("named-field", &[("field", Value::Data(field))]));
+        }
+        name
+    }
+
+    fn answer(&self, question: &str, value: String, key: &str, values: &[(&str, Value<'_>)]) -> AnswerWords {
+        AnswerWords {
+            question: self.label(question),
+            value,
+            sentence: self.label_with(key, values),
+            advice: self.find(key, Some("advice"), values).unwrap_or_default(),
+        }
+    }
+}
+
+fn count(number: usize) -> Value<'static> {
+    Value::Number(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+fn headline_key(report: &Report) -> &'static str {
+    match (report.answers.sound, report.answers.trusted) {
+        (Soundness::NoSignature, _) => "headline-no-signature",
+        (Soundness::No, _) => match why_not_sound(report) {
+            "answer-sound-no-remnant" => "headline-remnant",
+            "answer-sound-no-changed" => "headline-changed",
+            _ => "headline-broken",
+        },
+        (Soundness::Undetermined, Answer::No) => "headline-undetermined-not-trusted",
+        (Soundness::Undetermined, _) => "headline-undetermined",
+        (Soundness::Yes, Answer::Yes) => "headline-sound-trusted",
+        (Soundness::Yes, Answer::No) => "headline-sound-not-trusted",
+        (Soundness::Yes, Answer::Undetermined)
+            if report.answers.only_missing == Some(OnlyMissing::Revocation) =>
+        {
+            "headline-only-revocation"
+        }
+        (Soundness::Yes, Answer::Undetermined) => "headline-sound-trust-undetermined",
+        (Soundness::Yes, Answer::NotRun) => "headline-sound-trust-not-run",
+    }
+}
+
+/// Did the signature itself fail, apart from all trust?
+fn is_bad(signature: &SignatureReport) -> bool {
+    signature.integrity == Integrity::Broken
+        || signature.cryptography == Cryptography::Bad
+        || signature.coverage == Coverage::Remnant
+        || signature.changes_after == report::ChangesAfter::Forbidden
+        || matches!(signature.conclusion, report::Conclusion::TotalFailed(failure) if matches!(failure,
+            report::Failure::FormatFailure | report::Failure::HashFailure | report::Failure::SigCryptoFailure))
+}
+
+fn why_not_sound(report: &Report) -> &'static str {
+    let mut bad = report.signatures.iter().filter(|signature| is_bad(signature)).peekable();
+    if bad.peek().is_some() && bad.all(|signature| signature.coverage == Coverage::Remnant) {
+        return "answer-sound-no-remnant";
+    }
+    let changed = |signature: &SignatureReport| {
+        signature.findings.iter().any(|finding| finding.code == Code::CmsMessageDigestMismatch)
+            || signature.changes_after == report::ChangesAfter::Forbidden
+    };
+    if report.signatures.iter().any(changed) { "answer-sound-no-changed" } else { "answer-sound-no" }
+}
+
+/// Is every doubt about soundness a doubt about what came after a signature?
+fn only_changes_are_open(report: &Report) -> bool {
+    let mut any = false;
+    for signature in &report.signatures {
+        any |= signature.changes_after == report::ChangesAfter::Undetermined;
+        if signature.cryptography != Cryptography::Ok || signature.integrity != Integrity::Intact {
+            return false;
+        }
+    }
+    any
+}
+
+/// The deciding finding of the first signature with this trust.
+fn trust_reason(report: &Report, trust: Trust) -> Option<Code> {
+    let of_this_trust = report.signatures.iter().filter(|signature| signature.trust == trust);
+    let mut codes =
+        of_this_trust.filter_map(|signature| signature.trust_reason.as_deref()).map(Code::from_name);
+    codes.find(|code| *code != Code::Unknown)
+}

@@ -1,0 +1,132 @@
+//! One finding in words: what was seen, why it matters, what to do, who minds.
+
+use crate::catalogue::key_of;
+use crate::{Messages, Value, clean, isolate};
+use report::{ArgValue, Code, ErrorReport, Finding, Limit, Severity, Time};
+use std::collections::BTreeMap;
+
+/// The words of one finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// What was seen.
+    pub sentence: String,
+    /// Why it matters.
+    pub why: String,
+    /// What the reader can do.
+    pub what_to_do: String,
+    /// Rule, text and clause; empty where there is none.
+    pub source: String,
+    /// The values seen, each with its label.
+    pub details: Vec<Detail>,
+}
+
+/// A value seen, with its label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Detail {
+    /// What the value is.
+    pub label: String,
+    /// The value; text from a document stands isolated.
+    pub value: String,
+}
+
+impl Messages {
+    /// One finding in words.
+    #[must_use]
+    pub fn finding(&self, finding: &Finding) -> Words {
+        let mut words = self.code_words(finding.code, finding.severity, &finding.args);
+        words.source = self.source(&finding.source);
+        words.details = finding.args.iter().map(|(name, value)| self.detail(name, value)).collect();
+        words
+    }
+
+    /// A code in words, apart from any document.
+    #[must_use]
+    pub fn code(&self, code: Code) -> Words {
+        self.code_words(code, code.row().severity, &BTreeMap::new())
+    }
+
+    /// Why no report could be made, in words. What the operator's system said stands among the details.
+    #[must_use]
+    pub fn error(&self, error: &ErrorReport) -> Words {
+        let mut words = self.code(error.error.code);
+        // The core repeats the code there; the command line says what the operating system said.
+        if !error.error.message.is_empty() && error.error.message != error.error.code.as_str() {
+            words.details.push(self.detail("reason", &ArgValue::Text(error.error.message.clone())));
+        }
+        words
+    }
+
+    /// What was not done, in words.
+    #[must_use]
+    pub fn limit(&self, limit: &Limit) -> String {
+        self.label(crate::labels::limit_key(*limit))
+    }
+
+    fn code_words(&self, code: Code, severity: Severity, args: &BTreeMap<String, ArgValue>) -> Words {
+        let key = key_of(code.as_str());
+        let times: BTreeMap<&str, String> =
+            args.iter().filter_map(|(name, value)| self.as_time(name, value)).collect();
+        let values: Vec<(&str, Value<'_>)> = args
+            .iter()
+            .map(|(name, value)| match (times.get(name.as_str()), value) {
+                (Some(time), _) => (name.as_str(), Value::Words(time)),
+                (None, ArgValue::Integer(number)) => (name.as_str(), Value::Number(*number)),
+                (None, ArgValue::Text(text)) => (name.as_str(), Value::Data(text)),
+            })
+            .collect();
+        // `.with` is the sentence that holds values; it is said when they are all there.
+        let sentence = self
+            .find(&key, Some("with"), &values)
+            .or_else(|| self.find(&key, None, &values))
+            .unwrap_or_else(|| self.label("unknown"));
+        let shared = |attribute| {
+            self.find(&key, Some(attribute), &values)
+                .or_else(|| self.find(shared_key(severity), Some(attribute), &[]))
+                .unwrap_or_default()
+        };
+        let (why, what_to_do) = (shared("why"), shared("do"));
+        Words { sentence, why, what_to_do, source: String::new(), details: Vec::new() }
+    }
+
+    fn detail(&self, name: &str, value: &ArgValue) -> Detail {
+        let label_key = ["arg-", &name.replace('_', "-")].concat();
+        let label = self.find(&label_key, None, &[]).unwrap_or_else(|| clean(name));
+        let value = match value {
+            ArgValue::Integer(number) => number.to_string(),
+            ArgValue::Text(text) => self
+                .as_time(name, value)
+                .map(|(_, time)| time)
+                .or_else(|| self.own_value(name, text))
+                .unwrap_or_else(|| isolate(text)),
+        };
+        Detail { label, value }
+    }
+
+    /// The words of a value that the core chose from a closed list. Only these arguments are ever such values: text
+    /// from a document is never a key (invariant 5).
+    fn own_value(&self, name: &str, text: &str) -> Option<String> {
+        if !matches!(name, "work" | "what" | "part" | "missing") {
+            return None;
+        }
+        match Code::from_name(text) {
+            Code::Unknown => self.find(&["value-", text].concat(), None, &[]),
+            code => Some(self.code(code).sentence),
+        }
+    }
+
+    /// An argument whose name ends in `_time` and that is a time, in words.
+    fn as_time<'a>(&self, name: &'a str, value: &ArgValue) -> Option<(&'a str, String)> {
+        let ArgValue::Text(text) = value else { return None };
+        let time: Time = text.parse().ok()?;
+        name.ends_with("_time").then(|| (name, self.time(time)))
+    }
+}
+
+/// Words that all checks of one outcome share where they have none of their own.
+const fn shared_key(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Pass => "check-passed",
+        Severity::Inform => "check-told",
+        Severity::Warn | Severity::Undetermined | Severity::Fail => "check-open",
+    }
+}

@@ -1,0 +1,198 @@
+//! Keys of the words for every closed list of the report.
+
+use crate::Messages;
+use report::{
+    Answer, ChangeVerdict, ChangesAfter, Coverage, Cryptography, FormAnswer, Imprint, Integrity, Limit,
+    Outcome, PathFrom, PathKind, PathStatus, Purpose, RevocationStatus, Role, Severity, SignatureKind,
+    Soundness, Time, TimestampKind, TokenSignature, Trust, TrustDomain, UsedTime,
+};
+
+macro_rules! labels {
+    ($($(#[$doc:meta])* $function:ident, $list:ident { $($variant:ident = $key:literal),+ $(,)? })+) => {
+        $(
+            impl Messages {
+                $(#[$doc])*
+                #[must_use]
+                pub fn $function(&self, value: $list) -> String {
+                    self.label(match value { $($list::$variant => $key),+ })
+                }
+            }
+        )+
+
+        /// Every key of this file, for the test of completeness.
+        #[cfg(test)]
+        pub(crate) const KEYS: &[&str] = &[$($($key),+),+];
+    };
+}
+
+labels! {
+    /// The role of a signer.
+    role, Role {
+        Person = "role-person", Organisation = "role-organisation", Service = "role-service", Unknown = "role-unknown",
+    }
+    /// The kind of a signature.
+    signature_kind, SignatureKind {
+        Signature = "kind-signature", Certification = "kind-certification",
+        DocumentTimestamp = "kind-document-timestamp",
+    }
+    /// What the cryptography says.
+    cryptography, Cryptography {
+        Ok = "cryptography-ok", Bad = "cryptography-bad", Unsupported = "cryptography-unsupported",
+        Undetermined = "cryptography-undetermined",
+    }
+    /// Whether the covered bytes are the signed ones.
+    integrity, Integrity {
+        Intact = "integrity-intact", Broken = "integrity-broken", Undetermined = "integrity-undetermined",
+    }
+    /// How much is covered.
+    coverage, Coverage {
+        File = "coverage-file", Revision = "coverage-revision", Partial = "coverage-partial",
+        Remnant = "coverage-remnant", None = "coverage-none",
+    }
+    /// What came after.
+    changes_after, ChangesAfter {
+        None = "changes-none", Permitted = "changes-permitted", Forbidden = "changes-forbidden",
+        Undetermined = "changes-undetermined",
+    }
+    /// The verdict on one change.
+    change_verdict, ChangeVerdict {
+        Permitted = "change-permitted", Forbidden = "change-forbidden", Undetermined = "change-undetermined",
+    }
+    /// Trust in the signer.
+    trust, Trust {
+        Trusted = "trust-trusted", NotTrusted = "trust-not-trusted", Undetermined = "trust-undetermined",
+    }
+    /// Which time trust was judged at.
+    used_time, UsedTime { Timestamp = "used-timestamp", Claimed = "used-claimed", Now = "used-now" }
+    /// What a timestamp stamps.
+    timestamp_kind, TimestampKind {
+        Signature = "stamp-signature", Content = "stamp-content", Document = "stamp-document",
+        Archive = "stamp-archive",
+    }
+    /// Whether a timestamp stamps these bytes.
+    imprint, Imprint { Ok = "imprint-ok", Mismatch = "imprint-mismatch", Undetermined = "imprint-undetermined" }
+    /// Whether the signature of a timestamp verified.
+    token_signature, TokenSignature {
+        Ok = "token-ok", Broken = "token-broken", Undetermined = "token-undetermined",
+    }
+    /// The place of a certificate in its path.
+    path_kind, PathKind { Leaf = "place-leaf", Intermediate = "place-intermediate", Root = "place-root" }
+    /// Where a certificate came from.
+    path_from, PathFrom {
+        Document = "from-document", BuiltIn = "from-built-in", Trust = "from-trust", Evidence = "from-evidence",
+    }
+    /// What was established of a certificate.
+    path_status, PathStatus {
+        Valid = "status-valid", Invalid = "status-invalid", Undetermined = "status-undetermined",
+    }
+    /// Revocation status.
+    revocation_status, RevocationStatus {
+        Good = "status-good", Revoked = "status-revoked", Undetermined = "status-unknown",
+    }
+    /// The weight of a finding.
+    severity, Severity {
+        Pass = "severity-pass", Inform = "severity-inform", Warn = "severity-warn",
+        Undetermined = "severity-undetermined", Fail = "severity-fail",
+    }
+    /// Answer 1 in a word or two.
+    soundness, Soundness {
+        Yes = "answer-yes", No = "answer-no", Undetermined = "answer-undetermined",
+        NoSignature = "answer-no-signature",
+    }
+    /// Answer 2 in a word or two.
+    trusted, Answer {
+        Yes = "answer-yes", No = "answer-no", Undetermined = "answer-undetermined", NotRun = "answer-not-run",
+    }
+    /// Answer 3 in a word or two.
+    in_form, FormAnswer {
+        Yes = "answer-yes", No = "answer-no", Undetermined = "answer-undetermined",
+        NotApplicable = "answer-not-applicable", NotRun = "answer-not-run",
+    }
+    /// What the check is for.
+    purpose, Purpose {
+        Reading = "purpose-reading", Incoming = "purpose-incoming", BeforeSigning = "purpose-before-signing",
+        BeforeIssue = "purpose-before-issue", Archive = "purpose-archive",
+    }
+    /// The proposed outcome; always a proposal, the person decides.
+    outcome, Outcome {
+        Accept = "decision-accept", AcceptWithNotice = "decision-accept-with-notice",
+        Undetermined = "decision-undetermined", Refuse = "decision-refuse",
+    }
+}
+
+/// NĐ 68/2024/NĐ-CP is in force from 15 August 2024, 00:00 in Vietnam: before, the same signatures are called
+/// "chuyên dùng Chính phủ" (CERT-19). Seconds since 1970.
+const CONG_VU_SINCE: i64 = 1_723_654_800;
+
+impl Messages {
+    /// The list that a path ends in, by the name in force at the time used (CERT-19).
+    #[must_use]
+    pub fn trust_domain(&self, domain: TrustDomain, at: Time) -> String {
+        self.label(match domain {
+            TrustDomain::CongVu if at.unix_seconds() < CONG_VU_SINCE => "domain-government",
+            TrustDomain::CongVu => "domain-cong-vu",
+            TrustDomain::Public => "domain-public",
+            TrustDomain::None => "domain-none",
+        })
+    }
+}
+
+/// The key of a limit. A limit of a later version has the words of an unknown one.
+pub(crate) const fn limit_key(limit: Limit) -> &'static str {
+    match limit {
+        Limit::ChangesAfterSigning => "limit-changes-after-signing",
+        Limit::RevocationFullCrlOnly => "limit-revocation-full-crl-only",
+        Limit::PathConstraints => "limit-path-constraints",
+        Limit::LongTermEvidence => "limit-long-term-evidence",
+        Limit::Form => "limit-form",
+        Limit::SignerAuthority => "limit-signer-authority",
+        Limit::SecrecyMark => "limit-secrecy-mark",
+        Limit::Encrypted => "limit-encrypted",
+        _ => "limit-unknown",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Language;
+
+    #[test]
+    fn every_value_of_every_closed_list_has_words() {
+        for language in Language::ALL {
+            let messages = Messages::new(language);
+            for key in KEYS {
+                assert!(messages.find(key, None, &[]).is_some(), "{key} in {language:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_limit_has_words_of_its_own() {
+        let limits = [
+            Limit::ChangesAfterSigning,
+            Limit::RevocationFullCrlOnly,
+            Limit::PathConstraints,
+            Limit::LongTermEvidence,
+            Limit::Form,
+            Limit::SignerAuthority,
+            Limit::SecrecyMark,
+            Limit::Encrypted,
+        ];
+        for language in Language::ALL {
+            let messages = Messages::new(language);
+            for limit in limits {
+                assert_ne!(messages.limit(&limit), messages.label("limit-unknown"));
+                assert_ne!(messages.limit(&limit), limit_key(limit));
+            }
+        }
+    }
+
+    #[test]
+    fn a_signature_before_the_decree_has_the_name_of_its_day() {
+        let messages = Messages::new(Language::Vietnamese);
+        let name = |time: &str| messages.trust_domain(TrustDomain::CongVu, time.parse().unwrap());
+        assert!(name("2024-08-14T16:59:59Z").contains("chuyên dùng Chính phủ"));
+        assert!(name("2024-08-14T17:00:00Z").contains("chuyên dùng công vụ"));
+    }
+}
