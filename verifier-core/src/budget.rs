@@ -11,6 +11,8 @@ pub enum Work {
     DecodedBytes,
     /// Bytes hashed.
     HashedBytes,
+    /// Bytes parsed as objects, stream data not counted.
+    ParsedBytes,
     /// Indirect objects parsed.
     Objects,
     /// Cross-reference entries read.
@@ -29,7 +31,7 @@ pub enum Work {
     TreeNodes,
 }
 
-const KINDS: usize = 10;
+const KINDS: usize = 11;
 
 /// The limits, each with its unit; the origin of the defaults is written at [`Limits::default`].
 #[derive(Clone, Debug)]
@@ -38,6 +40,8 @@ pub struct Limits {
     pub decoded_bytes: u64,
     /// Bytes hashed over and above twice the length of the file.
     pub hashed_bytes: u64,
+    /// Bytes parsed as objects, stream data not counted.
+    pub parsed_bytes: u64,
     /// Indirect objects parsed.
     pub objects: u64,
     /// Cross-reference entries read.
@@ -63,6 +67,7 @@ impl Default for Limits {
         Self {
             decoded_bytes: 256 << 20,
             hashed_bytes: 4 << 30,
+            parsed_bytes: 256 << 20,
             objects: 1_000_000,
             xref_entries: 8_000_000,
             xref_sections: 4096,
@@ -88,6 +93,7 @@ impl Budget {
             [
                 limits.decoded_bytes,
                 hashed,
+                limits.parsed_bytes,
                 limits.objects,
                 limits.xref_entries,
                 limits.xref_sections,
@@ -102,10 +108,12 @@ impl Budget {
     }
 
     fn cell(&self, work: Work) -> &Cell<u64> {
-        let [decoded, hashed, objects, entries, sections, signatures, checks, steps, crl, nodes] = &self.0;
+        let [decoded, hashed, parsed, objects, entries, sections, signatures, checks, steps, crl, nodes] =
+            &self.0;
         match work {
             Work::DecodedBytes => decoded,
             Work::HashedBytes => hashed,
+            Work::ParsedBytes => parsed,
             Work::Objects => objects,
             Work::XrefEntries => entries,
             Work::XrefSections => sections,
@@ -145,6 +153,7 @@ impl Work {
         match self {
             Self::DecodedBytes => "decoded-bytes",
             Self::HashedBytes => "hashed-bytes",
+            Self::ParsedBytes => "parsed-bytes",
             Self::Objects => "objects",
             Self::XrefEntries => "xref-entries",
             Self::XrefSections => "xref-sections",

@@ -1,21 +1,40 @@
-//! The document and its revisions (STUB: the contract that the reader will keep; bodies to be written).
+//! The document and its revisions: lazy, one view per revision (ISO 32000-2 7.5).
+//!
+//! Opening reads the header, the chain of cross-references and the encryption dictionary. Objects are read when
+//! they are asked for, checked (`load`), and kept.
 
+use super::filters;
+use super::header::{self, Header};
+use super::load::Store;
 use super::object::{Dictionary, Object, ObjectId, PdfString, Span, Stream};
+use super::snapshot::{Snapshot, narrow, problem};
 use super::source::ByteSource;
+use super::xref::chain::{self, Chain};
 use crate::{Budget, Context, Notes, Result};
 use report::{Code, Finding};
 use std::rc::Rc;
 
+/// References that may lead to one another (count): honest files have one.
+const MAX_REFERENCES: usize = 32;
+/// Bytes of a range or of a stream read at once.
+const MAX_READ: u64 = 64 << 20;
+
 /// A file opened by the strict reader.
 pub struct Document<'a> {
-    source: &'a dyn ByteSource,
-    notes: &'a Notes,
+    pub(super) snapshot: Snapshot<'a>,
+    pub(super) budget: &'a Budget,
+    pub(super) notes: &'a Notes,
+    pub(super) chain: Chain,
+    pub(super) store: Store,
+    header: Header,
 }
 
 /// One revision: what one writer added (ISO 32000-2 7.5.6). A linearised file's two first sections are one.
 #[derive(Clone, Debug)]
 pub struct Revision {
-    /// First byte after the `F` of this revision's `%%EOF`, without any end-of-line.
+    /// First byte after the `F` of this revision's `%%EOF`, without any end-of-line. `u64::MAX`, which no range of a
+    /// file reaches, for an older revision whose own `startxref` and `%%EOF` are missing or name another section:
+    /// where it ended cannot be proved (`Code::PdfTrailerMissing` in the notes).
     pub eof: u64,
     /// First byte after the end-of-line marker (CR, LF or CR LF) that follows `%%EOF`; equals `eof` when none does.
     pub end: u64,
@@ -97,45 +116,55 @@ impl<'a> Document<'a> {
         budget: &'a Budget,
         notes: &'a Notes,
     ) -> Result<Self> {
-        let _ = (context, budget);
-        let document = Self { source, notes };
+        let snapshot = Snapshot::new(source);
+        let header = header::read(&snapshot, notes)?;
+        let chain = chain::read(&snapshot, header.offset, budget, notes)?;
+        let document = Self { snapshot, budget, notes, chain, store: Store::default(), header };
+        let _ = context;
+        if document.is_encrypted() {
+            return Err(Box::new(Finding::new(Code::PdfEncryptionUnsupported)));
+        }
         Ok(document)
     }
 
     /// The revisions, oldest first; at least one.
     pub fn revisions(&self) -> &[Revision] {
-        &[]
+        &self.chain.revisions
     }
 
-    /// The document as of a revision (index into [`Self::revisions`]).
+    /// The document as of a revision (index into [`Self::revisions`]); beyond the last, the last.
     pub fn view(&self, revision: usize) -> View<'_> {
-        let _ = (&self.source, &self.notes);
-        View { document: self, revision }
+        View { document: self, revision: revision.min(self.revisions().len().saturating_sub(1)) }
     }
 
     /// The document as of its last revision.
     pub fn latest(&self) -> View<'_> {
-        self.view(self.revisions().len().saturating_sub(1))
+        self.view(usize::MAX)
     }
 
     /// Version of the header, `(1, 7)`; `None` when unreadable.
     pub fn header_version(&self) -> Option<(u8, u8)> {
-        None
+        self.header.version
     }
 
     /// Bytes before `%PDF-`.
     pub fn header_offset(&self) -> u64 {
-        0
+        self.header.offset
     }
 
     /// Is an encryption dictionary in force?
     pub fn is_encrypted(&self) -> bool {
-        false
+        self.latest().trailer().get(b"Encrypt").is_some()
     }
 
     /// Length of the file in bytes.
     pub fn length(&self) -> u64 {
-        self.source.len()
+        self.snapshot.len()
+    }
+
+    /// What the parser saw, for the pass that hashes.
+    pub fn snapshot(&self) -> &Snapshot<'a> {
+        &self.snapshot
     }
 
     /// Raw bytes of the file.
@@ -143,8 +172,14 @@ impl<'a> Document<'a> {
     /// # Errors
     /// When the range is outside the file, unreadable, or longer than 64 MiB.
     pub fn bytes(&self, span: Span) -> Result<Vec<u8>> {
-        let _ = span;
-        Err(Box::new(Finding::new(Code::StageNotRun)))
+        let length = span.end.checked_sub(span.start);
+        let length = length.ok_or_else(|| problem(Code::InputUnreadable, span.start, span.end))?;
+        if length > MAX_READ {
+            return Err(Box::new(
+                (*problem(Code::BudgetSpent, span.start, span.end)).arg("work", "read-bytes"),
+            ));
+        }
+        self.snapshot.read(span.start, narrow(length))
     }
 }
 
@@ -161,13 +196,14 @@ impl<'d> View<'d> {
 
     /// The trailer dictionary in force at this revision (that of its newest section).
     pub fn trailer(&self) -> &'d Dictionary {
-        unimplemented_stub()
+        static EMPTY: Dictionary = Dictionary { entries: Vec::new(), span: Span { start: 0, end: 0 } };
+        self.document.chain.trailers.get(self.revision).map_or(&EMPTY, |trailer| &trailer.0)
     }
 
     /// What the cross-references of this and earlier revisions say of a number; `None` when nothing does.
     pub fn entry(&self, number: u32) -> Option<XrefEntry> {
-        let _ = number;
-        None
+        let index = &self.document.chain.index;
+        index.lookup(self.revision, number).map(|entry| index.describe(entry))
     }
 
     /// The indirect object, checked: the entry lands on `n g obj` of this very number, ends at `endobj`, a stream's
@@ -176,8 +212,7 @@ impl<'d> View<'d> {
     /// # Errors
     /// A finding of the `pdf.*` or `budget.*` group.
     pub fn object(&self, id: ObjectId) -> Result<Resolved> {
-        let _ = id;
-        Err(Box::new(Finding::new(Code::StageNotRun)))
+        self.document.load(self.revision, id)
     }
 
     /// Follows references (at most 32) until a direct object; a direct object comes back without identity.
@@ -185,8 +220,19 @@ impl<'d> View<'d> {
     /// # Errors
     /// As [`Self::object`].
     pub fn resolve(&self, object: &Object) -> Result<Resolved> {
-        let _ = object;
-        Err(Box::new(Finding::new(Code::StageNotRun)))
+        let Some(mut id) = object.reference() else {
+            return Ok(Resolved { object: Rc::new(object.clone()), id: None, origin: None });
+        };
+        for _ in 0..MAX_REFERENCES {
+            let resolved = self.object(id)?;
+            match resolved.object.reference() {
+                Some(next) => id = next,
+                None => return Ok(resolved),
+            }
+        }
+        Err(Box::new(
+            Finding::new(Code::PdfObjectMalformed).object(id.number, id.generation).arg("what", "loop"),
+        ))
     }
 
     /// The value of `key` with references followed; `null` when absent.
@@ -194,8 +240,7 @@ impl<'d> View<'d> {
     /// # Errors
     /// As [`Self::object`].
     pub fn get(&self, dictionary: &Dictionary, key: &[u8]) -> Result<Resolved> {
-        let _ = (dictionary, key);
-        Err(Box::new(Finding::new(Code::StageNotRun)))
+        self.resolve(dictionary.get(key).unwrap_or(&Object::Null))
     }
 
     /// The catalog.
@@ -203,7 +248,14 @@ impl<'d> View<'d> {
     /// # Errors
     /// As [`Self::object`]; [`Code::PdfCatalog`] when it is no dictionary.
     pub fn catalog(&self) -> Result<Resolved> {
-        Err(Box::new(Finding::new(Code::StageNotRun)))
+        let catalog = match self.trailer().get(b"Root") {
+            Some(root @ Object::Reference(_)) => self.resolve(root)?,
+            _ => return Err(Box::new(Finding::new(Code::PdfCatalog))),
+        };
+        match &*catalog.object {
+            Object::Dictionary(_) => Ok(catalog),
+            _ => Err(Box::new(Finding::new(Code::PdfCatalog))),
+        }
     }
 
     /// The bytes of a string inside the indirect object `container`, decrypted where the file is encrypted
@@ -212,8 +264,8 @@ impl<'d> View<'d> {
     /// # Errors
     /// `pdf.encryption.*`.
     pub fn string_bytes(&self, container: &Resolved, string: &PdfString) -> Result<Vec<u8>> {
-        let _ = (container, string);
-        Err(Box::new(Finding::new(Code::StageNotRun)))
+        let _ = container;
+        Ok(string.bytes.clone())
     }
 
     /// The decoded bytes of a stream of the indirect object `container`: decrypted, then through its filters.
@@ -221,12 +273,40 @@ impl<'d> View<'d> {
     /// # Errors
     /// `pdf.filter.*`, `pdf.encryption.*`, `budget.spent`.
     pub fn stream_data(&self, container: &Resolved, stream: &Stream) -> Result<Rc<Vec<u8>>> {
-        let _ = (container, stream);
-        Err(Box::new(Finding::new(Code::StageNotRun)))
+        let _ = container;
+        let raw = self.document.bytes(stream.data)?;
+        let dictionary = self.with_direct_filters(&stream.dictionary)?;
+        filters::decode(&raw, &dictionary, self.document.budget).map(Rc::new)
     }
-}
 
-fn unimplemented_stub() -> &'static Dictionary {
-    static EMPTY: Dictionary = Dictionary { entries: Vec::new(), span: Span { start: 0, end: 0 } };
-    &EMPTY
+    /// The dictionary with direct `/Filter` and `/DecodeParms`.
+    fn with_direct_filters(&self, dictionary: &Dictionary) -> Result<Dictionary> {
+        let mut direct = dictionary.clone();
+        for entry in &mut direct.entries {
+            if [&b"Filter"[..], b"DecodeParms", b"F"].contains(&entry.key.0.as_slice()) {
+                entry.value = self.direct(&entry.value, 3)?;
+            }
+        }
+        Ok(direct)
+    }
+
+    /// A copy without references, down to a depth: an array of dictionaries of values is the deepest here.
+    fn direct(&self, object: &Object, depth: u8) -> Result<Object> {
+        let mut object = (*self.resolve(object)?.object).clone();
+        let Some(depth) = depth.checked_sub(1) else { return Ok(object) };
+        match &mut object {
+            Object::Array(items) => {
+                for item in items {
+                    *item = self.direct(item, depth)?;
+                }
+            }
+            Object::Dictionary(dictionary) => {
+                for entry in &mut dictionary.entries {
+                    entry.value = self.direct(&entry.value, depth)?;
+                }
+            }
+            _ => {}
+        }
+        Ok(object)
+    }
 }

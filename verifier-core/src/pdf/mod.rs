@@ -4,10 +4,18 @@
 //! (objects as of a revision, streams through `filters`, strings through `crypt`).
 
 pub mod crypt;
+mod cursor;
 pub mod document;
 pub mod filters;
+mod header;
+mod indirect;
+mod lexer;
+mod load;
 pub mod object;
+mod object_stream;
+pub mod snapshot;
 pub mod source;
+mod xref;
 
 pub use document::{Document, Origin, Resolved, Revision, View, XrefEntry};
 pub use object::{Dictionary, Entry, Integer, Name, Object, ObjectId, PdfString, Real, Span, Stream};

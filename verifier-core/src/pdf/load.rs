@@ -1,0 +1,300 @@
+//! From a number in a revision to the object that stands there, checked and kept (ISO 32000-2 7.3.10, 7.5.7).
+
+use super::cursor::Cursor;
+use super::document::{Document, Origin, Resolved};
+use super::indirect::{self, Indirect};
+use super::lexer::IntoArg;
+use super::object::{Object, ObjectId, Span};
+use super::object_stream::ObjectStream;
+use super::snapshot::problem;
+use super::xref::{Kind, PackedEntry};
+use crate::budget::Work;
+use crate::{Problem, Result};
+use report::{Code, Finding};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Objects that wait for another one (a `/Length`, an object stream): honest files need three.
+const MAX_WAITING: u32 = 8;
+/// Bytes of objects kept parsed; parsed, they may take thirty times that.
+const MAX_KEPT: u64 = 2 << 20;
+/// Bytes of object streams kept decoded.
+const MAX_KEPT_DECODED: usize = 16 << 20;
+
+/// What was read so far.
+#[derive(Default)]
+pub(super) struct Store {
+    objects: RefCell<Objects>,
+    streams: RefCell<Streams>,
+    /// End of every object of the file that was read, by its start.
+    spans: RefCell<BTreeMap<u64, u64>>,
+    waiting: Cell<u32>,
+}
+
+#[derive(Default)]
+struct Objects {
+    kept: BTreeMap<(u64, u32), Kept>,
+    bytes: u64,
+}
+
+#[derive(Default)]
+struct Streams {
+    kept: BTreeMap<u64, Rc<ObjectStream>>,
+    bytes: usize,
+}
+
+#[derive(Clone)]
+struct Kept {
+    object: Rc<Object>,
+    id: ObjectId,
+    span: Span,
+    length: Option<(ObjectId, u64)>,
+}
+
+/// Index that stands for "in the file itself" among the keys of kept objects.
+const IN_FILE: u32 = u32::MAX;
+
+impl Document<'_> {
+    /// The object of this identity as of `revision`.
+    pub(super) fn load(&self, revision: usize, id: ObjectId) -> Result<Resolved> {
+        let absent = Resolved { object: Rc::new(Object::Null), id: Some(id), origin: None };
+        let Some(entry) = self.chain.index.lookup(revision, id.number).copied() else { return Ok(absent) };
+        let generation = if entry.kind() == Kind::InFile { entry.generation } else { 0 };
+        if id.number == 0 || entry.kind() == Kind::Free || generation != id.generation {
+            return Ok(absent);
+        }
+        let waiting = self.store.waiting.get();
+        if waiting >= MAX_WAITING {
+            let finding = Finding::new(Code::PdfObjectMalformed).object(id.number, id.generation);
+            return Err(Box::new(finding.arg("what", "loop")));
+        }
+        self.store.waiting.set(waiting.saturating_add(1));
+        let loaded = match entry.kind() {
+            Kind::InStream => self.in_stream(revision, id, &entry),
+            _ => self.in_file(revision, id, &entry),
+        };
+        self.store.waiting.set(waiting);
+        loaded.map_err(|problem| located(problem, id))
+    }
+
+    fn in_file(&self, revision: usize, id: ObjectId, entry: &PackedEntry) -> Result<Resolved> {
+        let setter = self.chain.index.revision_of(entry);
+        let key = (entry.value, IN_FILE);
+        let kept = self.store.objects.borrow().kept.get(&key).cloned();
+        let kept = match kept {
+            Some(kept) if self.length_holds(revision, &kept)? => kept,
+            _ => self.read_in_file(revision, entry)?,
+        };
+        if kept.id != id {
+            let finding = Finding::new(Code::PdfXrefOffset).object(id.number, id.generation);
+            return Err(Box::new(finding.bytes(entry.value, kept.span.start)));
+        }
+        let origin = Some(Origin::File { span: kept.span, revision: setter });
+        Ok(Resolved { object: kept.object, id: Some(id), origin })
+    }
+
+    /// A kept stream stands when its indirect `/Length` says the same in this revision.
+    fn length_holds(&self, revision: usize, kept: &Kept) -> Result<bool> {
+        let Some((id, value)) = kept.length else { return Ok(true) };
+        let length = self.length_of(revision, id)?;
+        Ok(length.and_then(|length| u64::try_from(length).ok()) == Some(value))
+    }
+
+    fn length_of(&self, revision: usize, id: ObjectId) -> Result<Option<i64>> {
+        Ok(self.load(revision, id)?.object.integer())
+    }
+
+    fn read_in_file(&self, revision: usize, entry: &PackedEntry) -> Result<Kept> {
+        self.budget.spend(Work::Objects, 1)?;
+        let setter = self.chain.index.revision_of(entry);
+        let limit = self.chain.trailers.get(setter).map_or(0, |trailer| trailer.1);
+        let mut cursor = Cursor::in_file(&self.snapshot, entry.value, limit);
+        let read = indirect::read(&mut cursor, self.notes, &mut |id| self.length_of(revision, id));
+        let Indirect { id, object, span, length } =
+            read.map_err(|problem| past_revision(problem, &cursor))?;
+        let data = match &object {
+            Object::Stream(stream) => stream.data.end.saturating_sub(stream.data.start),
+            _ => 0,
+        };
+        let weight = span.end.saturating_sub(span.start).saturating_sub(data);
+        self.budget.spend(Work::ParsedBytes, weight)?;
+        self.claim(span)?;
+        let kept = Kept { object: Rc::new(object), id, span, length };
+        self.keep((entry.value, IN_FILE), &kept, weight);
+        Ok(kept)
+    }
+
+    fn keep(&self, key: (u64, u32), kept: &Kept, weight: u64) {
+        let mut objects = self.store.objects.borrow_mut();
+        if objects.bytes.saturating_add(weight) > MAX_KEPT {
+            objects.kept.clear();
+            objects.bytes = 0;
+        }
+        objects.bytes = objects.bytes.saturating_add(weight);
+        objects.kept.insert(key, kept.clone());
+    }
+
+    /// No two objects share a byte, and no entry of a later revision points into one (trap 4).
+    fn claim(&self, span: Span) -> Result<()> {
+        let mut spans = self.store.spans.borrow_mut();
+        let overlap = || problem(Code::PdfObjectsOverlap, span.start, span.end);
+        if spans.range(..span.start).next_back().is_some_and(|(_, end)| *end > span.start)
+            || spans.range(span.start.saturating_add(1)..span.end).next().is_some()
+        {
+            return Err(overlap());
+        }
+        let later = &self.chain.later_offsets;
+        let next = later.partition_point(|offset| *offset <= span.start);
+        if later.get(next).is_some_and(|offset| *offset < span.end) {
+            return Err(overlap());
+        }
+        spans.insert(span.start, span.end);
+        Ok(())
+    }
+
+    fn in_stream(&self, revision: usize, id: ObjectId, entry: &PackedEntry) -> Result<Resolved> {
+        let setter = self.chain.index.revision_of(entry);
+        let (number, index) = entry.in_stream();
+        let container = self.container(revision, setter, number)?;
+        let key = (container.value, index);
+        let kept = self.store.objects.borrow().kept.get(&key).cloned();
+        let kept = match kept {
+            Some(kept) => kept,
+            None => {
+                self.budget.spend(Work::Objects, 1)?;
+                let stream = self.object_stream(setter, number, &container)?;
+                let (number, object, span) = stream.object(index)?;
+                let weight = span.end.saturating_sub(span.start);
+                self.budget.spend(Work::ParsedBytes, weight)?;
+                let id = ObjectId { number, generation: 0 };
+                let kept = Kept { object: Rc::new(object), id, span, length: None };
+                self.keep(key, &kept, weight);
+                kept
+            }
+        };
+        if kept.id != id {
+            return Err(object_stream_problem(number).into_arg("number"));
+        }
+        let origin = Some(Origin::ObjectStream { stream: number, revision: setter });
+        Ok(Resolved { object: kept.object, id: Some(id), origin })
+    }
+
+    /// The object stream that the entry's own revision meant: were it replaced without its objects being listed
+    /// again, readers would differ.
+    fn container(&self, revision: usize, setter: usize, number: u32) -> Result<PackedEntry> {
+        let meant = self.chain.index.lookup(setter, number);
+        let now = self.chain.index.lookup(revision, number);
+        match (meant, now) {
+            (Some(meant), Some(now)) if meant.kind() == Kind::InFile && now.kind() == Kind::InFile => {
+                if meant.value == now.value && meant.generation == 0 {
+                    return Ok(*meant);
+                }
+                Err(object_stream_problem(number).into_arg("replaced"))
+            }
+            _ => Err(object_stream_problem(number).into_arg("missing")),
+        }
+    }
+
+    fn object_stream(
+        &self,
+        revision: usize,
+        number: u32,
+        container: &PackedEntry,
+    ) -> Result<Rc<ObjectStream>> {
+        if let Some(stream) = self.store.streams.borrow().kept.get(&container.value) {
+            return Ok(Rc::clone(stream));
+        }
+        let resolved = self.load(revision, ObjectId { number, generation: 0 })?;
+        let Object::Stream(stream) = &*resolved.object else { return Err(object_stream_problem(number)) };
+        self.check_extends(revision, number, &resolved)?;
+        let view = self.view(revision);
+        let data = view.stream_data(&resolved, stream)?;
+        let opened = Rc::new(ObjectStream::open(&stream.dictionary, number, data)?);
+        let mut streams = self.store.streams.borrow_mut();
+        if streams.bytes.saturating_add(opened.weight()) > MAX_KEPT_DECODED {
+            streams.kept.clear();
+            streams.bytes = 0;
+        }
+        streams.bytes = streams.bytes.saturating_add(opened.weight());
+        streams.kept.insert(container.value, Rc::clone(&opened));
+        Ok(opened)
+    }
+
+    /// `/Extends` leads through object streams and comes to an end (7.5.7).
+    fn check_extends(&self, revision: usize, number: u32, first: &Resolved) -> Result<()> {
+        let mut seen = vec![number];
+        let mut current = Rc::clone(&first.object);
+        while let Some(extends) = current.dictionary().and_then(|dictionary| dictionary.get(b"Extends")) {
+            let Some(id) = extends.reference() else {
+                return Err(object_stream_problem(number).into_arg("extends"));
+            };
+            if seen.contains(&id.number) || seen.len() > 64 {
+                return Err(object_stream_problem(number).into_arg("extends"));
+            }
+            seen.push(id.number);
+            let next = self.load(revision, id)?.object;
+            match &*next {
+                Object::Stream(stream) if stream.dictionary.name(b"Type") == Some(b"ObjStm") => {}
+                _ => return Err(object_stream_problem(number).into_arg("extends")),
+            }
+            current = next;
+        }
+        Ok(())
+    }
+
+    /// Resolves every object that a revision after the first wrote, without decoding streams other than object
+    /// streams, and looks for object streams replaced under objects that still stand in them (trap 4).
+    ///
+    /// # Errors
+    /// The first contradiction; [`Code::BudgetSpent`].
+    pub fn check_changed(&self) -> Result<()> {
+        for (revision, facts) in self.chain.revisions.iter().enumerate().skip(1) {
+            for number in &facts.changed {
+                if let Some(entry) = self.chain.index.lookup(revision, *number)
+                    && entry.kind() != Kind::Free
+                {
+                    let generation = if entry.kind() == Kind::InFile { entry.generation } else { 0 };
+                    self.load(revision, ObjectId { number: *number, generation })?;
+                }
+            }
+        }
+        self.check_replaced_streams()
+    }
+
+    fn check_replaced_streams(&self) -> Result<()> {
+        let index = &self.chain.index;
+        for entry in index.entries.iter().filter(|entry| entry.kind() == Kind::InStream) {
+            let setter = index.revision_of(entry);
+            for revision in setter.saturating_add(1)..self.chain.revisions.len() {
+                self.budget.spend(Work::XrefEntries, 1)?;
+                let stands = index.lookup(revision, entry.number);
+                if !stands.is_some_and(|now| now.layer() == entry.layer() && now.value == entry.value) {
+                    break;
+                }
+                self.container(revision, setter, entry.in_stream().0)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn object_stream_problem(number: u32) -> Problem {
+    Box::new(Finding::new(Code::PdfObjectStream).object(number, 0))
+}
+
+/// An object that breaks off at the end of its revision goes on behind it.
+fn past_revision(found: Problem, cursor: &Cursor<'_>) -> Problem {
+    if found.code == Code::PdfObjectMalformed && cursor.position >= cursor.limit {
+        let start = found.location.bytes.map_or(cursor.limit, |bytes| bytes[0]);
+        return problem(Code::PdfXrefBeyondRevision, start, cursor.limit);
+    }
+    found
+}
+
+fn located(mut problem: Problem, id: ObjectId) -> Problem {
+    if problem.location.object.is_none() {
+        *problem = (*problem).object(id.number, id.generation);
+    }
+    problem
+}
