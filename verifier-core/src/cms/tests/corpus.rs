@@ -1,6 +1,7 @@
 //! Real CMS and tokens from beside the project; absent, the tests say what they skip.
 
-use super::super::*;
+use super::*;
+use report::{Cryptography, Integrity};
 use std::path::PathBuf;
 
 #[expect(clippy::disallowed_methods, reason = "tests find the corpora through the environment")]
@@ -57,5 +58,47 @@ fn every_token_found_in_pdfs_opens_as_a_timestamp_and_as_nothing_else() {
         assert!(open(&bytes, Container::Timestamp).is_ok(), "{name}");
         let refused = open(&bytes, Container::Detached).unwrap_err();
         assert_eq!(refused.code, report::Code::CmsEncapsulatedType, "{name}");
+    }
+}
+
+/// The covered bytes are not here: the message-digest attribute stands in for them.
+#[test]
+fn every_real_signature_and_token_verifies() {
+    for (name, bytes) in files("vgca/cms", &[".der", ".ber"]) {
+        if name == "b01-no-signedattrs.der" {
+            continue;
+        }
+        let container = if name.contains(".tst.") { Container::Timestamp } else { Container::Detached };
+        let signed = open(&bytes, container).unwrap();
+        let attributes = signed.signer.signed_attributes.as_ref().unwrap();
+        let value = attributes.value(oid::MESSAGE_DIGEST).unwrap()[2..].to_vec();
+        let algorithm = digest_algorithm(&signed).unwrap();
+        let covered = Covered::Digest { algorithm, value: &value, begins_with_header: false };
+        let verified = verify(&signed, container, covered, &RustCrypto, &budget());
+        assert_eq!(verified.cryptography, Cryptography::Ok, "{name}: {:?}", verified.findings);
+        assert_eq!(verified.integrity, Integrity::Intact, "{name}: {:?}", verified.findings);
+    }
+}
+
+/// Tokens of the collection that do not verify, each with the reason ours is right.
+const NOT_OK: &[(&str, &str)] = &[
+    ("056149febe68e68c88c4", "serial number of the certificate longer than 20 octets"),
+    ("e61327d160c32363fe7c", "serial number of the certificate longer than 20 octets"),
+    ("f49b7cc78ebf44dfb352", "serial number of the certificate longer than 20 octets"),
+    ("19df3e8ec8a5c7c26034", "no certificate in the token"),
+    ("458ce52654dc54f3dbe4", "no certificate in the token"),
+    ("85fe0bc37a64068f3389", "no certificate in the token"),
+    ("c9c2d57bdfe769968ed4", "sha1WithRSAEncryption under an elliptic-curve key"),
+];
+
+#[test]
+fn every_token_found_in_pdfs_verifies_but_for_those_listed() {
+    for (name, mut bytes) in files("tokens/from-pdfs/tst", &[".tst"]) {
+        bytes.extend([0; 64]);
+        let signed = open(&bytes, Container::Timestamp).unwrap();
+        let verified = verify(&signed, Container::Timestamp, Covered::Missing, &RustCrypto, &budget());
+        let ok = verified.cryptography == Cryptography::Ok && verified.integrity == Integrity::Intact;
+        let listed = NOT_OK.iter().any(|(stem, _)| name.starts_with(stem));
+        assert_eq!(ok, !listed, "{name}: {:?}", verified.findings);
     }
 }

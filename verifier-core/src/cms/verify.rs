@@ -1,0 +1,449 @@
+//! The verification of one CMS signature: covered bytes, attributes, algorithms, signature value (RFC 5652 5.4, 5.6).
+
+use super::ber::{Reader, split, tag};
+use super::signed_data::{Container, SignedData};
+use super::signer_info::{SignerIdentifier, SignerInfo};
+use super::{algorithm, ess, oid};
+use crate::budget::{Budget, Work};
+use crate::crypto::{self, Backend, Message, PublicKey, Scheme, Verification};
+use crate::problem::{Problem, Result, problem};
+use crate::x509::Certificate;
+use report::{Code, Cryptography, DigestAlgorithm, Finding, Integrity, Severity, Time};
+use std::cell::Cell;
+
+/// What is known of the bytes that `/ByteRange` covers.
+#[derive(Clone, Copy, Debug)]
+pub enum Covered<'a> {
+    /// Their digest under the algorithm that [`digest_algorithm`] asked for.
+    Digest {
+        /// That algorithm.
+        algorithm: DigestAlgorithm,
+        /// The digest.
+        value: &'a [u8],
+        /// Do they begin with `%PDF-`?
+        begins_with_header: bool,
+    },
+    /// The digest is still wanted.
+    Missing,
+}
+
+/// What the verification of a signature established.
+#[derive(Clone, Debug)]
+pub struct Verified {
+    /// Signature value and attributes.
+    pub cryptography: Cryptography,
+    /// The digest of the covered bytes; the gap is proved elsewhere.
+    pub integrity: Integrity,
+    /// The certificate that the signer identifier names.
+    pub signer: Option<Certificate>,
+    /// All embedded certificates that could be read, in file order.
+    pub candidates: Vec<Certificate>,
+    /// digestAlgorithm of the signer.
+    pub digest_algorithm: Option<DigestAlgorithm>,
+    /// Name of the signature scheme, or the dotted identifier of its algorithm.
+    pub signature_algorithm: Option<String>,
+    /// Size of the signer's key (bits).
+    pub key_bits: Option<u32>,
+    /// The signing-time attribute.
+    pub signing_time: Option<Time>,
+    /// Does an ESS signing-certificate attribute bind the signer's certificate?
+    pub cades_bound: bool,
+    /// Findings, passed checks among them.
+    pub findings: Vec<Finding>,
+}
+
+/// Which digest of the covered bytes is needed.
+///
+/// # Errors
+/// [`Code::CryptoUnsupported`] when the signer's digestAlgorithm is not one we know.
+pub fn digest_algorithm(signed: &SignedData) -> Result<DigestAlgorithm> {
+    match signed.container {
+        Container::Sha1 => Ok(DigestAlgorithm::Sha1),
+        Container::Detached | Container::Timestamp => algorithm::digest(&signed.signer.digest_algorithm),
+    }
+}
+
+/// Verifies a signature that was opened as `container`. For [`Container::Timestamp`] the content lies inside and
+/// `content` is not looked at.
+#[must_use]
+pub fn verify(
+    signed: &SignedData,
+    container: Container,
+    content: Covered<'_>,
+    backend: &dyn Backend,
+    budget: &Budget,
+) -> Verified {
+    let mut verified = Verified::new(&signed.signer, signed.findings.clone());
+    verified.read_candidates(&signed.certificates, budget);
+    if signed.container != container {
+        verified.refuse(Box::new(problem(Code::CmsEncapsulatedType)));
+        return verified;
+    }
+    match algorithm::digest(&signed.signer.digest_algorithm) {
+        Ok(digest) => {
+            verified.digest_algorithm = Some(digest);
+            let check = Check { signed, digest, backend, budget };
+            check.run(content, &mut verified);
+        }
+        Err(unsupported) => verified.refuse(unsupported),
+    }
+    verified
+}
+
+/// Verifies `adbe.x509.rsa_sha1`: a PKCS#1 signature in an OCTET STRING over the SHA-1 of the covered bytes;
+/// the first certificate of `/Cert` is the signer's (ISO 32000-1 12.8.3.2).
+#[must_use]
+pub fn verify_x509_rsa_sha1(
+    contents: &[u8],
+    certificates: &[Vec<u8>],
+    content: Covered<'_>,
+    backend: &dyn Backend,
+    budget: &Budget,
+) -> Verified {
+    let mut verified = Verified::empty();
+    verified.digest_algorithm = Some(DigestAlgorithm::Sha1);
+    verified.read_candidates(certificates, budget);
+    let first = certificates.first().map(Vec::as_slice);
+    verified.signer = verified.candidates.iter().find(|candidate| Some(candidate.der()) == first).cloned();
+    let Some(signer) = verified.signer.clone() else {
+        verified.refuse(Box::new(problem(Code::CmsSignerNotFound)));
+        return verified;
+    };
+    let outcome = (|| {
+        let signature = read_plain_signature(contents)?;
+        let key = PublicKey::from_spki_der(signer.spki_der())?;
+        verified.key_bits = Some(key.bits());
+        let scheme = Scheme::from_algorithm(algorithm::SHA1_WITH_RSA, &key, None)?;
+        verified.signature_algorithm = Some(scheme.name());
+        let value = covered_digest(content, DigestAlgorithm::Sha1)?;
+        require_header(content)?;
+        let message = Message::Digest { algorithm: DigestAlgorithm::Sha1, value };
+        check_signature(backend, budget, &key, &scheme, message, &signature)
+    })();
+    verified.settle_without_attributes(outcome);
+    verified
+}
+
+/// The OCTET STRING alone, followed by zeros.
+fn read_plain_signature(contents: &[u8]) -> Result<Vec<u8>> {
+    let malformed = || problem(Code::CmsMalformed).arg("part", "signature");
+    let ber = Cell::new(false);
+    let mut reader = Reader::new(contents, &ber);
+    let signature = reader.octet_string().ok_or_else(malformed)?;
+    if reader.rest().iter().any(|octet| *octet != 0) {
+        return Err(Box::new(problem(Code::CmsTrailingData)));
+    }
+    Ok(signature)
+}
+
+impl Verified {
+    fn empty() -> Self {
+        Self {
+            cryptography: Cryptography::Undetermined,
+            integrity: Integrity::Undetermined,
+            signer: None,
+            candidates: Vec::new(),
+            digest_algorithm: None,
+            signature_algorithm: None,
+            key_bits: None,
+            signing_time: None,
+            cades_bound: false,
+            findings: Vec::new(),
+        }
+    }
+
+    fn new(signer: &SignerInfo, findings: Vec<Finding>) -> Self {
+        let signature_algorithm = algorithm::identifier(&signer.signature_algorithm).map(oid::dotted);
+        Self { signature_algorithm, signing_time: signer.signing_time, findings, ..Self::empty() }
+    }
+
+    /// Certificates that cannot be read are no candidates.
+    fn read_candidates(&mut self, certificates: &[Vec<u8>], budget: &Budget) {
+        for der in certificates {
+            if let Err(spent) = budget.spend(Work::Objects, 1) {
+                self.findings.push(*spent);
+                return;
+            }
+            self.candidates.extend(Certificate::parse(der));
+        }
+    }
+
+    /// A problem that decides the cryptography: failed, unsupported or open by its weight.
+    fn refuse(&mut self, problem: Problem) {
+        let found = match (problem.severity, problem.code) {
+            (Severity::Fail, _) => Cryptography::Bad,
+            (_, Code::CryptoUnsupported) => Cryptography::Unsupported,
+            _ => Cryptography::Undetermined,
+        };
+        self.findings.push(*problem);
+        self.cryptography = worse(self.cryptography, found);
+    }
+
+    /// Without signed attributes the signature value itself says whether the covered bytes are the signed ones.
+    fn settle_without_attributes(&mut self, outcome: Result<Finding>) {
+        match outcome {
+            Ok(valid) => {
+                self.findings.push(valid);
+                self.cryptography = Cryptography::Ok;
+                self.integrity = Integrity::Intact;
+            }
+            Err(problem) => {
+                let broken = [
+                    Code::CryptoSignatureInvalid,
+                    Code::SignatureContentNotPdf,
+                    Code::CmsMessageDigestMismatch,
+                ];
+                if broken.contains(&problem.code) {
+                    self.integrity = Integrity::Broken;
+                }
+                self.refuse(problem);
+            }
+        }
+    }
+}
+
+/// Ok never comes out of two answers unless both are.
+const fn worse(one: Cryptography, other: Cryptography) -> Cryptography {
+    const fn rank(answer: Cryptography) -> u8 {
+        match answer {
+            Cryptography::Ok => 0,
+            Cryptography::Undetermined => 1,
+            Cryptography::Unsupported => 2,
+            Cryptography::Bad => 3,
+        }
+    }
+    if rank(one) < rank(other) { other } else { one }
+}
+
+struct Check<'a> {
+    signed: &'a SignedData,
+    digest: DigestAlgorithm,
+    backend: &'a dyn Backend,
+    budget: &'a Budget,
+}
+
+impl Check<'_> {
+    fn run(&self, content: Covered<'_>, verified: &mut Verified) {
+        let signer = self.find_signer(verified);
+        if let Err(missing) = &signer {
+            verified.findings.push((**missing).clone());
+        }
+        let signer = signer.ok();
+        verified.signer.clone_from(&signer);
+        if self.signed.signer.signed_attributes.is_some() {
+            self.run_with_attributes(content, signer.as_ref(), verified);
+        } else {
+            self.run_without_attributes(content, signer.as_ref(), verified);
+        }
+    }
+
+    /// `sid` decides, never the order of the certificates.
+    fn find_signer(&self, verified: &Verified) -> Result<Certificate> {
+        let named = |candidate: &&Certificate| match &self.signed.signer.identifier {
+            SignerIdentifier::IssuerAndSerial { issuer, serial } => {
+                candidate.issuer_der() == issuer && candidate.serial() == serial
+            }
+            SignerIdentifier::KeyIdentifier(identifier) => {
+                candidate.subject_key_identifier() == Some(identifier.as_slice())
+            }
+        };
+        let found = verified.candidates.iter().find(named).cloned();
+        found.ok_or_else(|| {
+            let unreadable = self.signed.certificates.len().saturating_sub(verified.candidates.len());
+            Box::new(problem(Code::CmsSignerNotFound).arg("unreadable", unreadable))
+        })
+    }
+
+    fn run_with_attributes(
+        &self,
+        content: Covered<'_>,
+        signer: Option<&Certificate>,
+        verified: &mut Verified,
+    ) {
+        let signature = signer.map(|signer| self.signature_over_attributes(signer, verified));
+        match signature {
+            Some(Ok(valid)) => {
+                verified.findings.push(valid);
+                verified.cryptography = Cryptography::Ok;
+            }
+            Some(Err(problem)) => verified.refuse(problem),
+            None => {}
+        }
+        verified.integrity = self.integrity(content, verified);
+        for outcome in [self.content_type(), self.algorithm_protection()] {
+            if let Err(problem) = outcome {
+                verified.refuse(problem);
+            }
+        }
+        let Some(signer) = signer else { return };
+        let attributes = self.signed.signer.signed_attributes.as_ref();
+        match attributes.map(|attributes| ess::bind(attributes, signer, self.budget)) {
+            Some(Ok(bound)) => {
+                verified.cades_bound = bound.severity == Severity::Pass;
+                verified.findings.push(bound);
+            }
+            Some(Err(problem)) => verified.refuse(problem),
+            None => {}
+        }
+    }
+
+    /// The signature is over the content's digest itself (RFC 5652 5.4).
+    fn run_without_attributes(
+        &self,
+        content: Covered<'_>,
+        signer: Option<&Certificate>,
+        verified: &mut Verified,
+    ) {
+        if self.signed.container == Container::Timestamp {
+            // RFC 5652 5.3: content types other than id-data demand signed attributes.
+            verified.refuse(missing_attribute(oid::CONTENT_TYPE));
+            return;
+        }
+        let Some(signer) = signer else { return };
+        let outcome = (|| {
+            let (key, scheme) = self.key_and_scheme(signer, verified)?;
+            let value = self.content_digest(content)?;
+            require_header(content)?;
+            let message = Message::Digest { algorithm: self.digest, value: &value };
+            check_signature(self.backend, self.budget, &key, &scheme, message, &self.signed.signer.signature)
+        })();
+        verified.settle_without_attributes(outcome);
+    }
+
+    /// message-digest against the digest of the content.
+    fn integrity(&self, content: Covered<'_>, verified: &mut Verified) -> Integrity {
+        let claimed = self.attribute(oid::MESSAGE_DIGEST).and_then(|value| {
+            let (element, _, rest) = split(value)?;
+            (rest.is_empty() && element.tag == tag::OCTET_STRING).then_some(element.contents)
+        });
+        let Some(claimed) = claimed else {
+            verified.refuse(missing_attribute(oid::MESSAGE_DIGEST));
+            return Integrity::Undetermined;
+        };
+        let problem = match self.content_digest(content) {
+            Ok(digest) if digest == claimed => {
+                verified.findings.push(problem(Code::CmsMessageDigestMatches));
+                return Integrity::Intact;
+            }
+            Ok(_) => Box::new(problem(Code::CmsMessageDigestMismatch)),
+            Err(problem) => problem,
+        };
+        let broken = problem.code == Code::CmsMessageDigestMismatch;
+        verified.findings.push(*problem);
+        if broken { Integrity::Broken } else { Integrity::Undetermined }
+    }
+
+    /// Digest of the content under the signer's digestAlgorithm.
+    fn content_digest(&self, content: Covered<'_>) -> Result<Vec<u8>> {
+        match (self.signed.container, self.signed.content.as_deref()) {
+            (Container::Detached, None) => Ok(covered_digest(content, self.digest)?.to_vec()),
+            (Container::Sha1, Some(inside)) => {
+                if covered_digest(content, DigestAlgorithm::Sha1)? != inside {
+                    return Err(Box::new(problem(Code::CmsMessageDigestMismatch)));
+                }
+                hash(self.budget, self.digest, inside)
+            }
+            (Container::Timestamp, Some(inside)) => hash(self.budget, self.digest, inside),
+            _ => Err(Box::new(problem(Code::CmsMalformed).arg("part", "encapsulated-content"))),
+        }
+    }
+
+    fn signature_over_attributes(&self, signer: &Certificate, verified: &mut Verified) -> Result<Finding> {
+        let (key, scheme) = self.key_and_scheme(signer, verified)?;
+        let attributes = self.signed.signer.signed_attributes.as_ref();
+        let message = attributes.map_or(&[][..], |attributes| &attributes.message);
+        self.budget.spend(Work::HashedBytes, length(message))?;
+        let signature = &self.signed.signer.signature;
+        check_signature(self.backend, self.budget, &key, &scheme, Message::Bytes(message), signature)
+    }
+
+    fn key_and_scheme(&self, signer: &Certificate, verified: &mut Verified) -> Result<(PublicKey, Scheme)> {
+        let key = PublicKey::from_spki_der(signer.spki_der())?;
+        verified.key_bits = Some(key.bits());
+        let scheme =
+            Scheme::from_algorithm(&self.signed.signer.signature_algorithm, &key, Some(self.digest))?;
+        verified.signature_algorithm = Some(scheme.name());
+        if scheme.is_plain_ecdsa() {
+            verified.findings.push(problem(Code::CryptoEcdsaPlain));
+        }
+        if scheme.signer_info_digest() != self.digest {
+            return Err(Box::new(problem(Code::CmsAlgorithmsDisagree)));
+        }
+        Ok((key, scheme))
+    }
+
+    fn content_type(&self) -> Result<()> {
+        let value = self.attribute(oid::CONTENT_TYPE).ok_or_else(|| missing_attribute(oid::CONTENT_TYPE))?;
+        let ber = Cell::new(false);
+        let mut reader = Reader::new(value, &ber);
+        let named = oid::read(&mut reader).filter(|_| reader.rest().is_empty());
+        if named == Some(self.signed.encapsulated_content_type) {
+            return Ok(());
+        }
+        Err(Box::new(problem(Code::CmsAttributeContentType)))
+    }
+
+    fn algorithm_protection(&self) -> Result<()> {
+        let Some(value) = self.attribute(oid::ALGORITHM_PROTECTION) else { return Ok(()) };
+        let SignerInfo { digest_algorithm, signature_algorithm, .. } = &self.signed.signer;
+        if algorithm::protects(value, digest_algorithm, signature_algorithm) {
+            return Ok(());
+        }
+        Err(Box::new(problem(Code::CmsAlgorithmProtection)))
+    }
+
+    fn attribute(&self, oid: const_oid::ObjectIdentifier) -> Option<&[u8]> {
+        self.signed.signer.signed_attributes.as_ref()?.value(oid)
+    }
+}
+
+fn missing_attribute(oid: const_oid::ObjectIdentifier) -> Problem {
+    Box::new(problem(Code::CmsAttributes).arg("attribute", oid::dotted(oid)))
+}
+
+/// The digest of the covered bytes, if it is the one that is needed.
+fn covered_digest(content: Covered<'_>, wanted: DigestAlgorithm) -> Result<&[u8]> {
+    match content {
+        Covered::Digest { algorithm, value, .. } if algorithm == wanted => Ok(value),
+        Covered::Digest { .. } | Covered::Missing => Err(Box::new(problem(Code::SignatureDigestWanted))),
+    }
+}
+
+/// The signed attributes of another message are bytes too; a signature over them must not pass for one over a
+/// document, so the covered bytes have to begin as a document does.
+fn require_header(content: Covered<'_>) -> Result<()> {
+    match content {
+        Covered::Digest { begins_with_header: true, .. } => Ok(()),
+        Covered::Digest { .. } => Err(Box::new(problem(Code::SignatureContentNotPdf))),
+        Covered::Missing => Err(Box::new(problem(Code::SignatureDigestWanted))),
+    }
+}
+
+/// The only place where a signature becomes valid.
+fn check_signature(
+    backend: &dyn Backend,
+    budget: &Budget,
+    key: &PublicKey,
+    scheme: &Scheme,
+    message: Message<'_>,
+    signature: &[u8],
+) -> Result<Finding> {
+    budget.spend(Work::SignatureChecks, 1)?;
+    match backend.verify(key, scheme, message, signature) {
+        Verification::Valid => Ok(problem(Code::CryptoSignatureValid)),
+        Verification::Invalid => Err(Box::new(problem(Code::CryptoSignatureInvalid))),
+        Verification::Unsupported => {
+            Err(Box::new(problem(Code::CryptoUnsupported).arg("scheme", scheme.name())))
+        }
+    }
+}
+
+/// A digest that the budget pays for.
+pub(crate) fn hash(budget: &Budget, algorithm: DigestAlgorithm, bytes: &[u8]) -> Result<Vec<u8>> {
+    budget.spend(Work::HashedBytes, length(bytes))?;
+    Ok(crypto::digest(algorithm, &[bytes]))
+}
+
+fn length(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
+}
