@@ -88,6 +88,14 @@ fn every_file_of_the_corpora_is_read_or_refused_without_a_panic() {
             Outcome::Read => read_files += 1,
             Outcome::Refused { stage, problem } => {
                 *counts.entry((set, stage, problem.code)).or_default() += 1;
+                if std::env::var("READER_LIST").is_ok() && !name.starts_with("malformed") {
+                    println!(
+                        "REFUSED {name}: {stage} {} {:?} {:?}",
+                        problem.code.row().name,
+                        problem.location,
+                        problem.args
+                    );
+                }
                 if honest.contains(&name) || name.starts_with("vgca/") {
                     println!(
                         "HONEST {name}: {stage} {} {:?} {:?}",

@@ -51,6 +51,15 @@ impl<'s> Cursor<'s> {
         Ok(self.window.get(narrow(self.position.saturating_sub(self.window_start))).copied())
     }
 
+    /// The byte before the position.
+    pub(super) fn before(&mut self) -> Result<Option<u8>> {
+        let Some(before) = self.position.checked_sub(1) else { return Ok(None) };
+        let position = std::mem::replace(&mut self.position, before);
+        let byte = self.peek()?;
+        self.position = position;
+        Ok(byte)
+    }
+
     /// The next byte, moving past it.
     #[inline]
     pub(super) fn next(&mut self) -> Result<Option<u8>> {

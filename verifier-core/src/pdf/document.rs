@@ -3,6 +3,7 @@
 //! Opening reads the header, the chain of cross-references and the encryption dictionary. Objects are read when
 //! they are asked for, checked (`load`), and kept.
 
+use super::encryption::{self, Encryption};
 use super::filters;
 use super::header::{self, Header};
 use super::load::Store;
@@ -27,6 +28,7 @@ pub struct Document<'a> {
     pub(super) chain: Chain,
     pub(super) store: Store,
     header: Header,
+    encryption: Option<Encryption>,
 }
 
 /// One revision: what one writer added (ISO 32000-2 7.5.6). A linearised file's two first sections are one.
@@ -119,11 +121,9 @@ impl<'a> Document<'a> {
         let snapshot = Snapshot::new(source);
         let header = header::read(&snapshot, notes)?;
         let chain = chain::read(&snapshot, header.offset, budget, notes)?;
-        let document = Self { snapshot, budget, notes, chain, store: Store::default(), header };
-        let _ = context;
-        if document.is_encrypted() {
-            return Err(Box::new(Finding::new(Code::PdfEncryptionUnsupported)));
-        }
+        let store = Store::default();
+        let mut document = Self { snapshot, budget, notes, chain, store, header, encryption: None };
+        document.encryption = encryption::open(&document, &context.password)?;
         Ok(document)
     }
 
@@ -154,7 +154,7 @@ impl<'a> Document<'a> {
 
     /// Is an encryption dictionary in force?
     pub fn is_encrypted(&self) -> bool {
-        self.latest().trailer().get(b"Encrypt").is_some()
+        self.encryption.is_some()
     }
 
     /// Length of the file in bytes.
@@ -264,8 +264,10 @@ impl<'d> View<'d> {
     /// # Errors
     /// `pdf.encryption.*`.
     pub fn string_bytes(&self, container: &Resolved, string: &PdfString) -> Result<Vec<u8>> {
-        let _ = container;
-        Ok(string.bytes.clone())
+        match &self.document.encryption {
+            Some(encryption) => encryption.string(container, &string.bytes),
+            None => Ok(string.bytes.clone()),
+        }
     }
 
     /// The decoded bytes of a stream of the indirect object `container`: decrypted, then through its filters.
@@ -273,10 +275,13 @@ impl<'d> View<'d> {
     /// # Errors
     /// `pdf.filter.*`, `pdf.encryption.*`, `budget.spent`.
     pub fn stream_data(&self, container: &Resolved, stream: &Stream) -> Result<Rc<Vec<u8>>> {
-        let _ = container;
         let raw = self.document.bytes(stream.data)?;
         let dictionary = self.with_direct_filters(&stream.dictionary)?;
-        filters::decode(&raw, &dictionary, self.document.budget).map(Rc::new)
+        let data = match &self.document.encryption {
+            Some(encryption) => encryption.stream(self.document, container, &dictionary, &raw)?,
+            None => filters::decode(&raw, &dictionary, self.document.budget)?,
+        };
+        Ok(Rc::new(data))
     }
 
     /// The dictionary with direct `/Filter` and `/DecodeParms`.
@@ -291,7 +296,7 @@ impl<'d> View<'d> {
     }
 
     /// A copy without references, down to a depth: an array of dictionaries of values is the deepest here.
-    fn direct(&self, object: &Object, depth: u8) -> Result<Object> {
+    pub(super) fn direct(&self, object: &Object, depth: u8) -> Result<Object> {
         let mut object = (*self.resolve(object)?.object).clone();
         let Some(depth) = depth.checked_sub(1) else { return Ok(object) };
         match &mut object {

@@ -65,16 +65,11 @@ pub(super) fn read(
 /// `12 0 obj`: the identity and where its number stands.
 pub(super) fn header(cursor: &mut Cursor<'_>, notes: &Notes) -> Result<(ObjectId, u64)> {
     let asked = cursor.position;
-    if let Some(before) = asked.checked_sub(1) {
-        cursor.position = before;
-        let byte = cursor.next()?;
-        if byte.is_none_or(is_regular) {
-            return Err(problem(Code::PdfXrefOffset, asked, asked));
-        }
-    }
+    let before = cursor.before()?;
     let white = cursor.skip_white()?;
     let start = cursor.position;
-    if white > MAX_LEADING_WHITE {
+    // An offset into the middle of `12 0 obj` must not read `2 0 obj`.
+    if white > MAX_LEADING_WHITE || (white == 0 && before.is_some_and(is_regular)) {
         return Err(problem(Code::PdfXrefOffset, asked, start));
     }
     let Some(id) = identity(cursor)? else {

@@ -10,7 +10,7 @@ use super::snapshot::problem;
 use super::xref::{Kind, PackedEntry};
 use crate::budget::Work;
 use crate::{Problem, Result};
-use report::{Code, Finding};
+use report::{Code, Finding, Severity};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -255,11 +255,21 @@ impl Document<'_> {
                     && entry.kind() != Kind::Free
                 {
                     let generation = if entry.kind() == Kind::InFile { entry.generation } else { 0 };
-                    self.load(revision, ObjectId { number: *number, generation })?;
+                    let id = ObjectId { number: *number, generation };
+                    self.load(revision, id).map(drop).or_else(|problem| self.unread_stream(problem))?;
                 }
             }
         }
         self.check_replaced_streams()
+    }
+
+    /// A stream whose `/Length` is wrong fails whoever reads it; as long as nobody does, it is told (trap 4).
+    fn unread_stream(&self, problem: Problem) -> Result<()> {
+        if problem.code != Code::PdfStreamLength {
+            return Err(problem);
+        }
+        self.notes.add((*problem).severity(Severity::Warn));
+        Ok(())
     }
 
     fn check_replaced_streams(&self) -> Result<()> {

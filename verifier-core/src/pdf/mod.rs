@@ -6,6 +6,7 @@
 pub mod crypt;
 mod cursor;
 pub mod document;
+mod encryption;
 pub mod filters;
 mod header;
 mod indirect;

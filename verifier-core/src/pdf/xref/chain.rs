@@ -207,14 +207,11 @@ impl Walk<'_> {
     /// Moves behind `xref` at the cursor, or not at all.
     fn keyword(&self, cursor: &mut Cursor<'_>) -> Result<Option<u64>> {
         let asked = cursor.position;
-        let before = match asked.checked_sub(1) {
-            Some(before) => self.snapshot.read(before, 1)?.first().copied(),
-            None => None,
-        };
+        let before = cursor.before()?;
         let white = cursor.skip_white()?;
         let start = cursor.position;
-        if before.is_some_and(is_regular) || white > MAX_LEADING_WHITE || cursor.eat_text(b"xref")?.is_none()
-        {
+        let inside = white == 0 && before.is_some_and(is_regular);
+        if inside || white > MAX_LEADING_WHITE || cursor.eat_text(b"xref")?.is_none() {
             cursor.position = asked;
             return Ok(None);
         }
