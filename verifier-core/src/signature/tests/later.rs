@@ -1,0 +1,89 @@
+//! What later revisions do to a signature's own dictionary and field.
+
+use super::builder::{FIELD, Pdf, SIGNATURE, codes, has};
+use report::{Code, Coverage};
+
+#[test]
+fn a_later_revision_leaves_the_signature_covering_its_own() {
+    let mut pdf = Pdf::signed(&[]);
+    pdf.revision(&[(9, "<</Producer(x)>>")]);
+    let facts = pdf.one();
+    assert_eq!((facts.coverage, facts.later_revisions), (Coverage::Revision, true));
+    assert_eq!((facts.revision, facts.dictionary_unchanged), (Some(0), Some(true)));
+    assert!(has(&facts, Code::SignatureCoversRevision) && !has(&facts, Code::SignatureCoversFile));
+}
+
+#[test]
+fn a_dictionary_that_a_later_revision_changes_is_told() {
+    let mut pdf = Pdf::signed(&[]);
+    let range = pdf.one().byte_range.unwrap();
+    let written = SIGNATURE
+        .replace("0 AAAAAAAAAA BBBBBBBBBB CCCCCCCCCC", &range.map(|number| number.to_string()).join(" "));
+    let mut copied = pdf.clone();
+    copied.revision(&[(6, &written)]);
+    let facts = copied.one();
+    assert_eq!((facts.dictionary_unchanged, facts.coverage), (Some(true), Coverage::Revision));
+    pdf.revision(&[(6, &written.replace("20260131", "20250131"))]);
+    let facts = pdf.one();
+    assert_eq!(facts.dictionary_unchanged, Some(false));
+    assert!(has(&facts, Code::SignatureDictionaryChanged));
+    // The claims are those that were signed.
+    assert_eq!(facts.claimed_time, "2026-01-31T13:54:28Z".parse().ok());
+}
+
+#[test]
+fn a_range_that_names_another_revision_than_that_of_its_dictionary_is_not_proved() {
+    // Wrapping: the old signed bytes stay, a later revision brings a dictionary with the old range.
+    let mut pdf = Pdf::signed(&[]);
+    let range = pdf.one().byte_range.unwrap();
+    let written = SIGNATURE
+        .replace("0 AAAAAAAAAA BBBBBBBBBB CCCCCCCCCC", &range.map(|number| number.to_string()).join(" "));
+    pdf.revision(&[(5, &FIELD.replace("6 0 R", "8 0 R")), (8, &written)]);
+    let facts = pdf.one();
+    assert!(has(&facts, Code::SignatureByteRangeGap), "{:?}", codes(&facts.findings));
+    assert!(has(&facts, Code::SignatureDictionaryChanged));
+    assert_eq!(facts.covered, None);
+    assert!(pdf.notes().contains(&Code::SignatureFieldLost));
+}
+
+#[test]
+fn a_field_that_takes_up_an_old_dictionary_later_is_told() {
+    let mut pdf = Pdf::signed(&[(5, &FIELD.replace("/V 6 0 R", ""))]);
+    assert!(pdf.found().signatures.is_empty());
+    pdf.revision(&[(5, FIELD)]);
+    let facts = pdf.one();
+    assert_eq!(facts.dictionary_unchanged, Some(false));
+    assert!(has(&facts, Code::SignatureDictionaryChanged));
+}
+
+#[test]
+fn a_field_whose_value_is_taken_away_is_lost() {
+    let mut pdf = Pdf::signed(&[]);
+    assert!(!pdf.notes().contains(&Code::SignatureFieldLost));
+    pdf.revision(&[
+        (4, "<</Fields[]/SigFlags 3>>"),
+        (3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"),
+    ]);
+    assert!(pdf.found().signatures.is_empty());
+    assert!(pdf.notes().contains(&Code::SignatureFieldLost));
+}
+
+#[test]
+fn one_bad_signature_does_not_hide_another() {
+    let bad = FIELD.replace("Signature1", "Bad").replace("6 0 R", "8 0 R");
+    let pdf = Pdf::signed(&[(4, "<</Fields[7 0 R 5 0 R]>>"), (7, &bad), (8, "<</ByteRange(x)>>")]);
+    let found = pdf.found();
+    let coverage: Vec<_> = found.signatures.iter().map(|facts| facts.coverage).collect();
+    assert_eq!(coverage, [Coverage::File, Coverage::None]);
+}
+
+#[test]
+fn a_later_signature_may_follow_an_earlier_one_and_the_order_is_that_of_revisions() {
+    let mut pdf = Pdf::signed(&[]);
+    let second = FIELD.replace("Signature1", "A").replace("6 0 R", "8 0 R");
+    pdf.revision(&[(4, "<</Fields[7 0 R 5 0 R]>>"), (7, &second), (8, SIGNATURE)]);
+    let found = pdf.found();
+    let names: Vec<_> = found.signatures.iter().map(|facts| facts.field.as_deref().unwrap()).collect();
+    assert_eq!(names, ["Signature1", "A"]);
+    assert_eq!(found.revisions[0].adds, ["signature:Signature1", "objects:7"]);
+}
