@@ -15,6 +15,15 @@ use report::{Code, Coverage, Finding, SignatureKind};
 /// Annotation flags Hidden and NoView (table 167): nothing is shown on the screen.
 const HIDDEN_OR_NO_VIEW: i64 = 0b10_0010;
 
+/// With one of these nothing is proved, whatever the gap is.
+const NEVER_PROVED: [Code; 5] = [
+    Code::SignatureFieldUnreachable,
+    Code::SignatureValueUnprovable,
+    Code::SignatureByteRangeStart,
+    Code::SignatureByteRangeMalformed,
+    Code::SignatureContentsMalformed,
+];
+
 /// What every signature is examined against.
 pub(super) struct Scene<'s, 'd> {
     pub(super) document: &'d Document<'d>,
@@ -42,13 +51,6 @@ pub(super) fn examine(scene: &Scene<'_, '_>, field: &Field, holder: &Place, reac
     appearance(scene, &field.widgets, &mut facts);
     if let Err(problem) = judge_value(scene, field, holder, reach, &mut facts) {
         facts.findings.push(*problem);
-    }
-    let provable = facts.findings.iter().all(|finding| finding.code != Code::SignatureValueUnprovable);
-    if reach == Reach::PageOnly || !provable {
-        facts.covered = None;
-        if facts.coverage != Coverage::Remnant {
-            facts.coverage = Coverage::None;
-        }
     }
     facts
 }
@@ -216,9 +218,7 @@ fn coverage(
             false
         }
     };
-    let spoiled =
-        [Code::SignatureByteRangeStart, Code::SignatureByteRangeMalformed, Code::SignatureContentsMalformed];
-    let gap = gap && facts.findings.iter().all(|finding| !spoiled.contains(&finding.code));
+    let proved = gap && facts.findings.iter().all(|finding| !NEVER_PROVED.contains(&finding.code));
     facts.revision = signed;
     let last = scene.document.revisions().len().checked_sub(1);
     let whole = signed.is_some()
@@ -228,9 +228,10 @@ fn coverage(
         facts.findings.push(Finding::new(Code::SignatureByteRangeEnd).bytes(range.end, length));
     }
     facts.later_revisions = signed.is_none_or(|signed| Some(signed) != last);
-    if !gap {
+    if !proved {
         return Ok(());
     }
+    facts.findings.push(Finding::new(Code::SignatureByteRangeProved).bytes(range.gap_start, range.gap_end));
     facts.covered = Some([[0, range.gap_start], [range.gap_end, range.end]]);
     facts.coverage = match (whole, facts.later_revisions) {
         (false, _) => Coverage::Partial,

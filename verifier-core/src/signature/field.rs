@@ -63,6 +63,15 @@ pub(super) fn walk(view: &View<'_>, budget: &Budget, notes: &Notes) -> Result<Fo
     Ok(walk.finish())
 }
 
+/// Is there a value? One that cannot be read counts: it is that signature's problem, not an empty field.
+fn holds_value(view: &View<'_>, place: &Place) -> Result<bool> {
+    match place.get(view, b"V") {
+        Ok(value) => Ok(value.is_some()),
+        Err(problem) if problem.code == Code::BudgetSpent => Err(problem),
+        Err(_) => Ok(true),
+    }
+}
+
 /// A node still to be visited.
 #[derive(Clone)]
 struct Item {
@@ -158,7 +167,7 @@ impl Walk<'_, '_> {
             return Err(Box::new(tree("visited-twice").object(id.number, id.generation)));
         }
         let part = place.text(self.view, b"T")?;
-        let holds_value = place.get(self.view, b"V")?.is_some();
+        let holds_value = holds_value(self.view, &place)?;
         if let Some(kind) = place.name(self.view, b"FT")? {
             item.signature = kind == b"Sig";
         }
@@ -233,9 +242,15 @@ impl Walk<'_, '_> {
 
     /// A value with a `/ByteRange` is a signature whatever the field says it is.
     fn looks_signed(&self, place: &Place) -> Result<bool> {
-        let value = place.get(self.view, b"V")?;
-        Ok(value
-            .is_some_and(|value| value.dictionary().is_some_and(|found| found.entry(b"ByteRange").is_some())))
+        match place.get(self.view, b"V") {
+            Ok(Some(value)) => {
+                Ok(value.dictionary().is_some_and(|found| found.entry(b"ByteRange").is_some()))
+            }
+            Ok(None) => Ok(false),
+            Err(problem) if problem.code == Code::BudgetSpent => Err(problem),
+            // Unreadable: it may be one, so it is taken for one (and fails).
+            Err(_) => Ok(true),
+        }
     }
 
     /// The signature fields; a name that another field has too is a problem of each of them.

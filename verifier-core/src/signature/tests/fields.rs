@@ -93,7 +93,8 @@ fn one_dictionary_in_two_fields_spoils_both() {
 #[test]
 fn a_field_that_is_no_indirect_object_is_told() {
     let fields = format!("<</Fields[{FIELD}]>>");
-    assert!(has(&Pdf::signed(&[(4, &fields)]).one(), Code::SignatureFieldTree));
+    let page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>";
+    assert!(has(&Pdf::signed(&[(3, page), (4, &fields)]).one(), Code::SignatureFieldTree));
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn the_place_is_counted_from_the_upper_left_of_the_page_as_shown() {
         rectangle(&page("/MediaBox[0 0 595 842]/CropBox[100 0.0 595 750.00]")),
         [0, 0, 35_278, 17_639]
     );
-    assert_eq!(rectangle(&page("/MediaBox[0 0 595 842]/UserUnit 2")), upright.map(|length| length * 2));
+    assert_eq!(rectangle(&page("/MediaBox[0 0 595 842]/UserUnit 2")), [70_556, 64_911, 141_111, 100_189]);
 }
 
 #[test]
