@@ -6,6 +6,7 @@
 mod budget;
 mod context;
 mod error;
+pub mod hashing;
 mod problem;
 
 pub mod cms;
