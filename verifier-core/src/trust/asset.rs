@@ -40,7 +40,7 @@ pub(super) fn read(json: &[u8]) -> Result<Asset, &'static str> {
 }
 
 /// Base64 of RFC 4648 section 4: padded, without line ends, unused bits zero.
-fn decode(text: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn decode(text: &[u8]) -> Option<Vec<u8>> {
     let (quads, odd) = text.as_chunks::<4>();
     if !odd.is_empty() {
         return None;

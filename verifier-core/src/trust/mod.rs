@@ -141,5 +141,11 @@ fn refused(reason: &'static str) -> Problem {
     Box::new(problem(Code::InputTrustList).arg("reason", reason))
 }
 
+/// Base64 for tests that read PEM.
+#[cfg(test)]
+pub(crate) fn base64(text: &str) -> Option<Vec<u8>> {
+    asset::decode(text.as_bytes())
+}
+
 #[cfg(test)]
 mod tests;

@@ -44,10 +44,10 @@ fn a_certificate_that_is_not_pinned_spoils_the_asset() {
     let mut json: serde_json::Value = serde_json::from_str(text).unwrap();
     // One bit of the first signature.
     let certificate = json["certificates"][0]["certificate"].as_str().unwrap().to_owned();
-    let at = certificate.len() - 8;
-    let changed = if &certificate[at..=at] == "A" { "B" } else { "A" };
-    json["certificates"][0]["certificate"] =
-        format!("{}{changed}{}", &certificate[..at], &certificate[at + 1..]).into();
+    let mut letters: Vec<char> = certificate.chars().collect();
+    let changed = letters.iter_mut().rev().nth(8).unwrap();
+    *changed = if *changed == 'A' { 'B' } else { 'A' };
+    json["certificates"][0]["certificate"] = letters.into_iter().collect::<String>().into();
     let problem = TrustStore::from_asset(&serde_json::to_vec(&json).unwrap()).unwrap_err();
     assert_eq!(reason(&problem), Some(&"not-pinned".into()));
 }

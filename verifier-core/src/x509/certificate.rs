@@ -29,6 +29,8 @@ struct Parts {
     serial: Vec<u8>,
     issuer: Vec<u8>,
     subject: Vec<u8>,
+    issuer_form: Vec<u8>,
+    subject_form: Vec<u8>,
     not_before: Time,
     not_after: Time,
     spki: Vec<u8>,
@@ -177,14 +179,31 @@ impl Certificate {
 
     /// extendedKeyUsage and whether it is critical.
     #[must_use]
-    pub fn extended_key_usage(&self) -> Option<(Vec<ObjectIdentifier>, bool)> {
-        self.0.extensions.extended_key_usage.clone()
+    pub fn extended_key_usage(&self) -> Option<(&[ObjectIdentifier], bool)> {
+        self.0.extensions.extended_key_usage.as_ref().map(|(usages, critical)| (usages.as_slice(), *critical))
     }
 
     /// Are subject and issuer the same name? Says nothing about who signed it.
     #[must_use]
     pub fn is_self_issued(&self) -> bool {
-        name::same(&self.0.subject, &self.0.issuer)
+        self.names_as_issuer(self)
+    }
+
+    /// Is `issuer`'s subject the name that this certificate gives for its issuer (RFC 5280 7.1)? Only a hint where
+    /// to look: [`Self::is_signed_with_key_of`] decides.
+    pub(crate) fn names_as_issuer(&self, issuer: &Self) -> bool {
+        self.0.issuer_form == issuer.0.subject_form
+    }
+
+    /// Same subject and same public key: the same entity, whoever certified it.
+    pub(crate) fn is_same_entity(&self, other: &Self) -> bool {
+        self.0.subject_form == other.0.subject_form && self.0.spki == other.0.spki
+    }
+
+    /// Has the subject no attributes at all (RFC 5280 4.1.2.6)?
+    #[must_use]
+    pub fn has_empty_subject(&self) -> bool {
+        self.0.subject_form.is_empty()
     }
 
     /// Where the CRL can be had (cRLDistributionPoints, addresses only).
@@ -265,12 +284,13 @@ impl Parts {
             return Err("algorithms-differ");
         }
         let issuer = fields.expect(der::SEQUENCE)?.raw;
-        if name::attributes(issuer)?.is_empty() {
+        let issuer_form = name::canonical(issuer)?;
+        if issuer_form.is_empty() {
             return Err("issuer-empty");
         }
         let (not_before, not_after) = validity(fields.expect(der::SEQUENCE)?)?;
         let subject = fields.expect(der::SEQUENCE)?.raw;
-        name::attributes(subject)?;
+        let subject_form = name::canonical(subject)?;
         let spki = fields.expect(der::SEQUENCE)?.raw;
         let extensions = rest(&mut fields, version)?;
         Ok(Self {
@@ -280,6 +300,8 @@ impl Parts {
             serial: serial.to_vec(),
             issuer: issuer.to_vec(),
             subject: subject.to_vec(),
+            issuer_form,
+            subject_form,
             not_before,
             not_after,
             spki: spki.to_vec(),

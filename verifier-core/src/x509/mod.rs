@@ -3,8 +3,48 @@
 mod certificate;
 pub(crate) mod der;
 mod extension;
+mod judge;
 pub(crate) mod name;
+mod path;
 pub mod subject;
+mod usage;
+mod verdict;
 
 pub use certificate::Certificate;
 pub use extension::{BasicConstraints, KeyUsage};
+pub use path::find_path;
+pub use subject::Subject;
+
+use report::{Code, Finding, PathElement, Trust, TrustDomain, Wanted};
+
+/// What the leaf's key is used for here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Usage {
+    /// Signing a document.
+    DocumentSigning,
+    /// Issuing a timestamp.
+    TimeStamping,
+}
+
+/// The best path that was found, or why there is none. Says nothing about revocation.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct PathOutcome {
+    /// Does a path to an anchor hold at the time used?
+    pub trust: Trust,
+    /// The code that stands in the way; `None` exactly when trusted.
+    pub reason: Option<Code>,
+    /// The PKI whose anchor the path ends in; `None` also for an operator's own anchor.
+    pub domain: TrustDomain,
+    /// The path for the report, leaf first.
+    pub elements: Vec<PathElement>,
+    /// The certificates of the path, leaf first; the second one is the leaf's issuer.
+    pub chain: Vec<Certificate>,
+    /// Every check, made and passed or not.
+    pub findings: Vec<Finding>,
+    /// A certificate that would let the search go on.
+    pub wanted: Vec<Wanted>,
+}
+
+#[cfg(test)]
+mod tests;

@@ -101,19 +101,28 @@ pub(crate) fn text(name: &[u8]) -> String {
 
 /// Do two names denote the same entity? String types do not matter, nor letter case, nor runs of spaces.
 pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
-    if one == other {
-        return true;
+    one == other || matches!((canonical(one), canonical(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+/// A form that is equal for names that denote the same entity.
+pub(crate) fn canonical(name: &[u8]) -> Result<Vec<u8>, Reason> {
+    let mut form = Vec::new();
+    for attribute in attributes(name)? {
+        form.extend([0xff, u8::from(attribute.opens)]);
+        form.extend_from_slice(attribute.oid);
+        // 0xff and 0xfe occur in no UTF-8 text, so that neither part can run into the next.
+        match attribute.text() {
+            Some(text) => {
+                form.push(0xfe);
+                form.extend_from_slice(fold(&text).as_bytes());
+            }
+            None => {
+                form.push(0xfd);
+                form.extend_from_slice(der::hex(attribute.value.raw).as_bytes());
+            }
+        }
     }
-    let (Ok(one), Ok(other)) = (attributes(one), attributes(other)) else { return false };
-    one.len() == other.len()
-        && one.iter().zip(&other).all(|(a, b)| {
-            a.oid == b.oid
-                && a.opens == b.opens
-                && match (a.text(), b.text()) {
-                    (Some(a), Some(b)) => fold(&a) == fold(&b),
-                    _ => a.value.raw == b.value.raw,
-                }
-        })
+    Ok(form)
 }
 
 /// Lower case, outer spaces off, runs of spaces as one.
