@@ -5,7 +5,7 @@
 use report::{Code, Time};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use verifier_core::pdf::Document;
+use verifier_core::pdf::{Document, Object, View};
 use verifier_core::trust::TrustStore;
 use verifier_core::{Budget, Context, Limits, Notes, Problem};
 
@@ -39,8 +39,9 @@ fn pdfs(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-fn read(bytes: &Vec<u8>) -> Outcome {
-    let context = Context::new(Time::from_unix_seconds(0), TrustStore::default());
+fn read(bytes: &Vec<u8>, password: &str) -> Outcome {
+    let mut context = Context::new(Time::from_unix_seconds(0), TrustStore::default());
+    context.password = password.as_bytes().to_vec();
     let budget = Budget::new(&Limits::default(), 0);
     let notes = Notes::default();
     let refused = |stage, problem| Outcome::Refused { stage, problem };
@@ -54,7 +55,41 @@ fn read(bytes: &Vec<u8>) -> Outcome {
     if let Err(problem) = document.check_changed() {
         return refused("changed", problem);
     }
-    Outcome::Read
+    match walk(document.latest()) {
+        Ok(()) => Outcome::Read,
+        Err(problem) => refused("walk", problem),
+    }
+}
+
+/// Resolves everything that the trailer reaches.
+fn walk(view: View<'_>) -> Result<(), Problem> {
+    let mut seen = BTreeSet::new();
+    let mut waiting: Vec<Object> = vec![Object::Dictionary(view.trailer().clone())];
+    while let Some(object) = waiting.pop() {
+        match object {
+            Object::Reference(id) if seen.insert(id) => waiting.push((*view.object(id)?.object).clone()),
+            Object::Array(items) => waiting.extend(items),
+            other => {
+                let entries = other.dictionary().map(|dictionary| dictionary.entries.clone());
+                waiting.extend(entries.unwrap_or_default().into_iter().map(|entry| entry.value));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The passwords that the makers of the files have published.
+fn passwords(root: &Path) -> BTreeMap<String, String> {
+    let text = std::fs::read_to_string(root.join("baseline.jsonl")).unwrap();
+    let mut passwords = BTreeMap::new();
+    for line in text.lines() {
+        let case: serde_json::Value = serde_json::from_str(line).unwrap();
+        let member = |name: &str| case.get(name).and_then(|value| value.as_str()).map(str::to_owned);
+        if let (Some(file), Some(password)) = (member("file"), member("password")) {
+            passwords.insert(file, password);
+        }
+    }
+    passwords
 }
 
 /// Files that must be read, by their path below the corpora.
@@ -75,6 +110,7 @@ fn honest(root: &Path) -> BTreeSet<String> {
 fn every_file_of_the_corpora_is_read_or_refused_without_a_panic() {
     let Some(root) = corpora() else { return };
     let honest = honest(&root);
+    let passwords = passwords(&root);
     let mut files = Vec::new();
     for set in ["signed", "attacks", "vgca", "malformed"] {
         pdfs(&root.join(set), &mut files);
@@ -84,7 +120,7 @@ fn every_file_of_the_corpora_is_read_or_refused_without_a_panic() {
     for path in &files {
         let name = path.strip_prefix(&root).unwrap().to_string_lossy().into_owned();
         let set = name.split('/').next().unwrap_or_default().to_owned();
-        match read(&std::fs::read(path).unwrap()) {
+        match read(&std::fs::read(path).unwrap(), passwords.get(&name).map_or("", String::as_str)) {
             Outcome::Read => read_files += 1,
             Outcome::Refused { stage, problem } => {
                 *counts.entry((set, stage, problem.code)).or_default() += 1;

@@ -68,14 +68,15 @@ pub(super) fn header(cursor: &mut Cursor<'_>, notes: &Notes) -> Result<(ObjectId
     let before = cursor.before()?;
     let white = cursor.skip_white()?;
     let start = cursor.position;
-    // An offset into the middle of `12 0 obj` must not read `2 0 obj`.
-    if white > MAX_LEADING_WHITE || (white == 0 && before.is_some_and(is_regular)) {
+    // An offset into the middle of `12 0 obj` must not read `2 0 obj`. An object directly behind the `%%EOF` of the
+    // revision before is read by everybody alike (Word ends so, signers append so).
+    if white > MAX_LEADING_WHITE || (white == 0 && before.is_some_and(|byte| byte.is_ascii_digit())) {
         return Err(problem(Code::PdfXrefOffset, asked, start));
     }
     let Some(id) = identity(cursor)? else {
         return Err(problem(Code::PdfXrefOffset, asked, cursor.position));
     };
-    if white > 0 {
+    if white > 0 || before.is_some_and(is_regular) {
         notes.add(Finding::new(Code::PdfXrefSpelling).bytes(asked, start).arg("what", "object"));
     }
     Ok((id, start))

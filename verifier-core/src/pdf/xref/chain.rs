@@ -16,7 +16,7 @@ use crate::pdf::lexer;
 use crate::pdf::object::{Dictionary, Object};
 use crate::pdf::snapshot::{Snapshot, problem};
 use crate::{Budget, Notes, Result};
-use report::{Code, Finding};
+use report::{Code, Finding, Severity};
 
 /// Between a section and its `startxref` stand at most the other objects of its revision; more than this many bytes
 /// are not looked through, and the revision has no provable end.
@@ -38,6 +38,8 @@ struct Section {
     trailer: Dictionary,
     /// Its layers, as half-open range of ranks.
     layers: (usize, usize),
+    /// Where its `/XRefStm` stands.
+    hybrid: Option<u64>,
 }
 
 /// Sections of one revision, newest first: one, or two of a linearised file.
@@ -109,8 +111,7 @@ impl Walk<'_> {
         let mut parts: Vec<Part> = Vec::new();
         let mut next = Some(last.target.saturating_add(self.base));
         while let Some(offset) = next {
-            let section =
-                self.section(offset, parts.len()).map_err(|problem| first_code(problem, last, &parts))?;
+            let section = self.section(offset).map_err(|problem| first_code(problem, last, &parts))?;
             next = self.previous(&section)?;
             let second_of_linearised = match parts.last_mut() {
                 None => None,
@@ -166,12 +167,12 @@ impl Walk<'_> {
         let rank = u16::try_from(self.index.layers.len()).ok().filter(|rank| *rank < MAX_LAYERS);
         let rank =
             rank.ok_or_else(|| Box::new(Finding::new(Code::BudgetSpent).arg("work", "xref-sections")))?;
-        self.index.layers.push(Layer { revision: 0, hybrid: false });
+        self.index.layers.push(Layer { revision: 0, hybrid: false, carried: false });
         Ok(rank)
     }
 
     /// One section with its `/XRefStm`, at `offset` or behind white space there.
-    fn section(&mut self, offset: u64, _depth: usize) -> Result<Section> {
+    fn section(&mut self, offset: u64) -> Result<Section> {
         let first = self.index.layers.len();
         let layer = self.layer()?;
         let mut cursor = Cursor::in_file(self.snapshot, offset, self.snapshot.len());
@@ -188,6 +189,7 @@ impl Walk<'_> {
             }
         };
         let end = cursor.position;
+        let mut hybrid_at = None;
         // 7.5.8.4: `/XRefStm` belongs to tables only.
         if let Some(hybrid) = trailer.get(b"XRefStm").filter(|_| trailer.name(b"Type") != Some(b"XRef")) {
             let at = hybrid.integer().and_then(|at| u64::try_from(at).ok());
@@ -200,8 +202,10 @@ impl Walk<'_> {
             let layer = self.layer()?;
             let mut cursor = Cursor::in_file(self.snapshot, at, self.snapshot.len());
             self.stream(&mut cursor, layer)?;
+            hybrid_at = Some(at);
         }
-        Ok(Section { start, end, trailer, layers: (first, self.index.layers.len()) })
+        let layers = (first, self.index.layers.len());
+        Ok(Section { start, end, trailer, layers, hybrid: hybrid_at })
     }
 
     /// Moves behind `xref` at the cursor, or not at all.
@@ -210,7 +214,8 @@ impl Walk<'_> {
         let before = cursor.before()?;
         let white = cursor.skip_white()?;
         let start = cursor.position;
-        let inside = white == 0 && before.is_some_and(is_regular);
+        // Not the end of `startxref`.
+        let inside = white == 0 && before.is_some_and(|byte| is_regular(byte) && byte != b'F');
         if inside || white > MAX_LEADING_WHITE || cursor.eat_text(b"xref")?.is_none() {
             cursor.position = asked;
             return Ok(None);
@@ -280,12 +285,38 @@ impl Walk<'_> {
         Ok(cursor.position == start)
     }
 
+    /// Some signers copy the `/XRefStm` of an older section into their own: it says again what was said, and the
+    /// table before it says what is new. Only there may a table and its stream differ.
+    fn mark_carried(&mut self, parts: &[Part]) {
+        let sections = || parts.iter().flat_map(|part| &part.sections);
+        let mut seen: Vec<u64> = Vec::new();
+        // From the oldest on: whoever has it first owns it.
+        for section in sections().collect::<Vec<_>>().into_iter().rev() {
+            let Some(at) = section.hybrid else { continue };
+            match seen.binary_search(&at) {
+                Err(place) => seen.insert(place, at),
+                Ok(_) => {
+                    self.notes.add(
+                        Finding::new(Code::PdfHybrid)
+                            .severity(Severity::Warn)
+                            .bytes(section.start, section.end)
+                            .arg("what", "carried"),
+                    );
+                    if let Some(table) = self.index.layers.get_mut(section.layers.0) {
+                        table.carried = true;
+                    }
+                }
+            }
+        }
+    }
+
     /// Turns parts, newest first, into revisions, oldest first, and checks every entry's offset.
     fn finish(mut self, parts: Vec<Part>) -> Result<Chain> {
         let count = parts.len();
         let mut revisions = Vec::with_capacity(count);
         let mut trailers = Vec::with_capacity(count);
         let mut limit = self.snapshot.len();
+        self.mark_carried(&parts);
         for (age, part) in parts.into_iter().enumerate() {
             let revision = count.saturating_sub(age).saturating_sub(1);
             for section in &part.sections {

@@ -78,6 +78,8 @@ pub(super) struct Layer {
     pub(super) revision: usize,
     /// The next layer is this table's `/XRefStm`.
     pub(super) hybrid: bool,
+    /// That `/XRefStm` is an older section's.
+    pub(super) carried: bool,
 }
 
 /// All entries of all layers, by number and then from the newest layer to the oldest.
@@ -103,6 +105,7 @@ impl Index {
             if first.layer() == second.layer() {
                 duplicate(first, second, notes)?;
             } else if self.is_table_of(first.layer(), second.layer())
+                && !self.layers.get(usize::from(first.layer())).is_some_and(|layer| layer.carried)
                 && first.kind() != Kind::Free
                 && !first.says_the_same(second)
             {

@@ -109,11 +109,13 @@ impl Table<'_> {
         letter: u8,
     ) -> Result<PackedEntry> {
         let at = cursor.position.saturating_sub(20);
-        let generation = u16::try_from(generation).map_err(|_| malformed(cursor, at))?;
         let offset = offset.saturating_add(self.base);
-        match letter {
-            b'n' => Ok(PackedEntry::new(number, generation, self.layer, Kind::InFile, offset)),
-            b'f' => Ok(PackedEntry::new(number, generation, self.layer, Kind::Free, 0)),
+        match (letter, u16::try_from(generation)) {
+            (b'n', Ok(generation)) => {
+                Ok(PackedEntry::new(number, generation, self.layer, Kind::InFile, offset))
+            }
+            // The generation of a free entry bars nothing (trap 4); 65536 is met too.
+            (b'f', _) => Ok(PackedEntry::new(number, 0, self.layer, Kind::Free, 0)),
             _ => Err(malformed(cursor, at)),
         }
     }
