@@ -27,8 +27,6 @@ pub(crate) mod tag {
     pub(crate) const CONTEXT_0: u8 = 0xa0;
     /// `[1]` constructed.
     pub(crate) const CONTEXT_1: u8 = 0xa1;
-    /// `[2]` constructed.
-    pub(crate) const CONTEXT_2: u8 = 0xa2;
     /// `[4]` constructed.
     pub(crate) const CONTEXT_4: u8 = 0xa4;
 }

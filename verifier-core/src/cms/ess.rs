@@ -23,10 +23,9 @@ pub(crate) fn bind(attributes: &SignedAttributes, signer: &Certificate, budget: 
         if hash(budget, digest, signer.der())? != identifier.hash {
             return Err(Box::new(mismatch("hash")));
         }
-        if let Some((issuer, serial)) = identifier.issuer_serial {
-            if issuer != signer.issuer_der() || serial != signer.serial() {
-                return Err(Box::new(mismatch("issuer-serial")));
-            }
+        let named = (signer.issuer_der(), signer.serial());
+        if identifier.issuer_serial.is_some_and(|issuer_serial| issuer_serial != named) {
+            return Err(Box::new(mismatch("issuer-serial")));
         }
         bound = problem(Code::CmsSigningCertificateBound);
     }

@@ -5,15 +5,22 @@ mod attributes;
 mod ber;
 mod ess;
 mod oid;
+mod rsa_sha1;
 mod signed_data;
 mod signer_info;
 mod time;
+mod timestamp;
+mod tst_info;
+mod verified;
 mod verify;
 
 #[cfg(test)]
 mod tests;
 
 pub use attributes::{Attribute, SignedAttributes};
+pub use rsa_sha1::verify_x509_rsa_sha1;
 pub use signed_data::{Container, Encoding, SignedData, open};
 pub use signer_info::{SignerIdentifier, SignerInfo};
-pub use verify::{Covered, Verified, digest_algorithm, verify, verify_x509_rsa_sha1};
+pub use timestamp::{Stamped, TimestampFacts, verify_timestamp};
+pub use verified::Verified;
+pub use verify::{Covered, digest_algorithm, verify};

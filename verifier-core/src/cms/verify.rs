@@ -3,12 +3,13 @@
 use super::ber::{Reader, split, tag};
 use super::signed_data::{Container, SignedData};
 use super::signer_info::{SignerIdentifier, SignerInfo};
+use super::verified::Verified;
 use super::{algorithm, ess, oid};
 use crate::budget::{Budget, Work};
 use crate::crypto::{self, Backend, Message, PublicKey, Scheme, Verification};
 use crate::problem::{Problem, Result, problem};
 use crate::x509::Certificate;
-use report::{Code, Cryptography, DigestAlgorithm, Finding, Integrity, Severity, Time};
+use report::{Code, Cryptography, DigestAlgorithm, Finding, Integrity, Severity};
 use std::cell::Cell;
 
 /// What is known of the bytes that `/ByteRange` covers.
@@ -25,31 +26,6 @@ pub enum Covered<'a> {
     },
     /// The digest is still wanted.
     Missing,
-}
-
-/// What the verification of a signature established.
-#[derive(Clone, Debug)]
-pub struct Verified {
-    /// Signature value and attributes.
-    pub cryptography: Cryptography,
-    /// The digest of the covered bytes; the gap is proved elsewhere.
-    pub integrity: Integrity,
-    /// The certificate that the signer identifier names.
-    pub signer: Option<Certificate>,
-    /// All embedded certificates that could be read, in file order.
-    pub candidates: Vec<Certificate>,
-    /// digestAlgorithm of the signer.
-    pub digest_algorithm: Option<DigestAlgorithm>,
-    /// Name of the signature scheme, or the dotted identifier of its algorithm.
-    pub signature_algorithm: Option<String>,
-    /// Size of the signer's key (bits).
-    pub key_bits: Option<u32>,
-    /// The signing-time attribute.
-    pub signing_time: Option<Time>,
-    /// Does an ESS signing-certificate attribute bind the signer's certificate?
-    pub cades_bound: bool,
-    /// Findings, passed checks among them.
-    pub findings: Vec<Finding>,
 }
 
 /// Which digest of the covered bytes is needed.
@@ -88,131 +64,6 @@ pub fn verify(
         Err(unsupported) => verified.refuse(unsupported),
     }
     verified
-}
-
-/// Verifies `adbe.x509.rsa_sha1`: a PKCS#1 signature in an OCTET STRING over the SHA-1 of the covered bytes;
-/// the first certificate of `/Cert` is the signer's (ISO 32000-1 12.8.3.2).
-#[must_use]
-pub fn verify_x509_rsa_sha1(
-    contents: &[u8],
-    certificates: &[Vec<u8>],
-    content: Covered<'_>,
-    backend: &dyn Backend,
-    budget: &Budget,
-) -> Verified {
-    let mut verified = Verified::empty();
-    verified.digest_algorithm = Some(DigestAlgorithm::Sha1);
-    verified.read_candidates(certificates, budget);
-    let first = certificates.first().map(Vec::as_slice);
-    verified.signer = verified.candidates.iter().find(|candidate| Some(candidate.der()) == first).cloned();
-    let Some(signer) = verified.signer.clone() else {
-        verified.refuse(Box::new(problem(Code::CmsSignerNotFound)));
-        return verified;
-    };
-    let outcome = (|| {
-        let signature = read_plain_signature(contents)?;
-        let key = PublicKey::from_spki_der(signer.spki_der())?;
-        verified.key_bits = Some(key.bits());
-        let scheme = Scheme::from_algorithm(algorithm::SHA1_WITH_RSA, &key, None)?;
-        verified.signature_algorithm = Some(scheme.name());
-        let value = covered_digest(content, DigestAlgorithm::Sha1)?;
-        require_header(content)?;
-        let message = Message::Digest { algorithm: DigestAlgorithm::Sha1, value };
-        check_signature(backend, budget, &key, &scheme, message, &signature)
-    })();
-    verified.settle_without_attributes(outcome);
-    verified
-}
-
-/// The OCTET STRING alone, followed by zeros.
-fn read_plain_signature(contents: &[u8]) -> Result<Vec<u8>> {
-    let malformed = || problem(Code::CmsMalformed).arg("part", "signature");
-    let ber = Cell::new(false);
-    let mut reader = Reader::new(contents, &ber);
-    let signature = reader.octet_string().ok_or_else(malformed)?;
-    if reader.rest().iter().any(|octet| *octet != 0) {
-        return Err(Box::new(problem(Code::CmsTrailingData)));
-    }
-    Ok(signature)
-}
-
-impl Verified {
-    fn empty() -> Self {
-        Self {
-            cryptography: Cryptography::Undetermined,
-            integrity: Integrity::Undetermined,
-            signer: None,
-            candidates: Vec::new(),
-            digest_algorithm: None,
-            signature_algorithm: None,
-            key_bits: None,
-            signing_time: None,
-            cades_bound: false,
-            findings: Vec::new(),
-        }
-    }
-
-    fn new(signer: &SignerInfo, findings: Vec<Finding>) -> Self {
-        let signature_algorithm = algorithm::identifier(&signer.signature_algorithm).map(oid::dotted);
-        Self { signature_algorithm, signing_time: signer.signing_time, findings, ..Self::empty() }
-    }
-
-    /// Certificates that cannot be read are no candidates.
-    fn read_candidates(&mut self, certificates: &[Vec<u8>], budget: &Budget) {
-        for der in certificates {
-            if let Err(spent) = budget.spend(Work::Objects, 1) {
-                self.findings.push(*spent);
-                return;
-            }
-            self.candidates.extend(Certificate::parse(der));
-        }
-    }
-
-    /// A problem that decides the cryptography: failed, unsupported or open by its weight.
-    fn refuse(&mut self, problem: Problem) {
-        let found = match (problem.severity, problem.code) {
-            (Severity::Fail, _) => Cryptography::Bad,
-            (_, Code::CryptoUnsupported) => Cryptography::Unsupported,
-            _ => Cryptography::Undetermined,
-        };
-        self.findings.push(*problem);
-        self.cryptography = worse(self.cryptography, found);
-    }
-
-    /// Without signed attributes the signature value itself says whether the covered bytes are the signed ones.
-    fn settle_without_attributes(&mut self, outcome: Result<Finding>) {
-        match outcome {
-            Ok(valid) => {
-                self.findings.push(valid);
-                self.cryptography = Cryptography::Ok;
-                self.integrity = Integrity::Intact;
-            }
-            Err(problem) => {
-                let broken = [
-                    Code::CryptoSignatureInvalid,
-                    Code::SignatureContentNotPdf,
-                    Code::CmsMessageDigestMismatch,
-                ];
-                if broken.contains(&problem.code) {
-                    self.integrity = Integrity::Broken;
-                }
-                self.refuse(problem);
-            }
-        }
-    }
-}
-
-/// Ok never comes out of two answers unless both are.
-const fn worse(one: Cryptography, other: Cryptography) -> Cryptography {
-    const fn rank(answer: Cryptography) -> u8 {
-        match answer {
-            Cryptography::Ok => 0,
-            Cryptography::Undetermined => 1,
-            Cryptography::Unsupported => 2,
-            Cryptography::Bad => 3,
-        }
-    }
-    if rank(one) < rank(other) { other } else { one }
 }
 
 struct Check<'a> {
@@ -402,7 +253,7 @@ fn missing_attribute(oid: const_oid::ObjectIdentifier) -> Problem {
 }
 
 /// The digest of the covered bytes, if it is the one that is needed.
-fn covered_digest(content: Covered<'_>, wanted: DigestAlgorithm) -> Result<&[u8]> {
+pub(super) fn covered_digest(content: Covered<'_>, wanted: DigestAlgorithm) -> Result<&[u8]> {
     match content {
         Covered::Digest { algorithm, value, .. } if algorithm == wanted => Ok(value),
         Covered::Digest { .. } | Covered::Missing => Err(Box::new(problem(Code::SignatureDigestWanted))),
@@ -411,7 +262,7 @@ fn covered_digest(content: Covered<'_>, wanted: DigestAlgorithm) -> Result<&[u8]
 
 /// The signed attributes of another message are bytes too; a signature over them must not pass for one over a
 /// document, so the covered bytes have to begin as a document does.
-fn require_header(content: Covered<'_>) -> Result<()> {
+pub(super) fn require_header(content: Covered<'_>) -> Result<()> {
     match content {
         Covered::Digest { begins_with_header: true, .. } => Ok(()),
         Covered::Digest { .. } => Err(Box::new(problem(Code::SignatureContentNotPdf))),
@@ -420,7 +271,7 @@ fn require_header(content: Covered<'_>) -> Result<()> {
 }
 
 /// The only place where a signature becomes valid.
-fn check_signature(
+pub(super) fn check_signature(
     backend: &dyn Backend,
     budget: &Budget,
     key: &PublicKey,

@@ -1,7 +1,7 @@
 //! Real CMS and tokens from beside the project; absent, the tests say what they skip.
 
 use super::*;
-use report::{Cryptography, Integrity};
+use report::{Cryptography, Imprint, Integrity, TokenSignature};
 use std::path::PathBuf;
 
 #[expect(clippy::disallowed_methods, reason = "tests find the corpora through the environment")]
@@ -11,6 +11,7 @@ fn shared() -> PathBuf {
 }
 
 /// Files of a folder of the corpora with one of these endings, or nothing after saying so.
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn files(folder: &str, endings: &[&str]) -> Vec<(String, Vec<u8>)> {
     let folder = shared().join("corpora").join(folder);
     let Ok(entries) = folder.read_dir() else {
@@ -100,5 +101,26 @@ fn every_token_found_in_pdfs_verifies_but_for_those_listed() {
         let ok = verified.cryptography == Cryptography::Ok && verified.integrity == Integrity::Intact;
         let listed = NOT_OK.iter().any(|(stem, _)| name.starts_with(stem));
         assert_eq!(ok, !listed, "{name}: {:?}", verified.findings);
+    }
+}
+
+#[test]
+fn every_real_timestamp_counts_under_the_built_in_list() {
+    let list = include_bytes!("../../../../public/trust/list.json");
+    let trust = crate::trust::TrustStore::from_asset(list).unwrap();
+    for (name, bytes) in files("vgca/cms", &[".der", ".ber"]) {
+        if name.contains(".tst.") {
+            continue;
+        }
+        let signer = open(&bytes, Container::Detached).unwrap().signer;
+        let kind = report::TimestampKind::Signature;
+        let stamped = Stamped::Bytes(&signer.signature);
+        let evidence = crate::Evidence::default();
+        let facts =
+            verify_timestamp(&signer.timestamps[0], kind, stamped, &trust, &evidence, &RustCrypto, &budget());
+        // The authority of 2013 was certified with SHA-1, and its own certificate is not in the list (PATH-06).
+        let expected = !name.starts_with("c02");
+        assert_eq!(facts.counts, expected, "{name}: {:?} {:?}", facts.findings, facts.path);
+        assert_eq!((facts.imprint, facts.signature), (Imprint::Ok, TokenSignature::Ok), "{name}");
     }
 }

@@ -3,6 +3,7 @@
 mod corpus;
 mod opening;
 mod signatures;
+mod timestamps;
 
 use super::*;
 use crate::crypto::{RustCrypto, digest};
