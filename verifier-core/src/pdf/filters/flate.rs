@@ -68,8 +68,7 @@ fn inflate(input: &[u8], budget: &Budget) -> Result<(Vec<u8>, usize)> {
 /// NOTE: a checksum that is absent, or cut short, is let pass: the final block has been reached, so every reader
 /// sees the same bytes, and honest producers omit it (content streams of the ESIG 2014 plugtests, for one).
 /// A checksum that is there and wrong is corrupt: readers differ in how much of the data they keep then (zlib
-/// keeps all, inflaters of Java lose the last piece). One honest file of the corpora has four such streams,
-/// fonts and page contents, none that a structure needs.
+/// keeps all, inflaters of Java lose the last piece). No sound file of the corpora has one.
 fn check(output: &[u8], rest: &[u8]) -> Result<()> {
     match rest.first_chunk::<4>() {
         Some(checksum) if u32::from_be_bytes(*checksum) != adler_32(output) => {

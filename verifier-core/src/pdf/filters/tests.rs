@@ -319,3 +319,34 @@ fn one_stream_never_decodes_to_more_than_its_cap() {
     bomb = zlib(&vec![0; 64 << 20]);
     assert_eq!(decode(&bomb, &filtered("FlateDecode", &[]), &plenty).unwrap().len(), 64 << 20);
 }
+
+#[test]
+fn damaged_data_end_in_a_finding_and_never_in_a_panic() {
+    let mut state = 99u64;
+    let mut random = move |end: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % end
+    };
+    let text: Vec<u8> = (0..600u32).flat_map(|n| (n / 3).to_le_bytes()).collect();
+    let samples = [
+        ("FlateDecode", zlib(&text)),
+        ("LZWDecode", lzw(&text, 1)),
+        ("RunLengthDecode", b"\x02abc\xfed\x05ghijkl\x81m\x80".to_vec()),
+        ("ASCII85Decode", b"87cURD]i,\"Ebo80zz87cUR~>".to_vec()),
+        ("ASCIIHexDecode", b"48656C6C6F7>".to_vec()),
+    ];
+    let budget = Budget::new(&Limits { decoded_bytes: 1 << 40, ..Limits::default() }, 0);
+    for round in 0..4000 {
+        let (filter, sample) = &samples[round % samples.len()];
+        let mut data = sample.clone();
+        for _ in 0..=random(3) {
+            let place = random(data.len());
+            data[place] = random(256) as u8;
+        }
+        data.truncate(1 + random(2 * data.len()));
+        let parameters = [("Predictor", [1, 2, 12][random(3)]), ("Columns", 1 + random(20) as i64)];
+        let wide = [("Colors", 1 + random(4) as i64), ("BitsPerComponent", [1, 2, 4, 8, 16][random(5)])];
+        let result = decode(&data, &filtered(filter, &[parameters, wide].concat()), &budget);
+        assert!(result.is_ok() || result.is_err_and(|finding| finding.code == Code::PdfFilterData));
+    }
+}

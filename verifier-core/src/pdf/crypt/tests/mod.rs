@@ -233,3 +233,17 @@ fn rc4_gives_the_known_answers() {
     assert_eq!(rc4::apply(&bytes("0102030405060708090a0b0c0d0e0f10"), &[0; 8]), bytes("9ac7cc9a609d1ef7"));
     assert_eq!(rc4::apply(&[], b"x"), b"x");
 }
+
+#[test]
+fn damaged_data_end_in_a_finding_and_never_in_a_panic() {
+    for sample in SAMPLES {
+        let decryptor = open(&dictionary(sample.encrypt), sample.password).unwrap();
+        let content = bytes(sample.content);
+        for length in 0..content.len() {
+            for data in [&content[..length], &content[length..]] {
+                let read = decryptor.stream(CONTENT, &Dictionary::default(), data);
+                assert!(read.is_ok() || code(read) == Code::PdfEncryptionMalformed);
+            }
+        }
+    }
+}
