@@ -109,6 +109,15 @@ impl<'s> Cursor<'s> {
         Ok(self.position.saturating_sub(before))
     }
 
+    /// Moves past at most `most` bytes of white space; how many.
+    pub(super) fn skip_some_white(&mut self, most: u64) -> Result<u64> {
+        let limit = self.limit;
+        self.limit = limit.min(self.position.saturating_add(most));
+        let skipped = self.skip_white();
+        self.limit = limit;
+        skipped
+    }
+
     /// Moves past white space and comments.
     pub(super) fn skip_white_and_comments(&mut self) -> Result<()> {
         loop {

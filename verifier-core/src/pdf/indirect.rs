@@ -13,6 +13,9 @@ use report::{Code, Finding};
 /// White space tolerated between an offset and what it points to (bytes); honest files have one or two.
 pub(super) const MAX_LEADING_WHITE: u64 = 64;
 
+/// White space and comments between `endstream` and `endobj` (bytes); honest files have one or two.
+const MAX_BEFORE_ENDOBJ: u64 = 4096;
+
 /// An object of the file.
 pub(super) struct Indirect {
     pub(super) id: ObjectId,
@@ -34,8 +37,11 @@ pub(super) fn read(
     length_of: &mut dyn FnMut(ObjectId) -> Result<Option<i64>>,
 ) -> Result<Indirect> {
     let (id, start) = header(cursor, notes)?;
+    let limit = cursor.limit;
+    cursor.limit = limit.min(start.saturating_add(lexer::MAX_OBJECT_BYTES));
     let (object, _) = lexer::object(cursor)?;
     cursor.skip_white_and_comments()?;
+    cursor.limit = limit;
     let mut length = None;
     let object = match object {
         Object::Dictionary(dictionary) if keyword(cursor, b"stream")?.is_some() => {
@@ -66,7 +72,7 @@ pub(super) fn read(
 pub(super) fn header(cursor: &mut Cursor<'_>, notes: &Notes) -> Result<(ObjectId, u64)> {
     let asked = cursor.position;
     let before = cursor.before()?;
-    let white = cursor.skip_white()?;
+    let white = cursor.skip_some_white(MAX_LEADING_WHITE.saturating_add(1))?;
     let start = cursor.position;
     // An offset into the middle of `12 0 obj` must not read `2 0 obj`. An object directly behind the `%%EOF` of the
     // revision before is read by everybody alike (Word ends so, signers append so).
@@ -84,7 +90,7 @@ pub(super) fn header(cursor: &mut Cursor<'_>, notes: &Notes) -> Result<(ObjectId
 
 fn identity(cursor: &mut Cursor<'_>) -> Result<Option<ObjectId>> {
     let Some(number) = cursor.digits()? else { return Ok(None) };
-    if cursor.skip_white()? == 0 {
+    if cursor.skip_some_white(MAX_LEADING_WHITE)? == 0 {
         return Ok(None);
     }
     let Some(generation) = cursor.digits()? else { return Ok(None) };
@@ -131,7 +137,11 @@ fn stream_end(cursor: &mut Cursor<'_>, data: Span) -> Result<()> {
     if keyword(cursor, b"endstream")?.is_none() {
         return Err(problem(Code::PdfStreamLength, data.start, data.end));
     }
-    cursor.skip_white_and_comments()
+    let limit = cursor.limit;
+    cursor.limit = limit.min(data.end.saturating_add(MAX_BEFORE_ENDOBJ));
+    let skipped = cursor.skip_white_and_comments();
+    cursor.limit = limit;
+    skipped
 }
 
 fn unfinished(cursor: &mut Cursor<'_>, start: u64) -> Problem {

@@ -14,7 +14,7 @@ const MAX_NESTING: usize = 64;
 /// Tokens of one object (count): a million numbers are a table, not an object of a letter.
 const MAX_TOKENS: usize = 1 << 20;
 /// Bytes of one object without stream data: the largest honest `/Contents` is below one MiB.
-const MAX_OBJECT_BYTES: u64 = 64 << 20;
+pub(super) const MAX_OBJECT_BYTES: u64 = 64 << 20;
 /// Characters of a keyword; the longest, `endstream` and `startxref`, have nine.
 const MAX_KEYWORD: usize = 32;
 

@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::document::{Document, Origin, Resolved};
 use super::indirect::{self, Indirect};
-use super::lexer::IntoArg;
+use super::lexer::{self, IntoArg};
 use super::object::{Object, ObjectId, Span};
 use super::object_stream::ObjectStream;
 use super::snapshot::problem;
@@ -111,8 +111,15 @@ impl Document<'_> {
         let limit = self.chain.trailers.get(setter).map_or(0, |trailer| trailer.1);
         let mut cursor = Cursor::in_file(&self.snapshot, entry.value, limit);
         let read = indirect::read(&mut cursor, self.notes, &mut |id| self.length_of(revision, id));
-        let Indirect { id, object, span, length } =
-            read.map_err(|problem| past_revision(problem, &cursor))?;
+        let Indirect { id, object, span, length } = match read {
+            Ok(read) => read,
+            Err(problem) => {
+                // What was read in vain is work too.
+                let vain = cursor.position.saturating_sub(entry.value).min(lexer::MAX_OBJECT_BYTES);
+                self.budget.spend(Work::ParsedBytes, vain)?;
+                return Err(past_revision(problem, limit, &cursor));
+            }
+        };
         let data = match &object {
             Object::Stream(stream) => stream.data.end.saturating_sub(stream.data.start),
             _ => 0,
@@ -276,13 +283,19 @@ impl Document<'_> {
         let index = &self.chain.index;
         for entry in index.entries.iter().filter(|entry| entry.kind() == Kind::InStream) {
             let setter = index.revision_of(entry);
-            for revision in setter.saturating_add(1)..self.chain.revisions.len() {
+            let container = entry.in_stream().0;
+            let place = |revision| index.lookup(revision, container).map(|entry| (entry.kind(), entry.value));
+            let last = self.chain.revisions.len().saturating_sub(1);
+            if place(setter) == place(last) {
+                continue;
+            }
+            for revision in setter.saturating_add(1)..=last {
                 self.budget.spend(Work::XrefEntries, 1)?;
                 let stands = index.lookup(revision, entry.number);
                 if !stands.is_some_and(|now| now.layer() == entry.layer() && now.value == entry.value) {
                     break;
                 }
-                self.container(revision, setter, entry.in_stream().0)?;
+                self.container(revision, setter, container)?;
             }
         }
         Ok(())
@@ -294,10 +307,10 @@ fn object_stream_problem(number: u32) -> Problem {
 }
 
 /// An object that breaks off at the end of its revision goes on behind it.
-fn past_revision(found: Problem, cursor: &Cursor<'_>) -> Problem {
-    if found.code == Code::PdfObjectMalformed && cursor.position >= cursor.limit {
-        let start = found.location.bytes.map_or(cursor.limit, |bytes| bytes[0]);
-        return problem(Code::PdfXrefBeyondRevision, start, cursor.limit);
+fn past_revision(found: Problem, limit: u64, cursor: &Cursor<'_>) -> Problem {
+    if found.code == Code::PdfObjectMalformed && cursor.position >= limit {
+        let start = found.location.bytes.map_or(limit, |bytes| bytes[0]);
+        return problem(Code::PdfXrefBeyondRevision, start, limit);
     }
     found
 }

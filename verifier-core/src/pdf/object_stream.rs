@@ -79,6 +79,9 @@ impl ObjectStream {
             problem
         })?;
         cursor.skip_white_and_comments()?;
+        // Some writers leave `endobj` behind their objects (Nuance); nothing else may stand there.
+        cursor.eat_text(b"endobj")?;
+        cursor.skip_white_and_comments()?;
         if cursor.peek()?.is_some() {
             return Err(problem("object"));
         }

@@ -16,6 +16,9 @@ const BLOCK: u64 = 64 << 10;
 /// Blocks kept in memory (16 MiB): the structure of the largest honest files, far below the 64 MB allowed.
 const KEPT_BLOCKS: usize = 256;
 
+/// Blocks that may be read again after they left the memory (1 GiB): then somebody makes us run in circles.
+const RELOADED_BLOCKS: u64 = 16 << 10;
+
 /// A source of which every byte that was handed out is remembered.
 pub struct Snapshot<'a> {
     source: &'a dyn ByteSource,
@@ -29,6 +32,7 @@ struct State {
     /// Blocks in memory by the moment of their last use.
     used: BTreeMap<u64, u64>,
     moment: u64,
+    reloaded: u64,
 }
 
 enum Block {
@@ -92,10 +96,15 @@ impl<'a> Snapshot<'a> {
             return Ok((start, bytes));
         }
         let bytes = Rc::new(self.load(start)?);
-        if let Some(Block::Remembered(digest)) = state.blocks.get(&index)
-            && sha256(&bytes) != *digest
-        {
-            return Err(problem(Code::InputChanged, start, start.saturating_add(wide(bytes.len()))));
+        let end = start.saturating_add(wide(bytes.len()));
+        if let Some(Block::Remembered(digest)) = state.blocks.get(&index) {
+            if sha256(&bytes) != *digest {
+                return Err(problem(Code::InputChanged, start, end));
+            }
+            state.reloaded = state.reloaded.saturating_add(1);
+            if state.reloaded > RELOADED_BLOCKS {
+                return Err(Box::new((*problem(Code::BudgetSpent, start, end)).arg("work", "read-bytes")));
+            }
         }
         state.keep(index, Rc::clone(&bytes), now);
         Ok((start, bytes))

@@ -85,8 +85,7 @@ fn base(snapshot: &Snapshot<'_>, header: u64, last: Ending, notes: &Notes) -> Re
 
 fn lands(snapshot: &Snapshot<'_>, offset: u64) -> Result<Option<()>> {
     let mut cursor = Cursor::in_file(snapshot, offset, snapshot.len());
-    cursor.skip_white()?;
-    if cursor.position.saturating_sub(offset) > MAX_LEADING_WHITE {
+    if cursor.skip_some_white(MAX_LEADING_WHITE.saturating_add(1))? > MAX_LEADING_WHITE {
         return Ok(None);
     }
     if cursor.eat_text(b"xref")?.is_some() {
@@ -182,7 +181,7 @@ impl Walk<'_> {
                 (start, table.read(&mut cursor, &mut self.index.entries)?)
             }
             None => {
-                cursor.skip_white()?;
+                cursor.skip_some_white(MAX_LEADING_WHITE)?;
                 let start = cursor.position;
                 cursor.position = offset;
                 (start, self.stream(&mut cursor, layer)?)
@@ -212,7 +211,7 @@ impl Walk<'_> {
     fn keyword(&self, cursor: &mut Cursor<'_>) -> Result<Option<u64>> {
         let asked = cursor.position;
         let before = cursor.before()?;
-        let white = cursor.skip_white()?;
+        let white = cursor.skip_some_white(MAX_LEADING_WHITE.saturating_add(1))?;
         let start = cursor.position;
         // Not the end of `startxref`.
         let inside = white == 0 && before.is_some_and(|byte| is_regular(byte) && byte != b'F');
@@ -255,7 +254,6 @@ impl Walk<'_> {
             return Ok(None);
         };
         let mut cursor = Cursor::in_file(self.snapshot, last.end, bound);
-        cursor.skip_white_and_comments()?;
         let stop = last.end.saturating_add(MAX_TO_ENDING);
         loop {
             let before = cursor.position;

@@ -46,10 +46,10 @@ pub(super) fn read(cursor: &mut Cursor<'_>, notes: &Notes) -> Result<Option<Endi
         return Ok(None);
     }
     let keyword_end = cursor.position;
-    let before = cursor.skip_white()?;
+    let before = cursor.skip_some_white(TAIL)?;
     let Some(target) = cursor.digits()? else { return Ok(None) };
     let digits_end = cursor.position;
-    let after = cursor.skip_white()?;
+    let after = cursor.skip_some_white(TAIL)?;
     if before == 0 || after == 0 || cursor.eat_text(b"%%EOF")?.is_none() {
         return Ok(None);
     }

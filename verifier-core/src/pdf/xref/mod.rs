@@ -97,6 +97,7 @@ impl Index {
     pub(super) fn finish(&mut self, notes: &Notes) -> Result<()> {
         self.entries.shrink_to_fit();
         self.entries.sort_unstable_by_key(|entry| (entry.number, entry.rank_and_kind, entry.value));
+        let mut twice = None;
         for pair in self.entries.windows(2) {
             let [first, second] = pair else { continue };
             if first.number != second.number {
@@ -104,6 +105,7 @@ impl Index {
             }
             if first.layer() == second.layer() {
                 duplicate(first, second, notes)?;
+                twice = Some(());
             } else if self.is_table_of(first.layer(), second.layer())
                 && !self.layers.get(usize::from(first.layer())).is_some_and(|layer| layer.carried)
                 && first.kind() != Kind::Free
@@ -111,6 +113,9 @@ impl Index {
             {
                 return Err(numbered(Code::PdfHybridDivergent, first.number));
             }
+        }
+        if twice.is_some() {
+            self.entries.dedup_by_key(|entry| (entry.number, entry.rank_and_kind));
         }
         Ok(())
     }
@@ -128,7 +133,7 @@ impl Index {
         let rest = self.entries.get(start..).unwrap_or_default();
         let first = rest.first().filter(|entry| entry.number == number)?;
         // 7.5.8.4: what a hybrid section's table calls free may be hidden there, and stands in its stream.
-        let hidden = rest.get(1..).unwrap_or_default().iter().find(|entry| entry.layer() != first.layer());
+        let hidden = rest.get(1);
         match hidden {
             Some(hidden)
                 if first.kind() == Kind::Free

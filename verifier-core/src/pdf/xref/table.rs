@@ -65,9 +65,13 @@ impl Table<'_> {
             self.notes.add(note.arg("what", "subsection"));
         }
         let mut number = first;
+        let mut odd = None;
         for _ in 0..count {
-            entries.push(self.entry(cursor, number)?);
+            entries.push(self.entry(cursor, number, &mut odd)?);
             number = number.checked_add(1).ok_or_else(|| malformed(cursor, start))?;
+        }
+        if let Some((start, end)) = odd {
+            self.notes.add(Finding::new(Code::PdfXrefSpelling).bytes(start, end).arg("what", "entry"));
         }
         // The last entry's end-of-line marker stands before the next keyword or subsection.
         cursor.position = cursor.position.saturating_sub(1);
@@ -75,7 +79,12 @@ impl Table<'_> {
     }
 
     /// Twenty bytes: `nnnnnnnnnn ggggg n` and two of end-of-line; other spellings are read and named.
-    fn entry(&self, cursor: &mut Cursor<'_>, number: u32) -> Result<PackedEntry> {
+    fn entry(
+        &self,
+        cursor: &mut Cursor<'_>,
+        number: u32,
+        odd: &mut Option<(u64, u64)>,
+    ) -> Result<PackedEntry> {
         if let Some(bytes) = cursor.ahead::<20>()?
             && let Some((offset, generation, letter)) = exact(&bytes)
         {
@@ -96,7 +105,7 @@ impl Table<'_> {
         else {
             return Err(malformed(cursor, start));
         };
-        self.notes.add(Finding::new(Code::PdfXrefSpelling).bytes(start, end).arg("what", "entry"));
+        odd.get_or_insert((start, end));
         self.packed(cursor, number, offset, generation, letter)
     }
 
