@@ -1,15 +1,99 @@
-# Words of the viewer page.
+# Words of the web page: buttons, headings, names of facts.
 
-page-title = Kiểm Ký
-page-tagline = Check the digital signatures of a document on your own computer; the file is sent nowhere.
-page-drop = Drop a PDF file here
-page-choose = Choose a PDF file
-page-sample = Try a sample document
-page-checking = Checking the digital signatures…
-page-not-checked = This file could not be checked.
-page-again = Check again
-page-cancel = Stop
+page-title = Kiểm Ký – check digital signatures on official documents
+page-tagline = Checks the digital signatures on documents of Vietnamese state bodies
+page-skip = Skip to the results
 page-language = Language
-page-private = The file is checked inside this browser; no data are sent anywhere.
-page-details = Details
-page-close = Close
+page-name-of-vi = Tiếng Việt
+page-name-of-en = English
+page-results = Results
+page-privacy = Files never leave your device: every check happens in this browser, nothing is sent anywhere.
+page-no-substitute = The result helps readers to check a document themselves; it does not replace a decision of the competent authority.
+
+page-choose-area = Choose files to check
+page-drop-title = Drop a PDF here
+page-drop-release = Let go to check
+page-drop-hint = One file or several; pasting with Ctrl+V works too. Files never leave your device.
+page-choose = Choose files
+page-crls = Revocation lists added: { $names }
+
+page-samples = No file at hand?
+page-samples-hint = Try a sample. Samples are signed with test certificates, so their signer is not trusted.
+page-sample-signed = A signed document
+page-sample-changed = Changed after signing
+page-sample-unsigned = A document without signature
+page-sample-missing = The sample could not be loaded.
+
+page-batch = { $done } of { $all } files checked
+page-progress = Progress of the check
+page-clear = Clear results
+page-again = Check again
+page-more = Show details
+page-less = Hide details
+page-announce = { $file }: { $sentence }
+
+page-step-waiting = Waiting…
+page-step-reading = Reading the file…
+page-step-checking = Checking the signatures…
+page-step-hashing = Comparing the content with the signatures…
+
+page-signatures =
+    { $count ->
+        [1] Signature
+       *[other] { $count } signatures, in the order of signing
+    }
+page-integrity = Signed content
+page-cryptography = Signature value
+page-coverage = What is covered
+page-changes = Changes after signing
+page-trust = Signer
+page-revocation = Revocation
+page-signature-findings = Why this is the result
+
+page-times = Times
+page-time-claimed = Claimed by the signer
+page-time-timestamped = Timestamp
+page-time-proven = Proved to exist before
+page-time-judged = Time of this check
+page-time-none = none
+page-time-used = used to judge validity
+
+page-certificate = Certificate and technical facts
+page-issuer = Issued by
+page-email = E-mail
+page-validity = Certificate valid
+page-period = from { $from } to { $to }
+page-subject = Subject of the certificate
+page-serial = Serial number
+page-fingerprint = SHA-256 fingerprint of the certificate
+page-domain = List of trust
+page-signature-algorithm = Signature algorithm
+page-key-bits = Key length (bits)
+page-sub-filter = Signature format
+page-field = Signature field
+page-path = Certification path
+
+page-document-findings = Structure of the file and the check itself
+page-passed = Checked and passed: { $count }
+page-told = Further information: { $count }
+page-why = Why, and what to do
+page-at-page = Page { $page }
+page-at-revision = Revision { $revision } of the file
+page-at-object = Object { $object }
+page-at-bytes = Bytes { $start }–{ $end }
+
+page-limits = Not checked
+page-wanted = Needed to conclude
+page-wanted-certificate = The certificate of the issuing authority: { $subject }
+page-wanted-crl = The revocation list (.crl file) of: { $issuer }. Drop the file on this page to check again.
+
+page-particulars = About the file and this check
+page-sha256 = SHA-256 of the file
+page-length = Length (bytes)
+page-pages = Pages
+page-revisions = Revisions in the file
+page-pdf-version = PDF version
+page-validation-time = Checked at
+page-trust-date = Trust list of
+page-trust-sha256 = SHA-256 of the trust list
+page-version = Version of the program

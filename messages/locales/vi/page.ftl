@@ -1,15 +1,99 @@
-# Lời của trang xem.
+# Lời trên trang web: nút, tiêu đề, tên các dữ kiện.
 
-page-title = Kiểm Ký
-page-tagline = Kiểm tra chữ ký số của văn bản ngay trên máy của bạn; tệp không được gửi đi đâu.
-page-drop = Kéo tệp PDF vào đây
-page-choose = Chọn tệp PDF
-page-sample = Thử với văn bản mẫu
-page-checking = Đang kiểm tra chữ ký số…
-page-not-checked = Chưa kiểm tra được tệp này.
-page-again = Kiểm tra lại
-page-cancel = Dừng
+page-title = Kiểm Ký – kiểm tra chữ ký số trên văn bản điện tử
+page-tagline = Kiểm tra chữ ký số trên văn bản điện tử của cơ quan nhà nước
+page-skip = Đến kết quả kiểm tra
 page-language = Ngôn ngữ
-page-private = Tệp được kiểm tra trong trình duyệt này; không có dữ liệu nào được gửi đi.
-page-details = Chi tiết
-page-close = Đóng
+page-name-of-vi = Tiếng Việt
+page-name-of-en = English
+page-results = Kết quả kiểm tra
+page-privacy = Tệp không rời khỏi máy của bạn: mọi việc kiểm tra đều diễn ra trong trình duyệt này, không có gì được gửi đi.
+page-no-substitute = Kết quả giúp người đọc tự kiểm tra văn bản; nó không thay thế kết luận của cơ quan có thẩm quyền.
+
+page-choose-area = Chọn tệp để kiểm tra
+page-drop-title = Kéo thả tệp PDF vào đây
+page-drop-release = Thả tệp để kiểm tra
+page-drop-hint = Một hoặc nhiều tệp; cũng có thể dán bằng Ctrl+V. Tệp không rời khỏi máy của bạn.
+page-choose = Chọn tệp
+page-crls = Danh sách chứng thư bị thu hồi đã thêm: { $names }
+
+page-samples = Chưa có tệp?
+page-samples-hint = Hãy thử với một văn bản mẫu. Văn bản mẫu được ký bằng chứng thư thử nghiệm, nên người ký không được tin cậy.
+page-sample-signed = Văn bản đã ký số
+page-sample-changed = Văn bản bị sửa sau khi ký
+page-sample-unsigned = Văn bản chưa ký số
+page-sample-missing = Không tải được văn bản mẫu.
+
+page-batch = Đã kiểm tra { $done } trên { $all } tệp
+page-progress = Tiến độ kiểm tra
+page-clear = Xóa kết quả
+page-again = Kiểm tra lại
+page-more = Xem chi tiết
+page-less = Thu gọn
+page-announce = { $file }: { $sentence }
+
+page-step-waiting = Đang chờ đến lượt…
+page-step-reading = Đang đọc tệp…
+page-step-checking = Đang kiểm tra chữ ký số…
+page-step-hashing = Đang đối chiếu nội dung với chữ ký số…
+
+page-signatures =
+    { $count ->
+        [1] Chữ ký số
+       *[other] { $count } chữ ký số, theo thứ tự ký
+    }
+page-integrity = Nội dung được ký
+page-cryptography = Giá trị chữ ký
+page-coverage = Phạm vi ký
+page-changes = Thay đổi sau khi ký
+page-trust = Người ký
+page-revocation = Tình trạng thu hồi
+page-signature-findings = Vì sao có kết quả này
+
+page-times = Các mốc thời gian
+page-time-claimed = Người ký khai
+page-time-timestamped = Dấu thời gian
+page-time-proven = Chứng minh được là có trước
+page-time-judged = Lúc kiểm tra
+page-time-none = không có
+page-time-used = dùng để xét hiệu lực
+
+page-certificate = Chứng thư chữ ký số và thông tin kỹ thuật
+page-issuer = Nơi cấp
+page-email = Thư điện tử
+page-validity = Thời hạn chứng thư
+page-period = từ { $from } đến { $to }
+page-subject = Chủ thể chứng thư
+page-serial = Số hiệu chứng thư
+page-fingerprint = Dấu vân tay SHA-256 của chứng thư
+page-domain = Danh sách tin cậy
+page-signature-algorithm = Thuật toán ký
+page-key-bits = Độ dài khóa (bit)
+page-sub-filter = Định dạng chữ ký
+page-field = Trường chữ ký
+page-path = Đường dẫn chứng thực
+
+page-document-findings = Cấu trúc tệp và việc kiểm tra
+page-passed = Đã kiểm tra và đạt: { $count } mục
+page-told = Thông tin thêm: { $count } mục
+page-why = Vì sao, cần làm gì
+page-at-page = Trang { $page }
+page-at-revision = Phiên bản thứ { $revision } của tệp
+page-at-object = Đối tượng { $object }
+page-at-bytes = Byte { $start }–{ $end }
+
+page-limits = Chưa kiểm tra
+page-wanted = Cần thêm để có kết luận
+page-wanted-certificate = Chứng thư của tổ chức cấp chứng thư: { $subject }
+page-wanted-crl = Danh sách chứng thư bị thu hồi (tệp .crl) của: { $issuer }. Thả tệp vào trang này để kiểm tra lại.
+
+page-particulars = Thông tin về tệp và lần kiểm tra
+page-sha256 = SHA-256 của tệp
+page-length = Độ dài (byte)
+page-pages = Số trang
+page-revisions = Số phiên bản trong tệp
+page-pdf-version = Phiên bản PDF
+page-validation-time = Kiểm tra lúc
+page-trust-date = Danh sách tin cậy ngày
+page-trust-sha256 = SHA-256 của danh sách tin cậy
+page-version = Phiên bản chương trình

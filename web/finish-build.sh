@@ -1,0 +1,10 @@
+#!/bin/sh
+# After Trunk: takes out of the page what Trunk only read, so that what is served is what the policy allows.
+set -eu
+page="${TRUNK_STAGING_DIR:?run by trunk}/index.html"
+sed -i -E '/<link[^>]*data-trunk[^>]*>/d' "$page"
+# Nothing inline may be left, and nothing of Trunk's own loader.
+if grep -nE '<script[^>]*>[^<]|<style|style=|data-trunk|TrunkApplicationStarted' "$page"; then
+  echo "finish-build: inline code or a leftover of trunk in index.html" >&2
+  exit 1
+fi

@@ -1,0 +1,108 @@
+//! What was not checked, and the particulars of file and check.
+
+use super::icon::ToneIcon;
+use super::tone::Tone;
+use leptos::prelude::*;
+use messages::{Messages, Value};
+use report::{Report, Wanted};
+use std::sync::Arc;
+
+/// One line of a list of facts.
+pub(super) struct Row {
+    label: String,
+    value: String,
+    code: bool,
+}
+
+impl Row {
+    /// A line with words of ours.
+    pub(super) const fn words(label: String, value: String) -> Self {
+        Self { label, value, code: false }
+    }
+
+    /// The same line, its value set as code: digits that people compare.
+    pub(super) fn code(mut self) -> Self {
+        self.code = true;
+        self
+    }
+
+    /// Is there a value?
+    pub(super) fn is_known(&self) -> bool {
+        !self.value.is_empty()
+    }
+
+    /// As an entry of a definition list.
+    pub(super) fn view(self) -> impl IntoView {
+        let value = if self.code {
+            view! { <code>{self.value}</code> }.into_any()
+        } else {
+            view! { <bdi>{self.value}</bdi> }.into_any()
+        };
+        view! { <div><dt>{self.label}</dt><dd>{value}</dd></div> }
+    }
+}
+
+/// A fact from the document: data, cleaned.
+pub(super) fn fact(words: &Messages, key: &str, value: Option<&str>) -> Row {
+    Row { label: words.label(key), value: value.map(messages::clean).unwrap_or_default(), code: false }
+}
+
+/// What this report does not speak about.
+#[component]
+pub(super) fn Limits(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
+    (!report.limits.is_empty()).then(|| view! {
+        <section class="part limits">
+            <h3>{words.label("page-limits")}</h3>
+            <ul>
+                {report.limits.iter().map(|limit| view! {
+                    <li><ToneIcon tone=Tone::Calm/><span>{words.limit(limit)}</span></li>
+                }).collect_view()}
+            </ul>
+        </section>
+    })
+}
+
+/// File, program, list of anchors, and what would help.
+#[component]
+pub(super) fn Particulars(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
+    let input = &report.input;
+    let length = input.length.to_string();
+    let pages = report.document.pages.map(|pages| pages.to_string());
+    let revisions = report.document.revisions.len().to_string();
+    let list = report.trust.date.map(|date| words.time(date));
+    let rows = [
+        fact(&words, "page-sha256", input.sha256.as_deref()).code(),
+        fact(&words, "page-length", Some(&length)),
+        fact(&words, "page-pages", pages.as_deref()),
+        fact(&words, "page-revisions", Some(&revisions)),
+        fact(&words, "page-pdf-version", report.document.pdf_version.as_deref()),
+        Row::words(words.label("page-validation-time"), words.time(report.validation_time)),
+        Row::words(words.label("page-trust-date"), list.unwrap_or_default()),
+        fact(&words, "page-trust-sha256", Some(&report.trust.sha256)).code(),
+        fact(&words, "page-version", Some(&report.verifier.version)),
+    ];
+    let wanted: Vec<String> = report.wanted.iter().filter_map(|wanted| wanted_words(wanted, &words)).collect();
+    let wanted = (!wanted.is_empty()).then(|| view! {
+        <section class="part">
+            <h3>{words.label("page-wanted")}</h3>
+            <ul class="wanted">{wanted.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+        </section>
+    });
+    view! {
+        {wanted}
+        <details class="folded particulars">
+            <summary>{words.label("page-particulars")}</summary>
+            <dl class="facts">{rows.into_iter().filter(Row::is_known).map(Row::view).collect_view()}</dl>
+        </details>
+    }
+}
+
+fn wanted_words(wanted: &Wanted, words: &Messages) -> Option<String> {
+    match wanted {
+        Wanted::Certificate { subject, .. } => {
+            Some(words.label_with("page-wanted-certificate", &[("subject", Value::Data(subject))]))
+        }
+        Wanted::Crl { issuer, .. } => Some(words.label_with("page-wanted-crl", &[("issuer", Value::Data(issuer))])),
+        Wanted::Digest { .. } => None,
+    }
+}

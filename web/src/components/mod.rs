@@ -1,0 +1,90 @@
+//! The page, part by part. Components choose and order what the report says; they never judge.
+
+mod answers;
+mod details;
+mod drop_zone;
+mod file;
+mod findings;
+mod header;
+mod icon;
+mod signature;
+mod tone;
+
+use crate::pool::Pool;
+use crate::state::State;
+use drop_zone::DropZone;
+use file::FileView;
+use header::Header;
+use leptos::prelude::*;
+use messages::Value;
+
+/// Puts the page in the place of the words that `index.html` shows while it loads.
+pub fn mount() {
+    let Some(place) = document().get_element_by_id("app") else { return };
+    place.set_text_content(None);
+    leptos::mount::mount_to(wasm_bindgen::JsCast::unchecked_into(place), App).forget();
+}
+
+/// The whole page.
+#[component]
+fn App() -> impl IntoView {
+    let state = State::new();
+    let pool = StoredValue::new_local(Pool::new(state));
+    provide_context(state);
+    provide_context(pool);
+    Effect::new(move || {
+        let words = state.words.get();
+        document().set_title(&words.label("page-title"));
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("lang", words.language().tag());
+        }
+    });
+    view! {
+        <a class="skip" href="#results">{state.text("page-skip")}</a>
+        <Header/>
+        <main>
+            <DropZone/>
+            <p class="visually-hidden" role="status" aria-live="polite">{move || state.announcement.get()}</p>
+            <section id="results" class="results" tabindex="-1" aria-label=state.text("page-results")>
+                <BatchBar/>
+                <For each=move || state.items.get() key=|item| item.id let:item>
+                    <FileView item=item/>
+                </For>
+            </section>
+        </main>
+        <footer class="page-foot">
+            <p>{state.text("page-privacy")}</p>
+            <p>{state.text("page-no-substitute")}</p>
+        </footer>
+    }
+}
+
+/// How many files are done, and a way to begin anew; shown from two files on.
+#[component]
+fn BatchBar() -> impl IntoView {
+    let state = expect_context::<State>();
+    let pool = expect_context::<StoredValue<Pool, LocalStorage>>();
+    let counts = move || {
+        let items = state.items.get();
+        (items.iter().filter(|item| item.phase.with(crate::state::Phase::ended)).count(), items.len())
+    };
+    let line = move || {
+        let (done, all) = counts();
+        let number = |count: usize| Value::Number(i64::try_from(count).unwrap_or(i64::MAX));
+        state.words.with(|words| words.label_with("page-batch", &[("done", number(done)), ("all", number(all))]))
+    };
+    view! {
+        <Show when=move || !state.items.with(Vec::is_empty)>
+            <div class="batch">
+                <p class="batch-count">{line}</p>
+                <Show when=move || counts().0 != counts().1>
+                    <progress max=move || counts().1.to_string() value=move || counts().0.to_string()
+                        aria-label=state.text("page-progress")/>
+                </Show>
+                <button type="button" class="plain" on:click=move |_| pool.with_value(Pool::clear)>
+                    {state.text("page-clear")}
+                </button>
+            </div>
+        </Show>
+    }
+}

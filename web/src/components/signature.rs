@@ -1,0 +1,174 @@
+//! A card per signature: who, in which role, when, what it covers, how far it is trusted and why.
+
+use super::details::{Row, fact};
+use super::findings::FindingList;
+use super::icon::{Outline, OutlineIcon, ToneIcon};
+use super::tone::{self, Tone};
+use leptos::prelude::*;
+use messages::{Messages, Value};
+use report::{Report, Role, SignatureReport, Time, UsedTime};
+use std::sync::Arc;
+
+/// All signatures in the order of revisions.
+#[component]
+pub(super) fn Signatures(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
+    let count = Value::Number(i64::try_from(report.signatures.len()).unwrap_or(i64::MAX));
+    let title = words.label_with("page-signatures", &[("count", count)]);
+    (!report.signatures.is_empty()).then(|| view! {
+        <section class="part">
+            <h3>{title}</h3>
+            <ol class="signatures">
+                {report.signatures.iter().map(|signature| view! {
+                    <li><Card signature=signature.clone() words=words.clone()/></li>
+                }).collect_view()}
+            </ol>
+        </section>
+    })
+}
+
+#[component]
+fn Card(signature: SignatureReport, words: Arc<Messages>) -> impl IntoView {
+    let tone = tone::of_signature(&signature);
+    let name = words.signature_name(&signature);
+    let place = words.place_name(&signature);
+    let place = (place != name).then(|| view! { <p class="signature-place">{place}</p> });
+    let role = signature.signer.is_some().then(|| {
+        let outline = match signature.role {
+            Role::Person => Outline::Person,
+            Role::Organisation => Outline::Organisation,
+            Role::Service | Role::Unknown => Outline::Service,
+        };
+        view! { <p class="role"><OutlineIcon outline=outline/>{words.role(signature.role)}</p> }
+    });
+    let organisation = signature.signer.as_ref().map(organisation).filter(|text| !text.is_empty());
+    view! {
+        <article class=format!("signature {}", tone.class())>
+            <header class="signature-head">
+                <span class="signature-icon"><ToneIcon tone=tone/></span>
+                <div>
+                    {role}
+                    <h4>{name}</h4>
+                    {organisation.map(|text| view! { <p class="organisation"><bdi>{messages::clean(&text)}</bdi></p> })}
+                    {place}
+                </div>
+            </header>
+            <Statements signature=signature.clone() words=words.clone()/>
+            <TimesView signature=signature.clone() words=words.clone()/>
+            <Certificate signature=signature.clone() words=words.clone()/>
+            <h5>{words.label("page-signature-findings")}</h5>
+            <FindingList findings=signature.findings words=words/>
+        </article>
+    }
+}
+
+/// Organisation and units, as far as they say more than the name.
+fn organisation(signer: &report::SignerFacts) -> String {
+    let parts = signer.organisation.iter().chain(&signer.units).chain(&signer.locality);
+    let mut said: Vec<&str> = Vec::new();
+    for part in parts {
+        if Some(part) != signer.common_name.as_ref() && !said.contains(&part.as_str()) {
+            said.push(part);
+        }
+    }
+    said.join(" · ")
+}
+
+/// Integrity, coverage, later changes, cryptography, trust and revocation: a word and an icon each.
+#[component]
+fn Statements(signature: SignatureReport, words: Arc<Messages>) -> impl IntoView {
+    let rows: [(&str, Tone, String); 6] = [
+        ("page-integrity", signature.integrity.into(), words.integrity(signature.integrity)),
+        ("page-cryptography", tone::of_cryptography(signature.cryptography), words.cryptography(signature.cryptography)),
+        ("page-coverage", tone::of_coverage(signature.coverage), words.coverage(signature.coverage)),
+        ("page-changes", tone::of_changes(signature.changes_after), words.changes_after(signature.changes_after)),
+        ("page-trust", signature.trust.into(), words.trust(signature.trust)),
+        ("page-revocation", signature.revocation.status.into(), words.revocation_status(signature.revocation.status)),
+    ];
+    view! {
+        <dl class="statements">
+            {rows.map(|(key, tone, value)| view! {
+                <div class=tone.class()>
+                    <dt>{words.label(key)}</dt>
+                    <dd><ToneIcon tone=tone/><span>{value}</span></dd>
+                </div>
+            }).collect_view()}
+        </dl>
+    }
+}
+
+/// The four times, apart, and which of them counts.
+#[component]
+fn TimesView(signature: SignatureReport, words: Arc<Messages>) -> impl IntoView {
+    let times = signature.times;
+    let used = times.used_is;
+    let entry = |key: &'static str, time: Option<Time>, counts: bool| {
+        let text = time.map_or_else(|| words.label("page-time-none"), |time| words.time(time));
+        let mark = counts.then(|| view! { <span class="counts">{words.label("page-time-used")}</span> });
+        view! {
+            <div class:none=time.is_none()>
+                <dt>{words.label(key)}</dt>
+                <dd><span class="moment">{text}</span>{mark}</dd>
+            </div>
+        }
+    };
+    view! {
+        <h5><OutlineIcon outline=Outline::Clock/>{words.label("page-times")}</h5>
+        <dl class="times">
+            {entry("page-time-claimed", times.claimed, used == UsedTime::Claimed)}
+            {entry("page-time-timestamped", times.timestamped, used == UsedTime::Timestamp)}
+            {entry("page-time-proven", times.proven_by, false)}
+            {entry("page-time-judged", Some(times.judged_at), used == UsedTime::Now)}
+        </dl>
+    }
+}
+
+/// The signer's certificate, its path and the technical facts, folded.
+#[component]
+fn Certificate(signature: SignatureReport, words: Arc<Messages>) -> impl IntoView {
+    let mut rows: Vec<Row> = Vec::new();
+    if let Some(signer) = &signature.signer {
+        rows.push(fact(&words, "page-issuer", signer.issuer_common_name.as_deref().or(Some(&signer.issuer))));
+        rows.push(fact(&words, "page-email", signer.email.as_deref()));
+        let from = words.time(signer.valid_from);
+        let to = words.time(signer.valid_to);
+        let period = words.label_with("page-period", &[("from", Value::Words(&from)), ("to", Value::Words(&to))]);
+        rows.push(Row::words(words.label("page-validity"), period));
+        rows.push(fact(&words, "page-subject", Some(&signer.subject)));
+        rows.push(fact(&words, "page-serial", Some(&signer.serial)).code());
+        rows.push(fact(&words, "page-fingerprint", Some(&signer.sha256)).code());
+        rows.push(Row::words(words.label("page-domain"), words.trust_domain(signature.trust_domain, signature.times.used)));
+    }
+    let bits = signature.key_bits.map(|bits| bits.to_string());
+    rows.push(fact(&words, "page-signature-algorithm", signature.signature_algorithm.as_deref()));
+    rows.push(fact(&words, "page-key-bits", bits.as_deref()));
+    rows.push(fact(&words, "page-sub-filter", signature.sub_filter.as_deref()));
+    rows.push(fact(&words, "page-field", signature.field.as_deref()));
+    let path = signature.path.iter().map(|element| {
+        let tone = match element.status {
+            report::PathStatus::Valid => Tone::Good,
+            report::PathStatus::Invalid => Tone::Bad,
+            report::PathStatus::Undetermined => Tone::Doubt,
+        };
+        view! {
+            <li class=tone.class()>
+                <ToneIcon tone=tone/>
+                <div>
+                    <p><strong>{words.path_kind(element.kind)}</strong>" · "{words.path_status(element.status)}</p>
+                    <p class="subject"><bdi>{messages::clean(&element.subject)}</bdi></p>
+                    <p class="hint">{words.path_from(element.from)}</p>
+                </div>
+            </li>
+        }
+    }).collect_view();
+    let path = (!signature.path.is_empty()).then(|| view! {
+        <h6>{words.label("page-path")}</h6>
+        <ol class="path">{path}</ol>
+    });
+    view! {
+        <details class="folded">
+            <summary>{words.label("page-certificate")}</summary>
+            <dl class="facts">{rows.into_iter().filter(Row::is_known).map(Row::view).collect_view()}</dl>
+            {path}
+        </details>
+    }
+}

@@ -1,0 +1,140 @@
+//! The verifier worker: reads a file, runs the core, lends it WebCrypto for long files.
+
+mod digests;
+mod file_source;
+
+use crate::protocol::{Reply, Request, Step};
+use digests::Hasher;
+use file_source::FileSource;
+use js_sys::{Uint8Array, WebAssembly};
+use report::{Code, ERROR_SCHEMA, ErrorBody, ErrorInput, ErrorReport, Time, Wanted};
+use verifier_core::trust::TrustStore;
+use verifier_core::{Context, Hashing, SourceError, verify};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent, Response};
+
+/// Where the list of anchors lies, seen from the worker's script.
+const TRUST_LIST: &str = "./public/trust/list.json";
+
+/// Files below this length are hashed in wasm: the round trip through WebCrypto costs more (bytes).
+const HASH_HERE_BELOW: u64 = 4 << 20;
+
+/// How often the core may ask again: once for digests, once for what they reveal, and one to spare (rounds).
+const MAX_ROUNDS: u32 = 4;
+
+/// Loads the list of anchors, then answers requests until the page ends the worker.
+pub fn start() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    spawn_local(async move {
+        match load_trust(&scope).await {
+            Ok(trust) => listen(&scope, trust),
+            Err(error) => post(&scope, &Reply::Failed { message: text_of(&error) }),
+        }
+    });
+}
+
+async fn load_trust(scope: &DedicatedWorkerGlobalScope) -> Result<TrustStore, JsValue> {
+    let response: Response = JsFuture::from(scope.fetch_with_str(TRUST_LIST)).await?.dyn_into()?;
+    if !response.ok() {
+        return Err(JsValue::from_str("the list of anchors is missing"));
+    }
+    let bytes = Uint8Array::new(&JsFuture::from(response.array_buffer()?).await?).to_vec();
+    TrustStore::from_asset(&bytes).map_err(|_| JsValue::from_str("the list of anchors cannot be read"))
+}
+
+fn listen(scope: &DedicatedWorkerGlobalScope, trust: TrustStore) {
+    let worker = scope.clone();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        if let Some(request) = Request::from_js(&event.data()) {
+            let (scope, trust) = (worker.clone(), trust.clone());
+            spawn_local(async move {
+                let json = check(&scope, &request, trust).await;
+                post(&scope, &Reply::Done { id: request.id, json, memory: memory() });
+            });
+        }
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    post(scope, &Reply::Ready { memory: memory() });
+}
+
+/// One file to one report or error, as JSON.
+async fn check(scope: &DedicatedWorkerGlobalScope, request: &Request, trust: TrustStore) -> String {
+    let progress = |step| post(scope, &Reply::Progress { id: request.id, step });
+    progress(Step::Reading);
+    let source = match FileSource::open(&request.file).await {
+        Ok(source) => source,
+        Err(error) => return error_json(request, code_of(error)),
+    };
+    let mut context = Context::new(Time::from_unix_seconds((request.now_ms / 1000.0) as i64), trust);
+    context.name = Some(request.file.name());
+    for crl in &request.crls {
+        match bytes_of(crl).await {
+            Ok(bytes) => context.evidence.crls.push(bytes),
+            Err(_) => return error_json(request, Code::InputUnreadable),
+        }
+    }
+    let hasher = Hasher::for_source(scope, &source, HASH_HERE_BELOW);
+    context.hashing = if hasher.is_some() { Hashing::Ask } else { Hashing::Own };
+    progress(Step::Checking);
+    for _ in 0..MAX_ROUNDS {
+        let report = match verify(&source, &context) {
+            Ok(report) => report,
+            Err(error) => return error_json_of(request, error),
+        };
+        let wanted = report.wanted.iter().any(|wanted| matches!(wanted, Wanted::Digest { .. }));
+        let Some(hasher) = hasher.as_ref().filter(|_| wanted && context.hashing == Hashing::Ask) else {
+            return to_json(&report);
+        };
+        progress(Step::Hashing);
+        match hasher.fulfil(&source, &report.wanted).await {
+            Ok(mut digests) if !digests.is_empty() => context.digests.append(&mut digests),
+            // What WebCrypto cannot do, the core does itself.
+            _ => context.hashing = Hashing::Own,
+        }
+    }
+    error_json(request, Code::CheckInternal)
+}
+
+async fn bytes_of(blob: &Blob) -> Result<Vec<u8>, JsValue> {
+    Ok(Uint8Array::new(&JsFuture::from(blob.array_buffer()).await?).to_vec())
+}
+
+const fn code_of(error: SourceError) -> Code {
+    match error {
+        SourceError::Changed => Code::InputChanged,
+        _ => Code::InputUnreadable,
+    }
+}
+
+fn error_json(request: &Request, code: Code) -> String {
+    let body = ErrorBody { code, message: code.as_str().to_owned() };
+    let input = ErrorInput { name: Some(request.file.name()), length: Some(request.file.size() as u64) };
+    to_json(&ErrorReport { schema: ERROR_SCHEMA.to_owned(), input, error: body })
+}
+
+fn error_json_of(request: &Request, error: verifier_core::Error) -> String {
+    to_json(&error.into_report(Some(request.file.name()), Some(request.file.size() as u64)))
+}
+
+/// JSON of a value of ours. Maps with keys that are no strings are the only thing serde_json refuses; there are none.
+fn to_json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
+    // A worker that cannot answer is ended by the page when its time is up.
+    let _ = scope.post_message(&reply.to_js());
+}
+
+/// Bytes of this module's linear memory.
+fn memory() -> f64 {
+    let memory: WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+    memory.buffer().unchecked_into::<js_sys::ArrayBuffer>().byte_length().into()
+}
+
+fn text_of(error: &JsValue) -> String {
+    error.as_string().or_else(|| error.dyn_ref::<js_sys::Error>().map(|error| error.message().into())).unwrap_or_default()
+}
