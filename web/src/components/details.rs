@@ -62,7 +62,19 @@ pub(super) fn Limits(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView
     })
 }
 
-/// File, program, list of anchors, and what would help.
+/// What would help to conclude.
+#[component]
+pub(super) fn WantedView(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
+    let wanted: Vec<String> = report.wanted.iter().filter_map(|wanted| wanted_words(wanted, &words)).collect();
+    (!wanted.is_empty()).then(|| view! {
+        <section class="part">
+            <h3>{words.label("page-wanted")}</h3>
+            <ul class="wanted">{wanted.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+        </section>
+    })
+}
+
+/// File, program and list of anchors.
 #[component]
 pub(super) fn Particulars(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
     let input = &report.input;
@@ -81,15 +93,7 @@ pub(super) fn Particulars(report: Arc<Report>, words: Arc<Messages>) -> impl Int
         fact(&words, "page-trust-sha256", Some(&report.trust.sha256)).code(),
         fact(&words, "page-version", Some(&report.verifier.version)),
     ];
-    let wanted: Vec<String> = report.wanted.iter().filter_map(|wanted| wanted_words(wanted, &words)).collect();
-    let wanted = (!wanted.is_empty()).then(|| view! {
-        <section class="part">
-            <h3>{words.label("page-wanted")}</h3>
-            <ul class="wanted">{wanted.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-        </section>
-    });
     view! {
-        {wanted}
         <details class="folded particulars">
             <summary>{words.label("page-particulars")}</summary>
             <dl class="facts">{rows.into_iter().filter(Row::is_known).map(Row::view).collect_view()}</dl>

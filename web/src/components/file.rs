@@ -1,7 +1,7 @@
 //! One file: its name, the sentence on top, and everything below it.
 
 use super::answers::Answers;
-use super::details::{Limits, Particulars};
+use super::details::{Limits, Particulars, WantedView};
 use super::findings::{Findings, WordsView};
 use super::icon::{Outline, OutlineIcon, ToneIcon};
 use super::signature::Signatures;
@@ -82,8 +82,9 @@ fn ReportView(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
     view! {
         <Answers report=report.clone() words=words.clone()/>
         <Signatures report=report.clone() words=words.clone()/>
-        <Findings report=report.clone() words=words.clone()/>
+        <WantedView report=report.clone() words=words.clone()/>
         <Limits report=report.clone() words=words.clone()/>
+        <Findings report=report.clone() words=words.clone()/>
         <Particulars report=report words=words/>
     }
 }

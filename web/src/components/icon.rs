@@ -16,7 +16,7 @@ pub(super) fn ToneIcon(tone: Tone) -> impl IntoView {
         Tone::Calm => ("M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z", "M7.5 12h9"),
     };
     view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+        <svg class=format!("icon {}", tone.class()) viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path class="icon-body" d=outline/>
             <path class="icon-sign" d=sign/>
         </svg>

@@ -76,6 +76,7 @@ fn organisation(signer: &report::SignerFacts) -> String {
 /// Integrity, coverage, later changes, cryptography, trust and revocation: a word and an icon each.
 #[component]
 fn Statements(signature: SignatureReport, words: Arc<Messages>) -> impl IntoView {
+    let failed = tone::of_soundness(&signature) == Tone::Bad;
     let rows: [(&str, Tone, String); 6] = [
         ("page-integrity", signature.integrity.into(), words.integrity(signature.integrity)),
         ("page-cryptography", tone::of_cryptography(signature.cryptography), words.cryptography(signature.cryptography)),
@@ -86,11 +87,15 @@ fn Statements(signature: SignatureReport, words: Arc<Messages>) -> impl IntoView
     ];
     view! {
         <dl class="statements">
-            {rows.map(|(key, tone, value)| view! {
-                <div class=tone.class()>
-                    <dt>{words.label(key)}</dt>
-                    <dd><ToneIcon tone=tone/><span>{value}</span></dd>
-                </div>
+            {rows.map(|(key, tone, value)| {
+                // Beside a failure nothing is green: what held up is merely told.
+                let tone = if failed && tone == Tone::Good { Tone::Calm } else { tone };
+                view! {
+                    <div class=tone.class()>
+                        <dt>{words.label(key)}</dt>
+                        <dd><ToneIcon tone=tone/><span>{value}</span></dd>
+                    </div>
+                }
             }).collect_view()}
         </dl>
     }

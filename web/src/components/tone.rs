@@ -113,14 +113,18 @@ pub(super) fn of_report(report: &Report) -> Tone {
     worse(report.answers.sound.into(), report.answers.trusted.into())
 }
 
-/// The look of a signature: the worst of integrity, cryptography, coverage, later changes and trust.
+/// The look of a signature: the worse of its soundness and the trust in its signer.
 pub(super) fn of_signature(signature: &SignatureReport) -> Tone {
+    worse(of_soundness(signature), signature.trust.into())
+}
+
+/// The worst of integrity, cryptography, coverage and later changes.
+pub(super) fn of_soundness(signature: &SignatureReport) -> Tone {
     let parts = [
         of_coverage(signature.coverage),
         of_cryptography(signature.cryptography),
         of_changes(signature.changes_after),
         signature.integrity.into(),
-        signature.trust.into(),
     ];
     parts.into_iter().fold(Tone::Good, worse)
 }

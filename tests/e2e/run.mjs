@@ -1,0 +1,291 @@
+// The page in a real Chromium: what it shows, what it does not send, how it fails.
+// Usage: node tests/e2e/run.mjs [--shots]   after `trunk build` (dist/).
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { choose, results, start } from "./browser.mjs";
+import { MOCK_WORKER, REPORTS } from "./reports.mjs";
+import { REAL_FILES } from "./expected.mjs";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const root = resolve(here, "../..");
+const dist = process.env.KIEMKY_DIST ?? join(root, "dist");
+const out = join(root, "tests/out");
+const shared = process.env.KIEMKY_SHARED ?? join(root, "../shared");
+const AXE = readFileSync(join(here, "node_modules/axe-core/axe.min.js"), "utf8");
+
+let passed = 0, failed = 0;
+async function test(name, body) {
+  try {
+    await body();
+    passed += 1;
+    console.log(`ok   ${name}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAIL ${name}\n     ${String(error.message ?? error).split("\n").join("\n     ")}`);
+  }
+}
+function equal(actual, expected, what) {
+  const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (a !== b) throw new Error(`${what}: ${a} instead of ${b}`);
+}
+function holds(condition, what) {
+  if (!condition) throw new Error(what);
+}
+const pdf = (name, text = "x") => ({ name, buffer: Buffer.from(text) });
+const axe = async (page) => {
+  // axe is run through the debugger, which the page's policy does not bind.
+  await page.evaluate(AXE);
+  const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+  return found.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.target.join(" ")).join(", ")}`);
+};
+const tone = (file) => file.evaluate((element) => [...element.classList].find((name) => name.startsWith("tone-")));
+const answers = (file) => file.locator(".answer").evaluateAll((all) =>
+  all.map((element) => [...element.classList].find((name) => name.startsWith("tone-")).slice(5)));
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+if (!existsSync(join(dist, "index.html"))) {
+  console.log("no dist/ here: run `trunk build` first\ne2e: 0 passed, 1 failed");
+  process.exit(1);
+}
+
+// ---- what is served ---------------------------------------------------------------------------------
+await test("nothing inline and nothing of another origin stands in the served page", async () => {
+  const html = readFileSync(join(dist, "index.html"), "utf8");
+  holds(!/data-trunk/.test(html), "a data-trunk tag is left");
+  holds(!/<script(?![^>]*\bsrc=)/.test(html), "an inline script is left");
+  holds(!/<style|\sstyle=/.test(html), "an inline style is left");
+  holds(!/(src|href)="(https?:)?\/\//.test(html), "an address of another origin is left");
+  holds(html.includes("default-src 'none'"), "the policy is missing");
+});
+
+// ---- the page itself, with a worker that says what each state needs -----------------------------------
+const stage = join(out, "dist-with-mock-worker");
+cpSync(dist, stage, { recursive: true });
+writeFileSync(join(stage, "verifier-boot.js"), MOCK_WORKER);
+const mock = await start(stage);
+const SIZES = [{ width: 1280, height: 900 }, { width: 390, height: 844 }];
+const TONES = {
+  "only-revocation.pdf": ["good", "doubt", "calm"], "trusted.pdf": ["good", "good", "calm"], "untrusted.pdf": ["good", "bad", "calm"],
+  "changed.pdf": ["bad", "calm", "calm"], "several.pdf": ["doubt", "doubt", "calm"], "unsigned.pdf": ["warn", "calm", "calm"],
+};
+
+for (const size of SIZES) for (const scheme of ["light", "dark"]) for (const language of ["vi", "en"]) {
+  const tag = `${size.width}-${scheme}-${language}`;
+  await test(`every state is shown, accessible and quiet (${tag})`, async () => {
+    const { page, complaints, close } = await mock.open({ ...size, scheme, language });
+    equal(await page.getAttribute("html", "lang"), language, "language of the page");
+    equal(await axe(page), [], "axe on the empty page");
+    await page.screenshot({ path: join(out, `start-${tag}.png`), fullPage: true });
+    for (const name of Object.keys(REPORTS)) {
+      await choose(page, [pdf(name)]);
+      const file = (await results(page, 1)).first();
+      if (TONES[name]) equal(await answers(file), TONES[name], name);
+      if (name !== "trusted.pdf") holds((await tone(file)) !== "tone-good", `${name} must not be green on top`);
+      for (const summary of await file.locator("details:not([open]) > summary").all()) if (await summary.isVisible()) await summary.click();
+      equal(await axe(page), [], `axe on ${name}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      equal(wide, 0, `${name} scrolls sideways by`);
+      await page.screenshot({ path: join(out, `${name}-${tag}.png`), fullPage: true });
+      await page.locator(".batch button").click();
+    }
+    equal(await complaints(), [], "complaints");
+    await close();
+  });
+}
+
+await test("the three answers are never one, and only the whole truth is green", async () => {
+  const { page, close } = await mock.open();
+  await choose(page, [pdf("trusted.pdf")]);
+  const file = (await results(page, 1)).first();
+  equal(await file.locator(".answer").count(), 3, "answers");
+  equal(await tone(file), "tone-good", "tone on top");
+  await close();
+});
+
+await test("a broken signature is named by order, page and field only", async () => {
+  const { page, close } = await mock.open();
+  await choose(page, [pdf("changed.pdf")]);
+  const text = await (await results(page, 1)).first().innerText();
+  holds(!text.includes("CHÍNH PHỦ"), "the name of a broken signature is repeated");
+  holds(text.includes("Signature1"), "the field is not named");
+  await close();
+});
+
+await test("a sound but untrusted signer only claims a name, and a name stays a name", async () => {
+  const { page, close } = await mock.open();
+  await choose(page, [pdf("untrusted.pdf")]);
+  const heading = (await results(page, 1)).first().locator(".signature h4");
+  holds((await heading.innerText()).includes("tự xưng là"), "it does not say that the name is a claim");
+  equal(await heading.locator("b").count(), 0, "elements made of a name");
+  holds(!(await heading.innerText()).includes("\u202e"), "a direction override is left");
+  await close();
+});
+
+await test("the language changes everything at once and is remembered", async () => {
+  const { page, close } = await mock.open();
+  await choose(page, [pdf("only-revocation.pdf")]);
+  const file = (await results(page, 1)).first();
+  const vietnamese = await file.locator("h2").innerText();
+  await page.getByRole("button", { name: "English" }).click();
+  holds((await file.locator("h2").innerText()) !== vietnamese, "the headline did not change");
+  equal(await page.getAttribute("html", "lang"), "en", "language of the page");
+  await page.reload();
+  await page.locator(".drop").waitFor();
+  equal(await page.getAttribute("html", "lang"), "en", "language after a reload");
+  await close();
+});
+
+await test("several files are all answered, each under its own name, and announced", async () => {
+  const { page, complaints, close } = await mock.open();
+  await choose(page, Object.keys(REPORTS).map((name) => pdf(name)));
+  const files = await results(page, Object.keys(REPORTS).length);
+  equal(await files.count(), Object.keys(REPORTS).length, "files");
+  equal(await files.locator(".file-name bdi").allInnerTexts(), Object.keys(REPORTS), "names in order");
+  holds((await page.locator('[role="status"]').innerText()).includes("not-a-pdf.pdf"), "the last one is not announced");
+  await page.screenshot({ path: join(out, "several-files.png"), fullPage: true });
+  equal(await axe(page), [], "axe");
+  equal(await complaints(), [], "complaints");
+  await close();
+});
+
+await test("a file dropped anywhere and a file pasted are checked", async () => {
+  const { page, close } = await mock.open();
+  const give = (type, member) => page.evaluate(([type, member]) => {
+    const data = new DataTransfer();
+    data.items.add(new File(["x"], `${type}.pdf`, { type: "application/pdf" }));
+    const Event = type === "paste" ? ClipboardEvent : DragEvent;
+    document.body.dispatchEvent(new Event(type, { bubbles: true, cancelable: true, [member]: data }));
+  }, [type, member]);
+  await give("drop", "dataTransfer");
+  await results(page, 1);
+  await give("paste", "clipboardData");
+  await results(page, 2);
+  await close();
+});
+
+await test("a check that does not end is ended: not checked, and the next file is answered", async () => {
+  const { page, close } = await mock.open({ clock: true });
+  await choose(page, [pdf("hang.pdf"), pdf("trusted.pdf")]);
+  await page.waitForFunction(() => document.querySelector(".spinner"));
+  await page.clock.fastForward(61_000);
+  await page.clock.runFor(1000);
+  const files = await results(page, 2);
+  equal(await tone(files.nth(0)), "tone-doubt", "tone of the hanging file");
+  equal(await files.nth(0).locator(".answer").count(), 0, "answers about the hanging file");
+  equal(await tone(files.nth(1)), "tone-good", "tone of the next file");
+  await close();
+});
+
+await test("a worker that dies or talks nonsense means not checked, never an answer", async () => {
+  const { page, close } = await mock.open();
+  await choose(page, [pdf("die.pdf"), pdf("nonsense.pdf"), pdf("trusted.pdf")]);
+  const files = await results(page, 3);
+  for (const place of [0, 1]) {
+    equal(await tone(files.nth(place)), "tone-doubt", "tone");
+    equal(await files.nth(place).locator(".answer").count(), 0, "answers");
+  }
+  equal(await tone(files.nth(2)), "tone-good", "tone of the next file");
+  await page.screenshot({ path: join(out, "not-checked.png"), fullPage: true });
+  await close();
+});
+
+await test("without a worker nothing is answered", async () => {
+  const { page, close } = await mock.open();
+  await page.route("**/verifier-boot.js", (route) => route.abort());
+  await page.reload();
+  await page.locator(".drop").waitFor();
+  await choose(page, [pdf("trusted.pdf")]);
+  const file = (await results(page, 1)).first();
+  equal(await tone(file), "tone-doubt", "tone");
+  await close();
+});
+
+await test("everything is reached and done with the keyboard alone", async () => {
+  const { page, close } = await mock.open();
+  await page.keyboard.press("Tab");
+  equal(await page.evaluate(() => document.activeElement.className), "skip", "first stop");
+  const names = [];
+  for (let step = 0; step < 3; step += 1) {
+    await page.keyboard.press("Tab");
+    names.push(await page.evaluate(() => document.activeElement.textContent.trim()));
+  }
+  equal(names, ["Tiếng Việt", "English", "Chọn tệp"], "order of focus");
+  const chooser = page.waitForEvent("filechooser");
+  await page.keyboard.press("Enter");
+  await (await chooser).setFiles([{ name: "several.pdf", mimeType: "application/pdf", buffer: Buffer.from("x") }]);
+  await results(page, 1);
+  const seen = new Set();
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      const outlined = getComputedStyle(element).outlineStyle !== "none";
+      return { name: element.tagName === "SUMMARY" ? "SUMMARY" : element.className, outlined, body: element === document.body };
+    });
+    if (stop.body) break;
+    holds(stop.outlined, `the focus is not seen on ${stop.name}`);
+    seen.add(stop.name);
+  }
+  holds(seen.has("disclose") && seen.has("SUMMARY"), `details are not reached: ${[...seen]}`);
+  await close();
+});
+
+await test("with motion reduced nothing turns", async () => {
+  const { page, close } = await mock.open({ motion: "reduce" });
+  await choose(page, [pdf("hang.pdf")]);
+  await page.locator(".spinner").waitFor();
+  const count = await page.locator(".spinner").evaluate((element) => getComputedStyle(element).animationIterationCount);
+  equal(count, "1", "turns");
+  await close();
+});
+await mock.stop();
+
+// ---- the real worker ------------------------------------------------------------------------------------
+const real = await start(dist);
+await test("what is no PDF gets words of its own and no answer", async () => {
+  const { page, complaints, close } = await real.open();
+  await choose(page, [pdf("ghi-chu.txt", "không phải PDF"), pdf("rong.pdf", "")]);
+  const files = await results(page, 2);
+  for (const place of [0, 1]) {
+    equal(await tone(files.nth(place)), "tone-warn", "tone");
+    equal(await files.nth(place).locator(".answer").count(), 0, "answers");
+  }
+  equal(await complaints(), [], "complaints");
+  await close();
+});
+
+for (const name of existsSync(join(dist, "public/samples")) ? readdirSync(join(dist, "public/samples")).filter((f) => f.endsWith(".pdf")) : []) {
+  await test(`the sample ${name} is answered`, async () => {
+    const { page, complaints, close } = await real.open();
+    await choose(page, [join(dist, "public/samples", name)]);
+    const file = (await results(page, 1)).first();
+    equal(await file.locator(".answer").count(), 3, "answers");
+    await page.screenshot({ path: join(out, `sample-${name}.png`), fullPage: true });
+    equal(await complaints(), [], "complaints");
+    await close();
+  });
+}
+
+for (const { path, expected, headline } of REAL_FILES) {
+  const file = join(shared, "corpora", path);
+  if (!existsSync(file)) {
+    console.log(`SKIP ${path} is not here`);
+    continue;
+  }
+  await test(`${path.split("/").pop()} is answered as the file deserves`, async () => {
+    const { page, complaints, close } = await real.open();
+    await choose(page, [file]);
+    const article = (await results(page, 1)).first();
+    await page.screenshot({ path: join(out, `real-${path.split("/").pop().slice(0, 3)}.png`), fullPage: true });
+    equal(await answers(article), expected, "answers");
+    if (headline) holds((await article.locator("h2").innerText()).includes(headline), "headline");
+    equal(await complaints(), [], "complaints");
+    await close();
+  });
+}
+await real.stop();
+
+console.log(`e2e: ${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
