@@ -249,11 +249,14 @@ impl Pool {
                 drop(inner);
                 self.next();
             }
-            Some(Reply::Progress { id, step }) if self.is_current(id) => self.set_phase(id, Phase::Working(step)),
+            Some(Reply::Progress { id, step }) if self.is_current(id) => {
+                self.set_phase(id, Phase::Working(step))
+            }
             Some(Reply::Done { id, json, memory }) if self.is_current(id) => {
                 self.release_current();
                 self.set_phase(id, Phase::from_json(&json));
-                let grown = self.0.borrow().worker.as_ref().is_some_and(|w| memory - w.memory_at_start > GROWTH);
+                let grown =
+                    self.0.borrow().worker.as_ref().is_some_and(|w| memory - w.memory_at_start > GROWTH);
                 self.later(generation, if grown { Self::start_worker } else { Self::next });
             }
             Some(Reply::Failed { .. }) => self.later(generation, Self::died),

@@ -91,7 +91,12 @@ impl Request {
             id: number(value, "id")?,
             file: member(value, "file")?.dyn_into().ok()?,
             now_ms: member(value, "now")?.as_f64()?,
-            crls: member(value, "crls")?.dyn_into::<Array>().ok()?.iter().map(JsCast::unchecked_into).collect(),
+            crls: member(value, "crls")?
+                .dyn_into::<Array>()
+                .ok()?
+                .iter()
+                .map(JsCast::unchecked_into)
+                .collect(),
         })
     }
 }
@@ -111,7 +116,9 @@ impl Reply {
                 ("json", json.as_str().into()),
                 ("memory", (*memory).into()),
             ]),
-            Self::Failed { message } => object(&[("kind", "failed".into()), ("message", message.as_str().into())]),
+            Self::Failed { message } => {
+                object(&[("kind", "failed".into()), ("message", message.as_str().into())])
+            }
         }
     }
 
@@ -123,7 +130,8 @@ impl Reply {
             "ready" => Some(Self::Ready { memory: memory()? }),
             "progress" => {
                 let name = member(value, "step")?.as_string()?;
-                let step = [Step::Reading, Step::Checking, Step::Hashing].into_iter().find(|s| s.name() == name)?;
+                let step =
+                    [Step::Reading, Step::Checking, Step::Hashing].into_iter().find(|s| s.name() == name)?;
                 Some(Self::Progress { id: number(value, "id")?, step })
             }
             "done" => Some(Self::Done {

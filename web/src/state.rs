@@ -25,10 +25,10 @@ impl Phase {
     /// What the worker's JSON says; anything that is neither report nor error counts as not checked.
     #[must_use]
     pub fn from_json(json: &str) -> Self {
-        if let Ok(report) = serde_json::from_str::<Report>(json) {
-            if report.schema == REPORT_SCHEMA {
-                return Self::Reported(Arc::new(report));
-            }
+        if let Some(report) =
+            serde_json::from_str::<Report>(json).ok().filter(|report| report.schema == REPORT_SCHEMA)
+        {
+            return Self::Reported(Arc::new(report));
         }
         match serde_json::from_str::<ErrorReport>(json) {
             Ok(error) if error.schema == ERROR_SCHEMA => Self::Refused(Arc::new(error)),
@@ -86,7 +86,6 @@ impl State {
     }
 
     /// The words under `key` in the language of the moment; follows it.
-    #[must_use]
     pub fn text(self, key: &'static str) -> impl Fn() -> String + Copy + Send + Sync + 'static {
         move || self.words.with(|words| words.label(key))
     }

@@ -50,22 +50,25 @@ pub(super) fn fact(words: &Messages, key: &str, value: Option<&str>) -> Row {
 /// What this report does not speak about.
 #[component]
 pub(super) fn Limits(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
-    (!report.limits.is_empty()).then(|| view! {
-        <section class="part limits">
-            <h3>{words.label("page-limits")}</h3>
-            <ul>
-                {report.limits.iter().map(|limit| view! {
-                    <li><ToneIcon tone=Tone::Calm/><span>{words.limit(limit)}</span></li>
-                }).collect_view()}
-            </ul>
-        </section>
+    (!report.limits.is_empty()).then(|| {
+        view! {
+            <section class="part limits">
+                <h3>{words.label("page-limits")}</h3>
+                <ul>
+                    {report.limits.iter().map(|limit| view! {
+                        <li><ToneIcon tone=Tone::Calm/><span>{words.limit(limit)}</span></li>
+                    }).collect_view()}
+                </ul>
+            </section>
+        }
     })
 }
 
 /// What would help to conclude.
 #[component]
 pub(super) fn WantedView(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
-    let wanted: Vec<String> = report.wanted.iter().filter_map(|wanted| wanted_words(wanted, &words)).collect();
+    let wanted: Vec<String> =
+        report.wanted.iter().filter_map(|wanted| wanted_words(wanted, &words)).collect();
     (!wanted.is_empty()).then(|| view! {
         <section class="part">
             <h3>{words.label("page-wanted")}</h3>
@@ -106,7 +109,9 @@ fn wanted_words(wanted: &Wanted, words: &Messages) -> Option<String> {
         Wanted::Certificate { subject, .. } => {
             Some(words.label_with("page-wanted-certificate", &[("subject", Value::Data(subject))]))
         }
-        Wanted::Crl { issuer, .. } => Some(words.label_with("page-wanted-crl", &[("issuer", Value::Data(issuer))])),
+        Wanted::Crl { issuer, .. } => {
+            Some(words.label_with("page-wanted-crl", &[("issuer", Value::Data(issuer))]))
+        }
         Wanted::Digest { .. } => None,
     }
 }

@@ -26,7 +26,10 @@ pub(super) fn FileView(item: Item) -> impl IntoView {
             let words = state.words.get_untracked();
             let sentence = headline(&words, &phase);
             let announced = name.with_value(|name| {
-                words.label_with("page-announce", &[("file", Value::Data(name)), ("sentence", Value::Words(&sentence))])
+                words.label_with(
+                    "page-announce",
+                    &[("file", Value::Data(name)), ("sentence", Value::Words(&sentence))],
+                )
             });
             state.announcement.set(announced);
         }

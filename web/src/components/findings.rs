@@ -11,11 +11,13 @@ use std::sync::Arc;
 #[component]
 pub(super) fn Findings(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
     let all: Vec<Finding> = report.findings.iter().chain(&report.document.findings).cloned().collect();
-    (!all.is_empty()).then(|| view! {
-        <section class="part">
-            <h3>{words.label("page-document-findings")}</h3>
-            <FindingList findings=all words=words/>
-        </section>
+    (!all.is_empty()).then(|| {
+        view! {
+            <section class="part">
+                <h3>{words.label("page-document-findings")}</h3>
+                <FindingList findings=all words=words/>
+            </section>
+        }
     })
 }
 
@@ -30,13 +32,15 @@ pub(super) fn FindingList(findings: Vec<Finding>, words: Arc<Messages>) -> impl 
     let folded = |key: &str, findings: Vec<Finding>| {
         let count = messages::Value::Number(i64::try_from(findings.len()).unwrap_or(i64::MAX));
         let title = words.label_with(key, &[("count", count)]);
-        (!findings.is_empty()).then(|| view! {
-            <details class="folded">
-                <summary>{title}</summary>
-                <ul class="findings">
-                    {findings.iter().map(|finding| finding_view(finding, &words)).collect_view()}
-                </ul>
-            </details>
+        (!findings.is_empty()).then(|| {
+            view! {
+                <details class="folded">
+                    <summary>{title}</summary>
+                    <ul class="findings">
+                        {findings.iter().map(|finding| finding_view(finding, &words)).collect_view()}
+                    </ul>
+                </details>
+            }
         })
     };
     view! {
@@ -55,6 +59,16 @@ fn finding_view(finding: &Finding, words: &Messages) -> impl IntoView + use<> {
     let source = std::mem::take(&mut said.source);
     let place = place(&finding.location, words);
     let code = finding.code.as_str();
+    if finding.severity == Severity::Pass {
+        // Nothing is to be done about what passed: one line says what was checked.
+        return view! {
+            <li class=format!("finding passed {}", tone.class())>
+                <p class="finding-head"><ToneIcon tone=tone/><span class="sentence">{sentence}</span></p>
+                <p class="source">{source}" "<code>{code}</code></p>
+            </li>
+        }
+        .into_any();
+    }
     view! {
         <li class=format!("finding {}", tone.class())>
             <p class="finding-head">
@@ -71,20 +85,22 @@ fn finding_view(finding: &Finding, words: &Messages) -> impl IntoView + use<> {
             {(!source.is_empty()).then(|| view! { <p class="source">{source}</p> })}
         </li>
     }
+    .into_any()
 }
 
 /// Why, what to do, and the values seen.
 #[component]
 pub(super) fn WordsView(words: Words) -> impl IntoView {
-    let paragraph = |text: String, class: &'static str| {
-        (!text.is_empty()).then(|| view! { <p class=class>{text}</p> })
-    };
-    let details = (!words.details.is_empty()).then(|| view! {
-        <dl class="values">
-            {words.details.into_iter().map(|detail| view! {
-                <div><dt>{detail.label}</dt><dd>{detail.value}</dd></div>
-            }).collect_view()}
-        </dl>
+    let paragraph =
+        |text: String, class: &'static str| (!text.is_empty()).then(|| view! { <p class=class>{text}</p> });
+    let details = (!words.details.is_empty()).then(|| {
+        view! {
+            <dl class="values">
+                {words.details.into_iter().map(|detail| view! {
+                    <div><dt>{detail.label}</dt><dd>{detail.value}</dd></div>
+                }).collect_view()}
+            </dl>
+        }
     });
     view! {
         {paragraph(words.why, "why")}

@@ -49,7 +49,9 @@ pub(super) fn OutlineIcon(outline: Outline) -> impl IntoView {
         Outline::Sheet => "M6 2.5h8l5 5v14H6zM14 2.5v5h5M9 13h7M9 17h7",
         Outline::Person => "M12 12.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM3.5 21c.6-4 4-6 8.5-6s7.9 2 8.5 6",
         Outline::Organisation => "M2.5 9.5 12 3.5l9.5 6zM5 10v8M9.6 10v8M14.4 10v8M19 10v8M2.5 20.5h19",
-        Outline::Service => "M6.5 6.5h11v11h-11zM9.5 2.5v4M14.5 2.5v4M9.5 17.5v4M14.5 17.5v4M2.5 9.5h4M2.5 14.5h4M17.5 9.5h4M17.5 14.5h4",
+        Outline::Service => {
+            "M6.5 6.5h11v11h-11zM9.5 2.5v4M14.5 2.5v4M9.5 17.5v4M14.5 17.5v4M2.5 9.5h4M2.5 14.5h4M17.5 9.5h4M17.5 14.5h4"
+        }
         Outline::Clock => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7.5V12l3.5 2",
         Outline::Drop => "M12 3v11m-4.5-4.5L12 14l4.5-4.5M3.5 15v5.5h17V15",
         Outline::Chevron => "m7 9.5 5 5 5-5",

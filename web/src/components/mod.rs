@@ -71,7 +71,9 @@ fn BatchBar() -> impl IntoView {
     let line = move || {
         let (done, all) = counts();
         let number = |count: usize| Value::Number(i64::try_from(count).unwrap_or(i64::MAX));
-        state.words.with(|words| words.label_with("page-batch", &[("done", number(done)), ("all", number(all))]))
+        state
+            .words
+            .with(|words| words.label_with("page-batch", &[("done", number(done)), ("all", number(all))]))
     };
     view! {
         <Show when=move || !state.items.with(Vec::is_empty)>

@@ -14,15 +14,17 @@ use std::sync::Arc;
 pub(super) fn Signatures(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
     let count = Value::Number(i64::try_from(report.signatures.len()).unwrap_or(i64::MAX));
     let title = words.label_with("page-signatures", &[("count", count)]);
-    (!report.signatures.is_empty()).then(|| view! {
-        <section class="part">
-            <h3>{title}</h3>
-            <ol class="signatures">
-                {report.signatures.iter().map(|signature| view! {
-                    <li><Card signature=signature.clone() words=words.clone()/></li>
-                }).collect_view()}
-            </ol>
-        </section>
+    (!report.signatures.is_empty()).then(|| {
+        view! {
+            <section class="part">
+                <h3>{title}</h3>
+                <ol class="signatures">
+                    {report.signatures.iter().map(|signature| view! {
+                        <li><Card signature=signature.clone() words=words.clone()/></li>
+                    }).collect_view()}
+                </ol>
+            </section>
+        }
     })
 }
 
@@ -79,11 +81,23 @@ fn Statements(signature: SignatureReport, words: Arc<Messages>) -> impl IntoView
     let failed = tone::of_soundness(&signature) == Tone::Bad;
     let rows: [(&str, Tone, String); 6] = [
         ("page-integrity", signature.integrity.into(), words.integrity(signature.integrity)),
-        ("page-cryptography", tone::of_cryptography(signature.cryptography), words.cryptography(signature.cryptography)),
+        (
+            "page-cryptography",
+            tone::of_cryptography(signature.cryptography),
+            words.cryptography(signature.cryptography),
+        ),
         ("page-coverage", tone::of_coverage(signature.coverage), words.coverage(signature.coverage)),
-        ("page-changes", tone::of_changes(signature.changes_after), words.changes_after(signature.changes_after)),
+        (
+            "page-changes",
+            tone::of_changes(signature.changes_after),
+            words.changes_after(signature.changes_after),
+        ),
         ("page-trust", signature.trust.into(), words.trust(signature.trust)),
-        ("page-revocation", signature.revocation.status.into(), words.revocation_status(signature.revocation.status)),
+        (
+            "page-revocation",
+            signature.revocation.status.into(),
+            words.revocation_status(signature.revocation.status),
+        ),
     ];
     view! {
         <dl class="statements">
@@ -136,12 +150,16 @@ fn Certificate(signature: SignatureReport, words: Arc<Messages>) -> impl IntoVie
         rows.push(fact(&words, "page-email", signer.email.as_deref()));
         let from = words.time(signer.valid_from);
         let to = words.time(signer.valid_to);
-        let period = words.label_with("page-period", &[("from", Value::Words(&from)), ("to", Value::Words(&to))]);
+        let period =
+            words.label_with("page-period", &[("from", Value::Words(&from)), ("to", Value::Words(&to))]);
         rows.push(Row::words(words.label("page-validity"), period));
         rows.push(fact(&words, "page-subject", Some(&signer.subject)));
         rows.push(fact(&words, "page-serial", Some(&signer.serial)).code());
         rows.push(fact(&words, "page-fingerprint", Some(&signer.sha256)).code());
-        rows.push(Row::words(words.label("page-domain"), words.trust_domain(signature.trust_domain, signature.times.used)));
+        rows.push(Row::words(
+            words.label("page-domain"),
+            words.trust_domain(signature.trust_domain, signature.times.used),
+        ));
     }
     let bits = signature.key_bits.map(|bits| bits.to_string());
     rows.push(fact(&words, "page-signature-algorithm", signature.signature_algorithm.as_deref()));
@@ -165,9 +183,11 @@ fn Certificate(signature: SignatureReport, words: Arc<Messages>) -> impl IntoVie
             </li>
         }
     }).collect_view();
-    let path = (!signature.path.is_empty()).then(|| view! {
-        <h6>{words.label("page-path")}</h6>
-        <ol class="path">{path}</ol>
+    let path = (!signature.path.is_empty()).then(|| {
+        view! {
+            <h6>{words.label("page-path")}</h6>
+            <ol class="path">{path}</ol>
+        }
     });
     view! {
         <details class="folded">

@@ -25,7 +25,11 @@ struct Started {
 impl Hasher {
     /// A hasher for `source`; `None` when the core had better hash by itself: a short file (below `threshold` bytes),
     /// one that is not held in memory, or a page without WebCrypto (not a secure origin).
-    pub(super) fn for_source(scope: &DedicatedWorkerGlobalScope, source: &FileSource, threshold: u64) -> Option<Self> {
+    pub(super) fn for_source(
+        scope: &DedicatedWorkerGlobalScope,
+        source: &FileSource,
+        threshold: u64,
+    ) -> Option<Self> {
         let FileSource::Snapshot(bytes) = source else { return None };
         if u64::from(bytes.length()) < threshold || !scope.is_secure_context() {
             return None;
@@ -34,7 +38,11 @@ impl Hasher {
     }
 
     /// The wanted digests that WebCrypto can compute, all of them at the same time.
-    pub(super) async fn fulfil(&self, source: &FileSource, wanted: &[Wanted]) -> Result<Vec<SuppliedDigest>, JsValue> {
+    pub(super) async fn fulfil(
+        &self,
+        source: &FileSource,
+        wanted: &[Wanted],
+    ) -> Result<Vec<SuppliedDigest>, JsValue> {
         let FileSource::Snapshot(bytes) = source else { return Ok(Vec::new()) };
         let mut started = Vec::new();
         for wanted in wanted {
@@ -56,7 +64,9 @@ impl Hasher {
         let Some(ranges) = within(ranges, bytes.length()) else { return Ok(None) };
         match *ranges.as_slice() {
             [[start, end]] => self.digest(name, &bytes.subarray(start, end)).map(Some),
-            [[start, gap], [resume, end]] => self.digest_around(bytes, name, start, [gap, resume], end).map(Some),
+            [[start, gap], [resume, end]] => {
+                self.digest_around(bytes, name, start, [gap, resume], end).map(Some)
+            }
             _ => Ok(None),
         }
     }

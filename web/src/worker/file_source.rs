@@ -94,7 +94,8 @@ impl Blocks {
         }
         let start = number * BLOCK;
         let end = (start + BLOCK).min(self.length);
-        let slice = self.file.slice_with_f64_and_f64(start as f64, end as f64).map_err(|error| reason(&error))?;
+        let slice =
+            self.file.slice_with_f64_and_f64(start as f64, end as f64).map_err(|error| reason(&error))?;
         let buffer = self.reader.read_as_array_buffer(&slice).map_err(|error| reason(&error))?;
         let bytes = Uint8Array::new(&buffer);
         if u64::from(bytes.length()) != end - start {

@@ -136,5 +136,8 @@ fn memory() -> f64 {
 }
 
 fn text_of(error: &JsValue) -> String {
-    error.as_string().or_else(|| error.dyn_ref::<js_sys::Error>().map(|error| error.message().into())).unwrap_or_default()
+    error
+        .as_string()
+        .or_else(|| error.dyn_ref::<js_sys::Error>().map(|error| error.message().into()))
+        .unwrap_or_default()
 }
