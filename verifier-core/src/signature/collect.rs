@@ -1,6 +1,6 @@
 //! All signatures of a document: those of its form, those that only a page still shows, those that were lost.
 
-use super::examine::{Reach, Scene, examine};
+use super::examine::{Claim, Reach, Scene, examine};
 use super::facts::{Collected, SignatureFacts};
 use super::field::{self, Field, Form};
 use super::modification::{self, Permissions};
@@ -9,8 +9,8 @@ use super::place::Place;
 use super::{nesting, text};
 use crate::pdf::{Document, ObjectId, View};
 use crate::{Budget, Context, Notes, Result, Work};
-use report::{Code, Coverage, Finding, RevisionFacts};
-use std::collections::BTreeSet;
+use report::{Code, Coverage, Finding, RevisionFacts, Severity};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Collects the facts of every signature of the document's last revision, each read in the revision that it
 /// signed (ISO 32000-2 12.7.5.5, 12.8; rules SIG-01, SIG-03, SIG-13). What concerns the document rather than one
@@ -33,18 +33,28 @@ pub fn collect(
         Scene { document, latest, budget, pages: &pages, permissions: &permissions, has_form: form.exists };
     let mut signatures = Vec::new();
     let mut empty_fields = Vec::new();
-    for field in &form.fields {
+    let mut shared = same_value(&latest, &form);
+    for (index, field) in form.fields.iter().enumerate() {
         let Some(holder) = &field.holder else {
             notes.add(empty(field));
             empty_fields.push(field.name.clone().unwrap_or_default());
             continue;
         };
+        let Some(others) = shared.remove(&index) else { continue };
         budget.spend(Work::Signatures, 1)?;
-        signatures.push(examine(&scene, field, holder, Reach::Form));
+        let claim = Claim { field, holder, also_in: &others };
+        let mut facts = examine(&scene, &claim, Reach::Form);
+        if !others.is_empty() {
+            // One signature shown in several fields; what later revisions do to each of them is looked at.
+            let told = Finding::new(Code::SignatureFieldTree).severity(Severity::Warn);
+            facts.findings.push(told.arg("what", "value-shared").arg("fields", others.len()));
+        }
+        signatures.push(facts);
     }
     for (field, holder) in only_on_pages(&latest, &form, &pages) {
         budget.spend(Work::Signatures, 1)?;
-        signatures.push(examine(&scene, &field, &holder, Reach::PageOnly));
+        let claim = Claim { field: &field, holder: &holder, also_in: &[] };
+        signatures.push(examine(&scene, &claim, Reach::PageOnly));
     }
     let length = document.length();
     nesting::check(&mut signatures, |facts| {
@@ -65,6 +75,28 @@ pub fn collect(
         pdf_version,
         revisions,
     })
+}
+
+/// For the first field of each value, by its index: the holders of the same value in the fields after it.
+fn same_value(view: &View<'_>, form: &Form) -> BTreeMap<usize, Vec<ObjectId>> {
+    let mut first_with = BTreeMap::new();
+    let mut shared: BTreeMap<usize, Vec<ObjectId>> = BTreeMap::new();
+    for (index, field) in form.fields.iter().enumerate() {
+        let Some(holder) = &field.holder else { continue };
+        let value = holder.get(view, b"V").ok().flatten().and_then(|value| value.id());
+        let first = match value {
+            Some(value) => *first_with.entry(value).or_insert(index),
+            None => index,
+        };
+        let others = shared.entry(first).or_default();
+        // A holder that is no indirect object is a problem of its own (`field`) and keeps its own entry.
+        match holder.id() {
+            Some(id) if first != index => others.push(id),
+            None if first != index => drop(shared.entry(index).or_default()),
+            _ => {}
+        }
+    }
+    shared
 }
 
 /// By revision, then by the end of the range; those without come last.

@@ -44,12 +44,21 @@ pub(super) enum Reach {
     PageOnly,
 }
 
-/// Examines the signature in `holder`'s `/V`. Whatever goes wrong is a finding of this signature.
-pub(super) fn examine(scene: &Scene<'_, '_>, field: &Field, holder: &Place, reach: Reach) -> SignatureFacts {
+/// A field that shows a signature, and the dictionary that holds its `/V`.
+pub(super) struct Claim<'c> {
+    pub(super) field: &'c Field,
+    pub(super) holder: &'c Place,
+    /// Other objects whose `/V` is the same dictionary.
+    pub(super) also_in: &'c [ObjectId],
+}
+
+/// Examines the signature in the holder's `/V`. Whatever goes wrong is a finding of this signature.
+pub(super) fn examine(scene: &Scene<'_, '_>, claim: &Claim<'_>, reach: Reach) -> SignatureFacts {
+    let field = claim.field;
     let mut facts = blank(field);
     facts.findings.extend(field.problem.clone());
     appearance(scene, &field.widgets, &mut facts);
-    if let Err(problem) = judge_value(scene, field, holder, reach, &mut facts) {
+    if let Err(problem) = judge_value(scene, claim, reach, &mut facts) {
         facts.findings.push(*problem);
     }
     facts
@@ -98,11 +107,11 @@ fn appearance(scene: &Scene<'_, '_>, widgets: &[Place], facts: &mut SignatureFac
 
 fn judge_value(
     scene: &Scene<'_, '_>,
-    field: &Field,
-    holder: &Place,
+    claim: &Claim<'_>,
     reach: Reach,
     facts: &mut SignatureFacts,
 ) -> Result<()> {
+    let holder = claim.holder;
     let malformed =
         |what: &str| -> Problem { Box::new(Finding::new(Code::SignatureValueMalformed).arg("what", what)) };
     let written =
@@ -116,11 +125,11 @@ fn judge_value(
     if inline {
         facts.findings.push(Finding::new(Code::SignatureValueInline));
     }
-    let range = byte_range::read(&scene.latest, &current, &mut facts.findings)?;
-    facts.byte_range = range.map(|range| range.values);
     if !matches!(current.container.origin, Some(Origin::File { .. })) {
         facts.findings.push(Finding::new(Code::SignatureValueUnprovable).arg("what", "object-stream"));
     }
+    let range = byte_range::read(&scene.latest, &current, &mut facts.findings)?;
+    facts.byte_range = range.map(|range| range.values);
     let signed = match &range {
         Some(range) => byte_range::signed_revision(scene.document, range.end)?,
         None => None,
@@ -128,20 +137,18 @@ fn judge_value(
     // From here on the dictionary is read as it was signed, not as a later writer may have left it.
     let view = signed.map_or(scene.latest, |signed| scene.document.view(signed));
     let own = match (target, signed) {
-        (Some(target), Some(_)) => target.at(&view)?,
-        _ => None,
+        (Some(target), Some(_)) => as_signed(&view, target, range, &mut facts.findings)?,
+        (_, None) => Some(current.clone()),
+        (None, Some(_)) => None,
     };
     let (read_in, dictionary) = match &own {
         Some(own) => (view, own),
         None => (scene.latest, &current),
     };
-    value::read(&read_in, dictionary, Some(&field.place), facts);
+    value::read(&read_in, dictionary, &field_in(&read_in, &claim.field.place), facts);
     certification(scene, signed, target, facts);
-    let remnant = |range: &ByteRange| {
-        reach == Reach::PageOnly && !scene.has_form && range.end > scene.document.length()
-    };
-    let is_remnant = range.as_ref().is_some_and(remnant);
-    if is_remnant {
+    let beyond = range.is_some_and(|range| range.end > scene.document.length());
+    if reach == Reach::PageOnly && !scene.has_form && beyond {
         facts.coverage = Coverage::Remnant;
         facts.findings.push(Finding::new(Code::SignatureRemnant));
         return Ok(());
@@ -150,19 +157,42 @@ fn judge_value(
         facts.findings.push(Finding::new(Code::SignatureFieldUnreachable));
     }
     let Some(range) = range else { return Ok(()) };
-    coverage(
-        scene,
-        &range,
-        signed,
-        own.as_ref().or(if signed.is_none() { Some(&current) } else { None }),
-        facts,
-    )?;
+    coverage(scene, &range, signed, own.as_ref(), facts)?;
     let (Some(signed), Some(target)) = (signed, target) else { return Ok(()) };
-    let held_by = if reach == Reach::Form { holder.id() } else { None };
+    let mut holders = Vec::new();
+    if reach == Reach::Form {
+        holders.extend(holder.id());
+        holders.extend_from_slice(claim.also_in);
+    }
     let unchanged =
-        later::unchanged(scene.document, scene.budget, signed, target, held_by, &mut facts.findings)?;
+        later::unchanged(scene.document, scene.budget, signed, target, &holders, &mut facts.findings)?;
     facts.dictionary_unchanged = Some(unchanged);
     Ok(())
+}
+
+/// The dictionary as of the revision that its range ends with; `None` when it is not there, or names another
+/// range there. How that one spells its range counts, too: a later copy may be spelled better.
+fn as_signed(
+    view: &View<'_>,
+    target: Target,
+    range: Option<ByteRange>,
+    findings: &mut Vec<Finding>,
+) -> Result<Option<Place>> {
+    let Some(own) = target.at(view)? else { return Ok(None) };
+    let mut seen = Vec::new();
+    let own_range = byte_range::read(view, &own, &mut seen)?;
+    for finding in seen {
+        if !findings.contains(&finding) {
+            findings.push(finding);
+        }
+    }
+    Ok(if own_range == range { Some(own) } else { None })
+}
+
+/// The field as of a revision: its `/Lock` and `/SV` count as they were signed.
+fn field_in(view: &View<'_>, field: &Place) -> Place {
+    let then = field.id().and_then(|id| view.object(id).ok()).map(Place::of);
+    then.filter(|then| then.dictionary().is_some()).unwrap_or_else(|| field.clone())
 }
 
 /// Where the dictionary stands in every revision; `None` for one inside a field that is itself a direct object.

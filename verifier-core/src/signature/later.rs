@@ -39,7 +39,7 @@ impl Target {
     }
 }
 
-/// Compares the dictionary and the holder's `/V` of the signed revision with those of every later one, by
+/// Compares the dictionary and the `/V` of its holders of the signed revision with those of every later one, by
 /// meaning: an identical copy is no change. The first difference goes to `findings`.
 ///
 /// # Errors
@@ -49,15 +49,15 @@ pub(super) fn unchanged(
     budget: &Budget,
     signed: usize,
     target: Target,
-    holder: Option<ObjectId>,
+    holders: &[ObjectId],
     findings: &mut Vec<Finding>,
 ) -> Result<bool> {
     let before = target.at(&document.view(signed))?;
     let Some(before) = before else { return Ok(changed(target.object(), signed, findings)) };
-    if let Some(holder) = holder
-        && !holds(&document.view(signed), holder, target)?
-    {
-        return Ok(changed(holder, signed, findings));
+    for holder in holders {
+        if !holds(&document.view(signed), *holder, target)? {
+            return Ok(changed(*holder, signed, findings));
+        }
     }
     for (index, revision) in document.revisions().iter().enumerate().skip(signed.saturating_add(1)) {
         budget.spend(Work::TreeNodes, 1)?;
@@ -66,11 +66,10 @@ pub(super) fn unchanged(
         if touched(target.object()) && target.at(&view)?.is_none_or(|after| after.object != before.object) {
             return Ok(changed(target.object(), index, findings));
         }
-        if let Some(holder) = holder
-            && touched(holder)
-            && !holds(&view, holder, target)?
-        {
-            return Ok(changed(holder, index, findings));
+        for holder in holders {
+            if touched(*holder) && !holds(&view, *holder, target)? {
+                return Ok(changed(*holder, index, findings));
+            }
         }
     }
     Ok(true)

@@ -84,48 +84,21 @@ pub(super) fn permissions(view: &View<'_>, notes: &Notes) -> Result<Permissions>
 pub(super) fn read(
     view: &View<'_>,
     signature: &Place,
-    field: Option<&Place>,
+    field: &Place,
     findings: &mut Vec<Finding>,
 ) -> Result<Option<Modification>> {
     let mut found = Modification::default();
-    let malformed = |what: &str| Finding::new(Code::SignaturePermissionsMalformed).arg("what", what);
     if let Some(references) = signature.get(view, b"Reference")? {
         for member in references.object.array().unwrap_or_default() {
-            let reference = references.follow(view, member)?;
-            let parameters = reference.get(view, b"TransformParams")?;
-            match reference.name(view, b"TransformMethod")?.as_deref() {
-                Some(b"DocMDP") if found.doc_mdp.is_none() => {
-                    found.doc_mdp = permission(view, parameters.as_ref())?.or_else(|| {
-                        Some(2).filter(|_| {
-                            parameters.as_ref().is_none_or(|found| {
-                                found.dictionary().is_some_and(|found| found.get(b"P").is_none())
-                            })
-                        })
-                    });
-                    if found.doc_mdp.is_none() {
-                        findings.push(malformed("doc-mdp"));
-                    }
-                }
-                Some(b"FieldMDP") if found.field_mdp.is_none() => {
-                    found.field_mdp = selection(view, parameters.as_ref())?;
-                    if found.field_mdp.is_none() {
-                        findings.push(malformed("field-mdp"));
-                    }
-                }
-                Some(b"DocMDP" | b"FieldMDP") => findings.push(malformed("repeated")),
-                Some(b"UR3" | b"UR") => findings.push(Finding::new(Code::SignatureUsageRights)),
-                _ => findings.push(malformed("transform-method")),
-            }
+            transform(view, &references.follow(view, member)?, &mut found, findings)?;
         }
     }
-    if let Some(field) = field {
-        let lock = field.get(view, b"Lock")?;
-        found.lock = selection(view, lock.as_ref())?;
-        if lock.is_some() && found.lock.is_none() {
-            findings.push(malformed("lock"));
-        }
-        found.seed_value = field.get(view, b"SV")?.is_some();
+    let lock = field.get(view, b"Lock")?;
+    found.lock = selection(view, lock.as_ref())?;
+    if lock.is_some() && found.lock.is_none() {
+        findings.push(malformed("lock"));
     }
+    found.seed_value = field.get(view, b"SV")?.is_some();
     if found == Modification::default() {
         return Ok(None);
     }
@@ -133,6 +106,50 @@ pub(super) fn read(
         findings.push(told(&found));
     }
     Ok(Some(found))
+}
+
+fn malformed(what: &str) -> Finding {
+    Finding::new(Code::SignaturePermissionsMalformed).arg("what", what)
+}
+
+/// One signature reference dictionary (table 256).
+fn transform(
+    view: &View<'_>,
+    reference: &Place,
+    found: &mut Modification,
+    findings: &mut Vec<Finding>,
+) -> Result<()> {
+    let parameters = reference.get(view, b"TransformParams")?;
+    match reference.name(view, b"TransformMethod")?.as_deref() {
+        Some(b"DocMDP") if found.doc_mdp.is_none() => {
+            found.doc_mdp = doc_mdp(view, parameters.as_ref())?;
+            if found.doc_mdp.is_none() {
+                findings.push(malformed("doc-mdp"));
+            }
+        }
+        Some(b"FieldMDP") if found.field_mdp.is_none() => {
+            found.field_mdp = selection(view, parameters.as_ref())?;
+            if found.field_mdp.is_none() {
+                findings.push(malformed("field-mdp"));
+            }
+        }
+        Some(b"DocMDP" | b"FieldMDP") => findings.push(malformed("repeated")),
+        Some(b"UR3" | b"UR") => findings.push(Finding::new(Code::SignatureUsageRights)),
+        _ => findings.push(malformed("transform-method")),
+    }
+    Ok(())
+}
+
+/// The permission of a DocMDP transform: 2 where it is not written, `None` where it is none of the three.
+fn doc_mdp(view: &View<'_>, parameters: Option<&Place>) -> Result<Option<u8>> {
+    let Some(found) = parameters else { return Ok(Some(2)) };
+    if found.dictionary().is_none() {
+        return Ok(None);
+    }
+    match found.get(view, b"P")? {
+        Some(_) => permission(view, parameters),
+        None => Ok(Some(2)),
+    }
 }
 
 fn told(found: &Modification) -> Finding {

@@ -19,7 +19,7 @@ const MAX_CERTIFICATES: usize = 100;
 type Part = fn(&View<'_>, &Place, &mut SignatureFacts) -> Result<()>;
 
 /// Reads everything but `/ByteRange` into `facts`; what cannot be read becomes a finding of the signature.
-pub(super) fn read(view: &View<'_>, signature: &Place, field: Option<&Place>, facts: &mut SignatureFacts) {
+pub(super) fn read(view: &View<'_>, signature: &Place, field: &Place, facts: &mut SignatureFacts) {
     let parts: [Part; 5] = [kind, sub_filter, contents, cert, claims];
     for part in parts {
         if let Err(problem) = part(view, signature, facts) {

@@ -126,8 +126,47 @@ impl Pdf {
     }
 }
 
+/// The same document with its objects 4 to 6 in an object stream, and a cross-reference stream.
+pub(super) fn in_object_stream(signature: &str) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.7\n".to_vec();
+    let mut entries = vec![[0u8, 0, 0, 255]];
+    let mut add = |bytes: &mut Vec<u8>, number: usize, body: &str| {
+        let offset = u16::try_from(bytes.len()).unwrap().to_be_bytes();
+        entries.resize(entries.len().max(number + 1), [0; 4]);
+        entries[number] = [1, offset[0], offset[1], 0];
+        bytes.extend(format!("{number} 0 obj\n{body}\nendobj\n").into_bytes());
+    };
+    add(&mut bytes, 1, "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R>>");
+    add(&mut bytes, 2, "<</Type/Pages/Kids[3 0 R]/Count 1>>");
+    add(&mut bytes, 3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[5 0 R]>>");
+    let members = ["<</Fields[5 0 R]>>", FIELD, signature];
+    let mut head = String::new();
+    let mut offset = 0;
+    for (number, member) in (4..).zip(members) {
+        head.push_str(&format!("{number} {offset} "));
+        offset += member.len() + 1;
+    }
+    let body = format!("{head}{} ", members.join(" "));
+    let stream =
+        format!("<</Type/ObjStm/N 3/First {}/Length {}>>stream\n{body}\nendstream", head.len(), body.len());
+    add(&mut bytes, 7, &stream);
+    let start = bytes.len();
+    add(&mut bytes, 8, "");
+    bytes.truncate(start);
+    for (index, number) in (4..7).enumerate() {
+        entries[number] = [2, 0, 7, u8::try_from(index).unwrap()];
+    }
+    let table = entries.concat();
+    let head = format!("8 0 obj\n<</Type/XRef/Size 9/W[1 2 1]/Root 1 0 R/Length {}>>stream\n", table.len());
+    bytes.extend(head.into_bytes());
+    bytes.extend(table);
+    bytes.extend(format!("\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n").into_bytes());
+    bytes
+}
+
 /// Reads a file.
-pub(super) fn read(bytes: &Vec<u8>) -> Result<(Collected, Vec<Finding>)> {
+pub(super) fn read(bytes: &[u8]) -> Result<(Collected, Vec<Finding>)> {
+    let bytes = &bytes.to_vec();
     let context = Context::new(Time::from_unix_seconds(0), TrustStore::default());
     let budget = Budget::new(&context.limits, u64::try_from(bytes.len()).unwrap());
     let notes = Notes::default();

@@ -1,6 +1,6 @@
 //! `/ByteRange` and its gap: traps 2 and 3, rule SIG-03.
 
-use super::builder::{FIELD, Pdf, SIGNATURE, codes, find, has};
+use super::builder::{FIELD, Pdf, SIGNATURE, codes, find, has, in_object_stream, read};
 use report::{Code, Coverage};
 
 fn assert_not_proved(pdf: &Pdf, code: Code) {
@@ -84,6 +84,23 @@ fn an_indirect_contents_is_never_proved() {
     let indirect = SIGNATURE.replace("/Contents<308201FF0000>", "/Contents 7 0 R");
     let pdf = Pdf::signed(&[(6, &indirect), (7, "<</Contents<308201FF0000>>>"), (8, "<3082>")]);
     assert_not_proved(&pdf, Code::SignatureValueUnprovable);
+}
+
+#[test]
+fn a_dictionary_in_an_object_stream_is_never_proved() {
+    let with =
+        |range: &str| in_object_stream(&SIGNATURE.replace("0 AAAAAAAAAA BBBBBBBBBB CCCCCCCCCC", range));
+    let length = with("0 100 114 1000").len();
+    // The ends fit the file; the gap is where the decoded stream would have the token, and elsewhere.
+    for gap in [100, 300, 400] {
+        let bytes = with(&format!("0 {gap} {} {:<4}", gap + 14, length - gap - 14));
+        assert_eq!(bytes.len(), length);
+        let (found, _) = read(&bytes).unwrap();
+        assert_eq!(found.signatures.len(), 1);
+        let facts = &found.signatures[0];
+        assert!(has(facts, Code::SignatureValueUnprovable), "{:?}", codes(&facts.findings));
+        assert_eq!((facts.covered, facts.coverage), (None, Coverage::None));
+    }
 }
 
 #[test]

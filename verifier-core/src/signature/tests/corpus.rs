@@ -1,18 +1,22 @@
 //! The real documents: what is signed, what is left of a signature, what is not signed.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "tests read the corpora from disk and say what they skip"
+)]
+
 use super::builder::{codes, read};
 use crate::signature::Collected;
 use report::{Code, Coverage, Finding, SignatureKind};
 use std::path::PathBuf;
 
-#[expect(clippy::disallowed_methods, reason = "tests find the corpora through the environment")]
 fn corpora() -> PathBuf {
     let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared");
     std::env::var("KIEMKY_SHARED").map_or_else(|_| beside(), PathBuf::from).join("corpora")
 }
 
 /// Every file of a folder whose name begins so, with what is found in it; none, after saying so, without corpora.
-#[expect(clippy::disallowed_methods, reason = "tests read the corpora from disk")]
 fn found(folder: &str, prefix: &str) -> Vec<(String, Collected, Vec<Finding>)> {
     let folder = corpora().join(folder);
     let Ok(entries) = folder.read_dir() else {
@@ -130,7 +134,6 @@ fn wrapped_and_forged_signatures_are_never_proved() {
 }
 
 /// Refused by the reader, or no signature of it is covered (a forged value may be: it then fails as a CMS).
-#[expect(clippy::disallowed_methods, reason = "tests read the corpora from disk")]
 fn assert_unproved(name: &str, path: &std::path::Path) {
     let Ok((found, notes)) = read(&std::fs::read(path).unwrap()) else { return };
     for facts in &found.signatures {

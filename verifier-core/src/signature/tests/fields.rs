@@ -1,7 +1,8 @@
 //! The field tree, and signatures that it does not reach.
 
 use super::builder::{FIELD, Pdf, SIGNATURE, codes, has};
-use report::{Code, Coverage};
+use crate::signature::SignatureFacts;
+use report::{Code, Coverage, Severity};
 
 const CATALOG_WITHOUT_FORM: &str = "<</Type/Catalog/Pages 2 0 R>>";
 
@@ -83,11 +84,27 @@ fn a_full_name_given_twice_spoils_the_signatures_that_carry_it() {
 }
 
 #[test]
-fn one_dictionary_in_two_fields_spoils_both() {
+fn one_dictionary_in_two_fields_is_one_signature_and_named() {
     let twin = FIELD.replace("Signature1", "Signature2");
-    let found = Pdf::signed(&[(4, "<</Fields[5 0 R 7 0 R]>>"), (7, &twin)]).found();
-    assert_eq!(found.signatures.len(), 2);
-    assert!(found.signatures.iter().all(|facts| has(facts, Code::SignatureByteRangeCrossed)));
+    let shared = |facts: &SignatureFacts| {
+        facts
+            .findings
+            .iter()
+            .any(|finding| finding.args.contains_key("fields") && finding.severity == Severity::Warn)
+    };
+    let facts = Pdf::signed(&[(4, "<</Fields[5 0 R 7 0 R]>>"), (7, &twin)]).one();
+    assert!(shared(&facts) && facts.dictionary_unchanged == Some(true));
+    assert!(!shared(&Pdf::signed(&[]).one()));
+}
+
+#[test]
+fn a_second_field_that_takes_the_dictionary_up_later_is_told() {
+    let twin = FIELD.replace("Signature1", "Signature2");
+    let mut pdf = Pdf::signed(&[]);
+    pdf.revision(&[(4, "<</Fields[5 0 R 7 0 R]>>"), (7, &twin)]);
+    let facts = pdf.one();
+    assert_eq!(facts.dictionary_unchanged, Some(false));
+    assert!(has(&facts, Code::SignatureDictionaryChanged));
 }
 
 #[test]

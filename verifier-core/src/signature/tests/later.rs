@@ -1,6 +1,6 @@
 //! What later revisions do to a signature's own dictionary and field.
 
-use super::builder::{FIELD, Pdf, SIGNATURE, codes, has};
+use super::builder::{FIELD, Pdf, SIGNATURE, codes, find, has};
 use report::{Code, Coverage};
 
 #[test]
@@ -86,4 +86,37 @@ fn a_later_signature_may_follow_an_earlier_one_and_the_order_is_that_of_revision
     let names: Vec<_> = found.signatures.iter().map(|facts| facts.field.as_deref().unwrap()).collect();
     assert_eq!(names, ["Signature1", "A"]);
     assert_eq!(found.revisions[0].adds, ["signature:Signature1", "objects:7"]);
+}
+
+#[test]
+fn a_later_copy_that_spells_its_range_better_proves_nothing() {
+    let real = SIGNATURE.replace("[0 ", "[0.0 ");
+    let mut pdf = Pdf::signed(&[(6, &real)]);
+    let gap = find(&pdf.bytes, b"<308201FF0000>").unwrap();
+    let rest = pdf.bytes.len() - gap - 14;
+    let written = SIGNATURE
+        .replace("AAAAAAAAAA", &gap.to_string())
+        .replace("BBBBBBBBBB", &(gap + 14).to_string())
+        .replace("CCCCCCCCCC", &rest.to_string());
+    pdf.revision(&[(6, &written)]);
+    let facts = pdf.one();
+    assert!(has(&facts, Code::SignatureValueUnprovable), "{:?}", codes(&facts.findings));
+    assert_eq!(facts.covered, None);
+}
+
+#[test]
+fn a_later_dictionary_that_names_an_earlier_range_than_its_own_proves_nothing() {
+    let mut pdf = Pdf::signed(&[(5, &FIELD.replace("/V 6 0 R", "")), (6, "null")]);
+    let end = pdf.bytes.len();
+    pdf.revision(&[(5, FIELD), (6, SIGNATURE)]);
+    let [_, gap, after, _] = pdf.one().byte_range.unwrap();
+    let shorter = SIGNATURE
+        .replace("AAAAAAAAAA", "10")
+        .replace("BBBBBBBBBB", "24")
+        .replace("CCCCCCCCCC", &(end - 24).to_string());
+    assert!(gap > 24 && after > 24);
+    pdf.revision(&[(6, &shorter)]);
+    let facts = pdf.one();
+    assert_eq!((facts.covered, facts.dictionary_unchanged), (None, Some(false)));
+    assert!(has(&facts, Code::SignatureByteRangeGap));
 }

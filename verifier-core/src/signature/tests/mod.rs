@@ -1,5 +1,7 @@
 //! Tests over hand-built documents: for every rule a case that holds and one that does not.
 
+#![expect(clippy::arithmetic_side_effects, clippy::as_conversions, reason = "a test may stop at an overflow")]
+
 mod builder;
 mod byte_range;
 mod corpus;
