@@ -66,7 +66,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             decoded_bytes: 256 << 20,
-            hashed_bytes: 4 << 30,
+            hashed_bytes: 1 << 30,
             parsed_bytes: 256 << 20,
             objects: 1_000_000,
             xref_entries: 8_000_000,

@@ -62,7 +62,8 @@ fn ask(length: u64, context: &Context, needs: &[Option<Need>]) -> Digests {
     let mut wanted = Vec::new();
     let mut from_caller = false;
     let mut look_up = |algorithm: DigestAlgorithm, ranges: &[[u64; 2]]| {
-        let supplied = context.digests.iter().find(|digest| digest.algorithm == algorithm && digest.ranges == ranges);
+        let supplied =
+            context.digests.iter().find(|digest| digest.algorithm == algorithm && digest.ranges == ranges);
         match supplied {
             Some(digest) if digest.value.len() == crate::crypto::digest_length(algorithm) => {
                 from_caller = true;
@@ -79,8 +80,10 @@ fn ask(length: u64, context: &Context, needs: &[Option<Need>]) -> Digests {
         }
     };
     let file = look_up(DigestAlgorithm::Sha256, &[[0, length]]).and_then(Result::ok);
-    let covered =
-        needs.iter().map(|need| need.as_ref().and_then(|need| look_up(need.algorithm, &need.ranges))).collect();
+    let covered = needs
+        .iter()
+        .map(|need| need.as_ref().and_then(|need| look_up(need.algorithm, &need.ranges)))
+        .collect();
     Digests { file, covered, from_caller, wanted }
 }
 

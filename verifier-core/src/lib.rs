@@ -5,9 +5,14 @@
 
 mod budget;
 mod context;
+mod covered;
+mod decide;
 mod error;
 pub mod hashing;
+mod hex;
 mod problem;
+mod validation;
+mod verify;
 
 pub mod cms;
 pub mod crypto;
@@ -22,3 +27,4 @@ pub use context::{Context, Evidence, Hashing, Policy, SuppliedDigest};
 pub use error::Error;
 pub use pdf::source::{ByteSource, SourceError};
 pub use problem::{Notes, Problem, Result};
+pub use verify::verify;

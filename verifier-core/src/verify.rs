@@ -2,12 +2,13 @@
 
 use crate::covered::{Digests, digests};
 use crate::pdf::Document;
+use crate::pdf::snapshot::Snapshot;
 use crate::signature::{self, Collected, SignatureFacts};
 use crate::validation::{Judged, Opened, Surroundings, conclude, judge, need, open};
 use crate::{Budget, ByteSource, Context, Error, Notes, Problem, Work, crypto, decide, hashing};
 use report::{
-    Answer, Answers, Code, Digests as DigestsBy, DocumentFacts, Finding, FormAnswer, Input, Limit, REPORT_SCHEMA,
-    Report, Severity, Soundness, Verifier, Wanted,
+    Answer, Answers, Code, Digests as DigestsBy, DocumentFacts, Finding, FormAnswer, Input, Limit,
+    REPORT_SCHEMA, Report, Severity, Soundness, Verifier, Wanted,
 };
 
 /// Verifies one file: is each signature sound, do we trust each signer.
@@ -45,16 +46,18 @@ fn examine(
     };
     let checked = document.check_changed();
     let opened: Vec<Opened> = collected.signatures.iter().map(|facts| opened(facts, budget)).collect();
-    let needs: Vec<_> = collected.signatures.iter().zip(&opened).map(|(facts, one)| need(facts, one)).collect();
+    let needs: Vec<_> =
+        collected.signatures.iter().zip(&opened).map(|(facts, one)| need(facts, one)).collect();
     let digests = digests(document, source.len(), context, budget, &needs).map_err(fatal)?;
     input_digest(&digests, report);
     let backend = crypto::RustCrypto;
-    let around = Surroundings { context, backend: &backend, budget };
-    let covered = digests.covered.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
+    let begins_with_header = document.header_offset() == 0;
+    let around = Surroundings { context, backend: &backend, budget, begins_with_header };
+    let covered = digests.covered.into_iter();
     let parts = collected.signatures.iter().zip(opened).zip(covered);
     let judged: Vec<Judged> = parts
         .enumerate()
-        .map(|(index, ((facts, opened), digest))| judge(&around, index, facts, opened, digest.flatten()))
+        .map(|(index, ((facts, opened), digest))| judge(&around, index, facts, opened, digest))
         .collect();
     match checked {
         Ok(()) => report.document.findings.push(Finding::new(Code::PdfStructure)),
@@ -82,14 +85,16 @@ fn unreadable(
 ) -> Result<(), Error> {
     let problem = not_fatal(problem)?;
     report.document.findings.push(*problem);
-    let mut read = |at: u64, buffer: &mut [u8]| crate::pdf::source::read(source, at, buffer);
+    let snapshot = Snapshot::new(source);
+    let mut read = |at: u64, buffer: &mut [u8]| snapshot.read_for_hashing(at, buffer);
     if context.hashing == crate::Hashing::Own {
         let hashed = hashing::run(source.len(), &[], budget, &mut read).map_err(fatal)?;
         report.input.sha256 = hashed.file.ok().map(|digest| crate::hex::lower(&digest));
     } else {
         let whole = vec![[0, source.len()]];
         let algorithm = report::DigestAlgorithm::Sha256;
-        let supplied = context.digests.iter().find(|digest| digest.algorithm == algorithm && digest.ranges == whole);
+        let supplied =
+            context.digests.iter().find(|digest| digest.algorithm == algorithm && digest.ranges == whole);
         report.input.sha256 = supplied.map(|digest| crate::hex::lower(&digest.value));
         if supplied.is_none() {
             report.wanted.push(Wanted::Digest { algorithm, ranges: whole });
@@ -146,7 +151,12 @@ fn blank(source: &dyn ByteSource, context: &Context) -> Report {
     Report {
         schema: REPORT_SCHEMA.to_owned(),
         verifier: Verifier { version: env!("CARGO_PKG_VERSION").to_owned(), commit: context.commit.clone() },
-        input: Input { name: context.name.clone(), sha256: None, length: source.len(), digests: DigestsBy::Own },
+        input: Input {
+            name: context.name.clone(),
+            sha256: None,
+            length: source.len(),
+            digests: DigestsBy::Own,
+        },
         validation_time: context.validation_time,
         purpose: context.purpose,
         policy: context.policy.name().to_owned(),
@@ -158,7 +168,12 @@ fn blank(source: &dyn ByteSource, context: &Context) -> Report {
             in_form: FormAnswer::NotRun,
             only_missing: None,
         },
-        document: DocumentFacts { pdf_version: None, pages: None, revisions: Vec::new(), findings: Vec::new() },
+        document: DocumentFacts {
+            pdf_version: None,
+            pages: None,
+            revisions: Vec::new(),
+            findings: Vec::new(),
+        },
         signatures: Vec::new(),
         form: None,
         decision: None,

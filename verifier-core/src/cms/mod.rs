@@ -21,6 +21,6 @@ pub use attributes::{Attribute, SignedAttributes};
 pub use rsa_sha1::verify_x509_rsa_sha1;
 pub use signed_data::{Container, Encoding, SignedData, open};
 pub use signer_info::{SignerIdentifier, SignerInfo};
-pub use timestamp::{Stamped, TimestampFacts, verify_timestamp};
+pub use timestamp::{Stamped, TimestampFacts, imprint_algorithm, verify_timestamp};
 pub use verified::Verified;
 pub use verify::{Covered, digest_algorithm, verify};

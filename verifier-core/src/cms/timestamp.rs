@@ -92,6 +92,17 @@ pub fn verify_timestamp(
     facts
 }
 
+/// The algorithm that the stamped bytes must be hashed with.
+///
+/// # Errors
+/// [`Code::TimestampMalformed`] as a failure when the token says none, [`Code::CryptoUnsupported`] when it is not
+/// one we know.
+pub fn imprint_algorithm(signed: &SignedData) -> Result<DigestAlgorithm, Box<Finding>> {
+    let info = signed.content.as_deref().and_then(tst_info::read);
+    let info = info.ok_or_else(|| Box::new(problem(Code::TimestampMalformed).severity(Severity::Fail)))?;
+    crypto::digest_from_oid(&info.imprint_algorithm).ok_or_else(|| Box::new(problem(Code::CryptoUnsupported)))
+}
+
 /// The token and what it says, or why it cannot be read.
 fn read(token: &[u8]) -> Result<(SignedData, TstInfo), &'static str> {
     let signed = open(token, Container::Timestamp).map_err(|cause| cause.code.as_str())?;

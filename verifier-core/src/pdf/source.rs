@@ -51,3 +51,13 @@ impl ByteSource for Vec<u8> {
         self.as_slice().read_at(at, buf)
     }
 }
+
+impl<T: ByteSource + ?Sized> ByteSource for &T {
+    fn len(&self) -> u64 {
+        (**self).len()
+    }
+
+    fn read_at(&self, at: u64, buf: &mut [u8]) -> Result<(), SourceError> {
+        (**self).read_at(at, buf)
+    }
+}

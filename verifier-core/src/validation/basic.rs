@@ -1,17 +1,17 @@
 //! Basic validation of one signature, EN 319 102-1 5.3: facts side by side, then one conclusion.
 
 use super::opened::Opened;
-use super::trust::{judge_timestamp, judge_trust};
 use super::times;
+use super::trust::{add_timestamp, judge_timestamp, judge_trust, timestamp};
 use crate::cms::{self, Covered, SignedData, Verified};
 use crate::crypto::{Backend, strength};
-use crate::signature::SignatureFacts;
+use crate::signature::{SignatureFacts, SubFilter};
 use crate::x509::Certificate;
 use crate::{Budget, Context, Policy, Problem, Result};
 use report::{
-    BaselineLevel, ChangesAfter, Code, Conclusion, Coverage, Cryptography, Doubt, Finding, Imprint, Integrity,
-    Judgement, RevocationFacts, RevocationStatus, Role, Severity, SignatureKind, SignatureReport, Times, TokenSignature,
-    Trust, TrustDomain, UsedTime, Wanted,
+    BaselineLevel, ChangesAfter, Code, Conclusion, Coverage, Cryptography, Doubt, Finding, Imprint,
+    Integrity, Judgement, RevocationFacts, RevocationStatus, Role, Severity, SignatureKind, SignatureReport,
+    Times, TimestampKind, TokenSignature, Trust, TrustDomain, UsedTime, Wanted,
 };
 
 /// What every signature of one verification shares.
@@ -23,6 +23,8 @@ pub struct Surroundings<'a> {
     pub backend: &'a dyn Backend,
     /// What work is left.
     pub budget: &'a Budget,
+    /// Does the file begin with `%PDF-` (trap 5)?
+    pub begins_with_header: bool,
 }
 
 /// A judged signature and what would help to judge it further.
@@ -132,7 +134,12 @@ fn value(
     judged: &mut Judged,
 ) {
     let covered = match &digest {
-        Some(Ok(value)) => Covered::Digest { value, starts_with_pdf: facts.starts_with_pdf },
+        Some(Ok(value)) => match opened.algorithm() {
+            Some(algorithm) => {
+                Covered::Digest { algorithm, value, begins_with_header: around.begins_with_header }
+            }
+            None => Covered::Missing,
+        },
         Some(Err(problem)) => {
             judged.report.findings.push((**problem).clone());
             Covered::Missing
@@ -145,17 +152,22 @@ fn value(
     match opened {
         Opened::Closed => judged.report.findings.push(Finding::new(Code::CheckInternal)),
         Opened::Failed(problem) => failed(&problem, &mut judged.report),
-        Opened::Cms { signed, algorithm, .. } if facts.kind == SignatureKind::DocumentTimestamp => {
+        Opened::Cms { algorithm, .. } if facts.kind == SignatureKind::DocumentTimestamp => {
             judged.report.digest_algorithm = Some(algorithm);
-            judge_timestamp(around, facts, &signed, covered, judged);
+            judge_timestamp(around, facts, covered, judged);
         }
         Opened::Cms { container, signed, .. } => {
             let verified = cms::verify(&signed, container, covered, around.backend, around.budget);
             signer(around, facts, Some(&signed), verified, judged);
         }
         Opened::X509RsaSha1 => {
-            let verified =
-                cms::verify_x509_rsa_sha1(&facts.contents, &facts.cert, covered, around.backend, around.budget);
+            let verified = cms::verify_x509_rsa_sha1(
+                &facts.contents,
+                &facts.cert,
+                covered,
+                around.backend,
+                around.budget,
+            );
             signer(around, facts, None, verified, judged);
         }
     }
@@ -191,9 +203,9 @@ fn signer(
         // NOTE: docs/decisions/0009: no claims of a signature that failed.
         return;
     };
-    signature_timestamps(around, signed, &verified, judged);
+    signature_timestamps(around, signed, judged);
     let report = &mut judged.report;
-    let stamped = report.timestamps.iter().zip(report.times.timestamped).map(|(_, time)| time).next();
+    let stamped = report.times.timestamped;
     let claimed = times::claimed(facts, verified.signing_time, stamped, &mut report.findings);
     report.times = times::times(claimed, stamped, around.context.validation_time, &mut report.findings);
     weaknesses(&verified, leaf, report);
@@ -202,17 +214,11 @@ fn signer(
 }
 
 /// Timestamps in the unsigned attributes; the earliest that was checked whole gives the time.
-fn signature_timestamps(
-    around: &Surroundings<'_>,
-    signed: Option<&SignedData>,
-    verified: &Verified,
-    judged: &mut Judged,
-) {
+fn signature_timestamps(around: &Surroundings<'_>, signed: Option<&SignedData>, judged: &mut Judged) {
     let Some(signed) = signed else { return };
     for token in &signed.signer.timestamps {
         let stamped = cms::Stamped::Bytes(&signed.signer.signature);
-        let token = cms::verify_timestamp(token, report::TimestampKind::Signature, stamped, &super::trust::around(around, &verified.candidates));
-        super::trust::add_timestamp(token, judged);
+        add_timestamp(timestamp(around, token, TimestampKind::Signature, stamped), judged);
     }
 }
 
@@ -228,7 +234,7 @@ fn weaknesses(verified: &Verified, leaf: &Certificate, report: &mut SignatureRep
 }
 
 fn level(verified: &Verified, facts: &SignatureFacts, timestamped: bool) -> BaselineLevel {
-    match (verified.cades_bound && facts.sub_filter_kind.is_cades(), timestamped) {
+    match (verified.cades_bound && facts.sub_filter_kind == SubFilter::EtsiCadesDetached, timestamped) {
         (false, _) => BaselineLevel::Legacy,
         (true, false) => BaselineLevel::BB,
         (true, true) => BaselineLevel::BT,
@@ -275,7 +281,9 @@ pub(super) fn conclude(around: &Surroundings<'_>, report: &mut SignatureReport) 
 fn without_proof_of_existence(conclusion: Conclusion, report: &SignatureReport) -> Conclusion {
     use report::Failure;
     match conclusion {
-        Conclusion::TotalFailed(Failure::Expired | Failure::NotYetValid) if report.times.used_is != UsedTime::Timestamp => {
+        Conclusion::TotalFailed(Failure::Expired | Failure::NotYetValid)
+            if report.times.used_is != UsedTime::Timestamp =>
+        {
             Conclusion::Indeterminate(Doubt::OutOfBoundsNoPoe)
         }
         Conclusion::TotalFailed(Failure::Revoked) if report.times.used_is != UsedTime::Timestamp => {

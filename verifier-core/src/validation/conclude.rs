@@ -1,8 +1,8 @@
 //! From the signatures to answers 1 and 2. The worst of all counts (SIG-08); silence is never a yes.
 
 use report::{
-    Answer, Answers, ChangesAfter, Code, Coverage, Cryptography, Finding, FormAnswer, Integrity, OnlyMissing, Report,
-    Severity, SignatureKind, SignatureReport, Soundness, Trust,
+    Answer, Answers, ChangesAfter, Code, Coverage, Cryptography, Finding, FormAnswer, Integrity, OnlyMissing,
+    Report, Severity, SignatureKind, SignatureReport, Soundness, Trust,
 };
 
 /// Fills `report.answers` from document and signatures.
@@ -63,8 +63,12 @@ fn trusted(report: &Report, sound: Soundness) -> Answer {
     // A document timestamp speaks for a signer only where nobody else signs.
     let signers = |signature: &&SignatureReport| signature.kind != SignatureKind::DocumentTimestamp;
     let has_signer = report.signatures.iter().any(|signature| signers(&signature));
-    let trusts: Vec<Trust> =
-        report.signatures.iter().filter(|signature| !has_signer || signers(signature)).map(|one| one.trust).collect();
+    let trusts: Vec<Trust> = report
+        .signatures
+        .iter()
+        .filter(|signature| !has_signer || signers(signature))
+        .map(|one| one.trust)
+        .collect();
     if trusts.contains(&Trust::NotTrusted) {
         Answer::No
     } else if trusts.is_empty() || trusts.contains(&Trust::Undetermined) {
@@ -81,7 +85,8 @@ fn only_missing(report: &Report) -> Option<OnlyMissing> {
         report.findings.iter().chain(&report.document.findings).chain(signatures)
     };
     let open = |finding: &&Finding| finding.severity >= Severity::Undetermined;
-    let revocation = |finding: &Finding| matches!(finding.code, Code::RevocationMissing | Code::RevocationUnusable);
+    let revocation =
+        |finding: &Finding| matches!(finding.code, Code::RevocationMissing | Code::RevocationUnusable);
     let doubtful = all().filter(open).count() > 0 && all().filter(open).all(revocation);
     doubtful.then_some(OnlyMissing::Revocation)
 }

@@ -4,7 +4,7 @@ use crate::Result;
 use crate::cms::{self, Container, SignedData};
 use crate::covered::Need;
 use crate::signature::{SignatureFacts, SubFilter};
-use report::{Code, DigestAlgorithm, Finding};
+use report::{Code, DigestAlgorithm, Finding, SignatureKind};
 
 /// What stands in `/Contents`.
 pub enum Opened {
@@ -25,12 +25,25 @@ pub enum Opened {
     Failed(crate::Problem),
 }
 
+impl Opened {
+    /// The digest of the covered bytes that it is made over.
+    #[must_use]
+    pub const fn algorithm(&self) -> Option<DigestAlgorithm> {
+        match self {
+            Self::Cms { algorithm, .. } => Some(*algorithm),
+            Self::X509RsaSha1 => Some(DigestAlgorithm::Sha1),
+            Self::Closed | Self::Failed(_) => None,
+        }
+    }
+}
+
 /// Opens the value of a signature whose gap was proved; nothing else is worth opening.
 pub fn open(facts: &SignatureFacts) -> Opened {
     if facts.covered.is_none() {
         return Opened::Closed;
     }
     let container = match facts.sub_filter_kind {
+        _ if facts.kind == SignatureKind::DocumentTimestamp => Container::Timestamp,
         SubFilter::EtsiCadesDetached | SubFilter::AdbePkcs7Detached => Container::Detached,
         SubFilter::AdbePkcs7Sha1 => Container::Sha1,
         SubFilter::EtsiRfc3161 => Container::Timestamp,
@@ -45,7 +58,10 @@ pub fn open(facts: &SignatureFacts) -> Opened {
 
 fn cms(facts: &SignatureFacts, container: Container) -> Result<Opened> {
     let signed = Box::new(cms::open(&facts.contents, container)?);
-    let algorithm = cms::digest_algorithm(&signed, container)?;
+    let algorithm = match container {
+        Container::Timestamp => cms::imprint_algorithm(&signed)?,
+        Container::Detached | Container::Sha1 => cms::digest_algorithm(&signed)?,
+    };
     Ok(Opened::Cms { container, signed, algorithm })
 }
 
@@ -56,10 +72,6 @@ fn unknown(facts: &SignatureFacts) -> crate::Problem {
 
 /// The digest that the opened value needs.
 pub fn need(facts: &SignatureFacts, opened: &Opened) -> Option<Need> {
-    let algorithm = match opened {
-        Opened::Cms { algorithm, .. } => *algorithm,
-        Opened::X509RsaSha1 => DigestAlgorithm::Sha1,
-        Opened::Closed | Opened::Failed(_) => return None,
-    };
+    let algorithm = opened.algorithm()?;
     facts.covered.map(|ranges| Need { algorithm, ranges: ranges.to_vec() })
 }

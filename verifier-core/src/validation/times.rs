@@ -51,10 +51,17 @@ pub(super) fn times(
     if let (Some(claimed), Some(stamped)) = (claimed, timestamped) {
         let apart = claimed.seconds_since(stamped);
         let code = if apart.saturating_abs() <= AGREE { Code::TimestampAgrees } else { Code::TimestampDrift };
-        findings.push(Finding::new(code).arg("seconds", apart).arg("claimed_time", claimed).arg("stamped_time", stamped));
+        findings.push(
+            Finding::new(code)
+                .arg("seconds", apart)
+                .arg("claimed_time", claimed)
+                .arg("stamped_time", stamped),
+        );
     }
     if used.seconds_since(now) > FUTURE {
-        findings.push(Finding::new(Code::TimestampFuture).severity(Severity::Undetermined).arg("used_time", used));
+        findings.push(
+            Finding::new(Code::TimestampFuture).severity(Severity::Undetermined).arg("used_time", used),
+        );
     }
     Times { claimed, timestamped, proven_by: timestamped, judged_at: now, used, used_is }
 }

@@ -2,7 +2,7 @@
 
 use super::basic::{Judged, Surroundings, token_as_signature};
 use super::times;
-use crate::cms::{self, Covered, SignedData, TimestampFacts, TrustSurroundings};
+use crate::cms::{self, Covered, Stamped, TimestampFacts};
 use crate::revocation::crl;
 use crate::signature::SignatureFacts;
 use crate::x509::{self, Certificate, PathOutcome, Usage};
@@ -11,15 +11,23 @@ use report::{
     TimestampReport, Trust, TsaFacts, UsedTime,
 };
 
-/// The surroundings in the shape that timestamps take them.
-pub(super) fn around<'a>(around: &Surroundings<'a>, candidates: &'a [Certificate]) -> TrustSurroundings<'a> {
-    TrustSurroundings {
-        trust: &around.context.trust,
-        evidence: &around.context.evidence,
-        candidates,
-        backend: around.backend,
-        budget: around.budget,
-    }
+/// Verifies one token in these surroundings.
+pub(super) fn timestamp(
+    around: &Surroundings<'_>,
+    token: &[u8],
+    kind: TimestampKind,
+    stamped: Stamped<'_>,
+) -> TimestampFacts {
+    let context = around.context;
+    cms::verify_timestamp(
+        token,
+        kind,
+        stamped,
+        &context.trust,
+        &context.evidence,
+        around.backend,
+        around.budget,
+    )
 }
 
 /// Path, role and revocation of the signer's certificate.
@@ -61,19 +69,25 @@ fn apply_path(outcome: &PathOutcome, judged: &mut Judged) {
 }
 
 /// CERT-03 to CERT-05 and PATH-04, from the CRLs of the CMS and from outside.
-fn revocation(around: &Surroundings<'_>, outcome: &PathOutcome, crls: &[Vec<u8>], at: Time, judged: &mut Judged) {
+fn revocation(
+    around: &Surroundings<'_>,
+    outcome: &PathOutcome,
+    crls: &[Vec<u8>],
+    at: Time,
+    judged: &mut Judged,
+) {
     let [leaf, issuer, ..] = outcome.chain.as_slice() else {
         // No issuer, no status; the path already says why, or the leaf is itself an anchor of the operator's list.
         return worse(&mut judged.report, Trust::Undetermined, Code::RevocationMissing);
     };
-    let mut lists: Vec<&[u8]> = around.context.evidence.crls.iter().map(Vec::as_slice).collect();
-    lists.extend(crls.iter().map(Vec::as_slice));
+    let lists: Vec<Vec<u8>> = around.context.evidence.crls.iter().chain(crls).cloned().collect();
     let now = around.context.validation_time;
     let status = crl::status_from_crls(leaf, issuer, &lists, at, now, around.backend, around.budget);
-    judged.report.revocation = status.facts;
-    judged.wanted.extend(status.wanted);
+    let (facts, findings, wanted) = status;
+    judged.report.revocation = facts;
+    judged.wanted.extend(wanted);
     let proved = judged.report.times.used_is == UsedTime::Timestamp;
-    let findings = status.findings.into_iter().map(|finding| without_proof(finding, proved));
+    let findings = findings.into_iter().map(|finding| without_proof(finding, proved));
     judged.report.findings.extend(findings);
     match (judged.report.revocation.status, judged.report.revocation.revoked_at) {
         (RevocationStatus::Good, None) => {}
@@ -81,8 +95,12 @@ fn revocation(around: &Surroundings<'_>, outcome: &PathOutcome, crls: &[Vec<u8>]
         (RevocationStatus::Good, Some(_)) => {
             worse(&mut judged.report, Trust::Undetermined, Code::RevocationRevokedNoProof);
         }
-        (RevocationStatus::Revoked, _) => worse(&mut judged.report, Trust::NotTrusted, Code::RevocationRevoked),
-        (RevocationStatus::Undetermined, _) => worse(&mut judged.report, Trust::Undetermined, Code::RevocationMissing),
+        (RevocationStatus::Revoked, _) => {
+            worse(&mut judged.report, Trust::NotTrusted, Code::RevocationRevoked)
+        }
+        (RevocationStatus::Undetermined, _) => {
+            worse(&mut judged.report, Trust::Undetermined, Code::RevocationMissing)
+        }
     }
     authorities(around, outcome, &lists, at, judged);
 }
@@ -98,12 +116,19 @@ fn without_proof(finding: Finding, proved: bool) -> Finding {
 }
 
 /// PATH-04: a CA of the path that a CRL names is an error; no CRL for it is not.
-fn authorities(around: &Surroundings<'_>, outcome: &PathOutcome, lists: &[&[u8]], at: Time, judged: &mut Judged) {
+fn authorities(
+    around: &Surroundings<'_>,
+    outcome: &PathOutcome,
+    lists: &[Vec<u8>],
+    at: Time,
+    judged: &mut Judged,
+) {
     let now = around.context.validation_time;
     for pair in outcome.chain.windows(2).skip(1) {
         let [authority, issuer] = pair else { continue };
-        let status = crl::status_from_crls(authority, issuer, lists, at, now, around.backend, around.budget);
-        if status.facts.status == RevocationStatus::Revoked {
+        let (facts, ..) =
+            crl::status_from_crls(authority, issuer, lists, at, now, around.backend, around.budget);
+        if facts.status == RevocationStatus::Revoked {
             let finding = Finding::new(Code::RevocationCaRevoked).arg("subject", authority.subject_text());
             judged.report.findings.push(finding);
             worse(&mut judged.report, Trust::NotTrusted, Code::RevocationCaRevoked);
@@ -145,13 +170,14 @@ pub(super) fn add_timestamp(token: TimestampFacts, judged: &mut Judged) {
 pub(super) fn judge_timestamp(
     around: &Surroundings<'_>,
     facts: &SignatureFacts,
-    signed: &SignedData,
     covered: Covered<'_>,
     judged: &mut Judged,
 ) {
-    let none: [Certificate; 0] = [];
-    let stamped = cms::Stamped::from(covered);
-    let token = cms::verify_opened_timestamp(signed, TimestampKind::Document, stamped, &self::around(around, &none));
+    let digest = |wanted| match covered {
+        Covered::Digest { algorithm, value, .. } if algorithm == wanted => Some(value.to_vec()),
+        _ => None,
+    };
+    let token = timestamp(around, &facts.contents, TimestampKind::Document, Stamped::DigestBy(&digest));
     let (cryptography, integrity) = token_as_signature(token.imprint, token.signature);
     let report = &mut judged.report;
     report.cryptography = cryptography;
@@ -199,7 +225,7 @@ fn signer_facts(leaf: &Certificate) -> SignerFacts {
         locality: subject.locality.clone(),
         email: subject.email.clone(),
         issuer: leaf.issuer_text(),
-        issuer_common_name: leaf.issuer_common_name(),
+        issuer_common_name: leaf.issuer().common_name,
         serial: leaf.serial_hex(),
         valid_from: leaf.not_before(),
         valid_to: leaf.not_after(),

@@ -52,3 +52,7 @@ impl Subject {
         subject
     }
 }
+/// STUB
+pub fn classify(_c: &crate::x509::Certificate) -> report::Role {
+    report::Role::Unknown
+}
