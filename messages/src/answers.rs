@@ -2,7 +2,7 @@
 
 use crate::{Messages, Value};
 use report::{
-    Answer, Code, Coverage, Cryptography, FormAnswer, Integrity, OnlyMissing, Outcome, Report,
+    Answer, Code, Coverage, Cryptography, FormAnswer, Integrity, OnlyMissing, Outcome, PathKind, Report,
     SignatureReport, Soundness, Trust, TrustDomain,
 };
 
@@ -102,7 +102,10 @@ impl Messages {
             return self.place_name(signature);
         };
         let name = signer.common_name.as_deref().unwrap_or(&signer.subject);
-        let established = signature.trust != Trust::NotTrusted && signature.trust_domain != TrustDomain::None;
+        // An operator's own root belongs to no known PKI, but a path ends in it.
+        let ends_in_a_root = signature.trust_domain != TrustDomain::None
+            || signature.path.iter().any(|element| element.kind == PathKind::Root);
+        let established = signature.trust != Trust::NotTrusted && ends_in_a_root;
         let key = if established { "named-established" } else { "named-claimed" };
         self.label_with(key, &[("name", Value::Data(name))])
     }

@@ -161,7 +161,9 @@ fn every_argument_of_a_finding_has_a_label() {
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let source = fs::read_to_string(path).unwrap();
                 let parts = source.split(".arg(\"").skip(1);
-                names.extend(parts.filter_map(|part| part.split('"').next()).map(str::to_owned));
+                let written = parts.filter_map(|part| part.split('"').next());
+                // Tests of the core also start programs with `.arg("-…")`.
+                names.extend(written.filter(|name| !name.starts_with('-')).map(str::to_owned));
             }
         }
     }

@@ -19,5 +19,38 @@ cli-password-unreadable = The password file { $name } cannot be read.
 cli-resume-unreadable = The file { $name } of --resume cannot be read or written.
 cli-resume-foreign = The file { $name } of --resume has a line that is no report of kiemky; it was left as it is.
 cli-output-failed = The result could not be written.
-cli-usage = Usage: kiemky verify [OPTIONS] FILE|DIRECTORY|-...
 cli-usage-problem = The command line is not right.
+
+cli-about = Kiểm Ký: checks the digital signatures of PDF documents. Sends nothing anywhere.
+cli-about-verify = Checks the digital signatures of PDF files and gives three answers. Uses no network and never writes to what it checks.
+cli-usage = Usage: kiemky verify [OPTIONS] FILE|DIRECTORY|-...
+cli-usage-verify = Usage: kiemky verify [OPTIONS] FILE|DIRECTORY|-...
+
+    Exit status: 0 nothing wrong · 1 a signature is wrong or not trusted, or there is none
+    2 undetermined · 3 no report could be made. Several files: the worst (3, 1, 2, 0).
+cli-commands = Commands
+cli-options = Options
+cli-inputs = Inputs
+cli-help-help = Print this help
+cli-help-version = Print the version
+cli-help-lang = Language: vi (default) or en
+cli-help-path = PDF file, directory (every .pdf file inside is checked) or - for standard input
+cli-help-json = Print the report as JSON; an array for several files
+cli-help-jsonl = Print each report as one line of JSON as soon as its file is done
+cli-help-resume = With --jsonl: skip files whose report stands in FILE, append new reports to FILE
+cli-help-trust = Trusted certificates (PEM or DER), replacing the built-in list; self-signed ones are roots
+cli-help-crl = Certificate revocation list (DER or PEM)
+cli-help-ocsp = OCSP response (DER or PEM)
+cli-help-at = Time of validation, for example 2026-11-20T08:00:00+07:00; default now
+cli-help-purpose = Purpose: reading (default), incoming, before_signing, before_issue, archive
+cli-help-policy = Policy of the conclusion: nd68 (default) or etsi
+cli-help-profile = Local rules to apply
+cli-help-password-file = File with the password that opens the PDF (its first line)
+cli-help-jobs = Files checked at the same time; default the number of cores
+cli-option-unknown = There is no such option.
+cli-option-conflict = Two options cannot be used together.
+cli-command-unknown = There is no such command.
+cli-command-missing = No command was given; use kiemky verify FILE.
+cli-path-missing = No file to check was given.
+cli-value-invalid = The value of an option is wrong or missing.
+cli-clock-invalid = The clock of this computer is wrong; give the time with --at.

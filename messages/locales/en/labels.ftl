@@ -40,6 +40,7 @@ trust-undetermined = Undetermined
 domain-cong-vu = Official digital signature (chữ ký số chuyên dùng công vụ)
 domain-government = Government digital signature (chữ ký số chuyên dùng Chính phủ)
 domain-public = Public digital signature (chữ ký số công cộng)
+domain-operator = By the trust list given by the user
 domain-none = In no trust list
 
 used-timestamp = by the timestamp
@@ -142,6 +143,11 @@ section-grounds = Grounds
 word-why = Why
 word-do = What to do
 word-source = Source
+word-bytes =
+    { $count ->
+        [one] { $count } byte
+       *[other] { $count } bytes
+    }
 word-from-to = from { $from } to { $to }
 
 wanted-certificate = Certificate of { $subject }
@@ -152,6 +158,10 @@ wanted-digest = Digest of the signed content
 arg-address = Address
 arg-algorithm = Algorithm
 arg-attribute = Attribute
+arg-at-time = At
+arg-entry = Entry
+arg-oid = Identifier (OID)
+arg-root = Root certificate
 arg-bits = Key length (bits)
 arg-count = Count
 arg-crl-next-update-time = List valid until

@@ -19,5 +19,38 @@ cli-password-unreadable = Không đọc được tệp mật khẩu { $name }.
 cli-resume-unreadable = Không đọc hoặc không ghi được tệp { $name } của --resume.
 cli-resume-foreign = Tệp { $name } của --resume có dòng không phải là kết quả của kiemky; tệp được giữ nguyên.
 cli-output-failed = Không ghi được kết quả.
-cli-usage = Cách dùng: kiemky verify [TÙY CHỌN] TỆP|THƯ MỤC|-...
 cli-usage-problem = Dòng lệnh không đúng.
+
+cli-about = Kiểm Ký: kiểm tra chữ ký số của văn bản PDF. Không gửi dữ liệu đi đâu.
+cli-about-verify = Kiểm tra chữ ký số của các tệp PDF và cho ba câu trả lời. Không dùng mạng, không ghi vào tệp được kiểm tra.
+cli-usage = Cách dùng: kiemky verify [TÙY CHỌN] TỆP|THƯ MỤC|-...
+cli-usage-verify = Cách dùng: kiemky verify [TÙY CHỌN] TỆP|THƯ MỤC|-...
+
+    Mã kết thúc: 0 không có gì sai · 1 có chữ ký số sai, không tin cậy được, hoặc không có chữ ký số
+    2 chưa xác định · 3 không lập được kết quả. Nhiều tệp: lấy mã xấu nhất (3, 1, 2, 0).
+cli-commands = Lệnh
+cli-options = Tùy chọn
+cli-inputs = Đầu vào
+cli-help-help = In lời hướng dẫn này
+cli-help-version = In phiên bản
+cli-help-lang = Ngôn ngữ: vi (mặc định) hoặc en
+cli-help-path = Tệp PDF, thư mục (kiểm tra mọi tệp .pdf bên trong) hoặc - cho đầu vào chuẩn
+cli-help-json = In kết quả dạng JSON; nhiều tệp thì là một mảng
+cli-help-jsonl = In mỗi kết quả một dòng JSON ngay khi xong tệp đó
+cli-help-resume = Cùng --jsonl: bỏ qua tệp đã có kết quả trong FILE, ghi thêm kết quả mới vào cuối FILE
+cli-help-trust = Chứng thư tin cậy (PEM hoặc DER), thay hẳn danh sách có sẵn; chứng thư tự ký là chứng thư gốc
+cli-help-crl = Danh sách chứng thư bị thu hồi (DER hoặc PEM)
+cli-help-ocsp = Trả lời OCSP (DER hoặc PEM)
+cli-help-at = Thời điểm kiểm tra, ví dụ 2026-11-20T08:00:00+07:00; mặc định là bây giờ
+cli-help-purpose = Mục đích: reading (mặc định), incoming, before_signing, before_issue, archive
+cli-help-policy = Chính sách kết luận: nd68 (mặc định) hoặc etsi
+cli-help-profile = Quy định của địa phương được áp dụng
+cli-help-password-file = Tệp chứa mật khẩu mở PDF (dòng đầu tiên)
+cli-help-jobs = Số tệp kiểm tra cùng lúc; mặc định bằng số nhân của máy
+cli-option-unknown = Không có tùy chọn này.
+cli-option-conflict = Hai tùy chọn không dùng được cùng nhau.
+cli-command-unknown = Không có lệnh này.
+cli-command-missing = Chưa nêu lệnh; hãy dùng kiemky verify TỆP.
+cli-path-missing = Chưa nêu tệp cần kiểm tra.
+cli-value-invalid = Giá trị của tùy chọn không đúng hoặc bị thiếu.
+cli-clock-invalid = Đồng hồ của máy không đúng; hãy nêu thời điểm bằng --at.

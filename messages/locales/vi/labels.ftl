@@ -40,6 +40,7 @@ trust-undetermined = Chưa xác định
 domain-cong-vu = Chữ ký số chuyên dùng công vụ
 domain-government = Chữ ký số chuyên dùng Chính phủ
 domain-public = Chữ ký số công cộng
+domain-operator = Theo danh sách tin cậy do người dùng nêu
 domain-none = Không thuộc danh sách tin cậy nào
 
 used-timestamp = theo dấu thời gian
@@ -142,6 +143,7 @@ section-grounds = Căn cứ
 word-why = Vì sao
 word-do = Nên làm gì
 word-source = Căn cứ
+word-bytes = { $count } byte
 word-from-to = từ { $from } đến { $to }
 
 wanted-certificate = Chứng thư của { $subject }
@@ -152,6 +154,10 @@ wanted-digest = Giá trị băm của nội dung được ký
 arg-address = Địa chỉ
 arg-algorithm = Thuật toán
 arg-attribute = Thuộc tính
+arg-at-time = Tại thời điểm
+arg-entry = Mục
+arg-oid = Định danh (OID)
+arg-root = Chứng thư gốc
 arg-bits = Độ dài khóa (bit)
 arg-count = Số lượng
 arg-crl-next-update-time = Danh sách có giá trị đến
