@@ -37,7 +37,7 @@ impl SignedAttributes {
         while !inside.rest().is_empty() {
             let element = inside.next_if(tag::SEQUENCE).ok_or_else(malformed)?;
             let attribute = read_one(&element, &inside).ok_or_else(malformed)?;
-            if attribute.values.len() != 1 || list.iter().any(|other| other.oid == attribute.oid) {
+            if !has_its_number_of_values(&attribute) || list.iter().any(|other| other.oid == attribute.oid) {
                 return Err(Box::new(
                     problem(Code::CmsAttributes).arg("attribute", oid::dotted(attribute.oid)),
                 ));
@@ -55,6 +55,11 @@ impl SignedAttributes {
         let attribute = self.list.iter().find(|attribute| attribute.oid == oid)?;
         attribute.values.first().map(Vec::as_slice)
     }
+}
+
+/// One, but for signer-attributes, of which DSS writes a value for each claimed role: they decide nothing.
+fn has_its_number_of_values(attribute: &Attribute) -> bool {
+    attribute.values.len() == 1 || (attribute.oid == oid::SIGNER_ATTRIBUTES && !attribute.values.is_empty())
 }
 
 /// The unsigned attributes that can be read, and how many stretches could not.

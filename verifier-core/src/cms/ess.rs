@@ -2,28 +2,32 @@
 
 use super::attributes::{SignedAttributes, only};
 use super::ber::{Element, split, tag};
+use super::signer_certificate::SignerCertificate;
 use super::verify::hash;
 use super::{algorithm, oid};
 use crate::budget::Budget;
 use crate::problem::{Result, problem};
-use crate::x509::Certificate;
 use report::{Code, DigestAlgorithm, Finding};
 
 /// Says whether the attributes name `signer`; when both versions are there, both must.
 ///
 /// # Errors
 /// [`Code::CmsSigningCertificateMismatch`]; [`Code::CryptoUnsupported`] for an unknown digest.
-pub(crate) fn bind(attributes: &SignedAttributes, signer: &Certificate, budget: &Budget) -> Result<Finding> {
+pub(crate) fn bind(
+    attributes: &SignedAttributes,
+    signer: &SignerCertificate,
+    budget: &Budget,
+) -> Result<Finding> {
     let mut bound = problem(Code::CmsSigningCertificateMissing);
     for (oid, second_version) in [(oid::SIGNING_CERTIFICATE, false), (oid::SIGNING_CERTIFICATE_V2, true)] {
         let Some(value) = attributes.value(oid) else { continue };
         let mismatch = |what: &str| problem(Code::CmsSigningCertificateMismatch).arg("part", what);
         let identifier = read(value, second_version).ok_or_else(|| mismatch("form"))?;
         let digest = identifier.digest_algorithm.map_or(Ok(identifier.default), algorithm::digest)?;
-        if hash(budget, digest, signer.der())? != identifier.hash {
+        if hash(budget, digest, &signer.der)? != identifier.hash {
             return Err(Box::new(mismatch("hash")));
         }
-        let named = (signer.issuer_der(), signer.serial());
+        let named = (signer.issuer.as_slice(), signer.serial.as_slice());
         if identifier.issuer_serial.is_some_and(|issuer_serial| issuer_serial != named) {
             return Err(Box::new(mismatch("issuer-serial")));
         }

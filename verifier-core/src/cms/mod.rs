@@ -7,6 +7,7 @@ mod ess;
 mod oid;
 mod rsa_sha1;
 mod signed_data;
+mod signer_certificate;
 mod signer_info;
 mod time;
 mod timestamp;

@@ -32,6 +32,8 @@ identifiers! {
     SIGNATURE_TIMESTAMP = "1.2.840.113549.1.9.16.2.14";
     /// id-aa-ets-sigPolicyId, EN 319 122-1 5.2.9.
     SIGNATURE_POLICY = "1.2.840.113549.1.9.16.2.15";
+    /// id-aa-ets-signerAttr, RFC 5126 5.11.3.
+    SIGNER_ATTRIBUTES = "1.2.840.113549.1.9.16.2.18";
     /// id-aa-ets-contentTimestamp, EN 319 122-1 5.2.8.
     CONTENT_TIMESTAMP = "1.2.840.113549.1.9.16.2.20";
     /// adbe-revocationInfoArchival, ISO 32000-2 12.8.3.3.2.

@@ -22,16 +22,16 @@ pub fn verify_x509_rsa_sha1(
 ) -> Verified {
     let mut verified = Verified::empty();
     verified.digest_algorithm = Some(DigestAlgorithm::Sha1);
-    verified.read_candidates(certificates, budget);
-    let first = certificates.first().map(Vec::as_slice);
-    verified.signer = verified.candidates.iter().find(|candidate| Some(candidate.der()) == first).cloned();
-    let Some(signer) = verified.signer.clone() else {
+    let read = verified.read_certificates(certificates, budget);
+    let first = certificates.first();
+    let Some(signer) = read.iter().find(|certificate| Some(&certificate.der) == first) else {
         verified.refuse(Box::new(problem(Code::CmsSignerNotFound)));
         return verified;
     };
+    verified.take_signer(signer);
     let outcome = (|| {
         let signature = read_plain_signature(contents)?;
-        let key = PublicKey::from_spki_der(signer.spki_der())?;
+        let key = PublicKey::from_spki_der(&signer.spki)?;
         verified.key_bits = Some(key.bits());
         let scheme = Scheme::from_algorithm(algorithm::SHA1_WITH_RSA, &key, None)?;
         verified.signature_algorithm = Some(scheme.name());

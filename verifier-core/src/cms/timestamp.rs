@@ -85,7 +85,10 @@ pub fn verify_timestamp(
     if facts.signature != TokenSignature::Ok {
         return facts;
     }
-    let Some(tsa) = verified.signer else { return facts };
+    let Some(tsa) = verified.signer else {
+        facts.note(problem(Code::TimestampPath).arg("reason", Code::X509Malformed.as_str()));
+        return facts;
+    };
     facts.check_path(&tsa, info.gen_time, trust, evidence, backend, budget);
     facts.settle(&tsa, info.gen_time);
     facts.tsa = Some(tsa);

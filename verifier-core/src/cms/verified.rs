@@ -1,5 +1,6 @@
 //! What the verification of a signature established, and how single answers add up to one.
 
+use super::signer_certificate::SignerCertificate;
 use super::signer_info::SignerInfo;
 use super::{algorithm, oid};
 use crate::budget::{Budget, Work};
@@ -14,7 +15,8 @@ pub struct Verified {
     pub cryptography: Cryptography,
     /// The digest of the covered bytes; the gap is proved elsewhere.
     pub integrity: Integrity,
-    /// The certificate that the signer identifier names.
+    /// The certificate that the signer identifier names; none also when that one breaks RFC 5280, whose key may
+    /// still have verified the signature.
     pub signer: Option<Certificate>,
     /// All embedded certificates that could be read, in file order.
     pub candidates: Vec<Certificate>,
@@ -53,14 +55,26 @@ impl Verified {
         Self { signature_algorithm, signing_time: signer.signing_time, findings, ..Self::empty() }
     }
 
-    /// Certificates that cannot be read are no candidates.
-    pub(super) fn read_candidates(&mut self, certificates: &[Vec<u8>], budget: &Budget) {
-        for der in certificates {
+    /// Reads the embedded certificates. Those that break RFC 5280 are no candidates for a path.
+    pub(super) fn read_certificates(&mut self, ders: &[Vec<u8>], budget: &Budget) -> Vec<SignerCertificate> {
+        let mut certificates = Vec::new();
+        for der in ders {
             if let Err(spent) = budget.spend(Work::Objects, 1) {
                 self.findings.push(*spent);
-                return;
+                break;
             }
-            self.candidates.extend(Certificate::parse(der));
+            certificates.extend(SignerCertificate::read(der));
+        }
+        let well_formed = |certificate: &SignerCertificate| certificate.strict.as_ref().ok().cloned();
+        self.candidates = certificates.iter().filter_map(well_formed).collect();
+        certificates
+    }
+
+    /// Takes this certificate for the signer's; one that breaks RFC 5280 is told and gets no path.
+    pub(super) fn take_signer(&mut self, certificate: &SignerCertificate) {
+        match &certificate.strict {
+            Ok(strict) => self.signer = Some(strict.clone()),
+            Err(malformed) => self.findings.push((**malformed).clone()),
         }
     }
 

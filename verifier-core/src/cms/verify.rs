@@ -2,13 +2,13 @@
 
 use super::ber::{Reader, split, tag};
 use super::signed_data::{Container, SignedData};
-use super::signer_info::{SignerIdentifier, SignerInfo};
+use super::signer_certificate::SignerCertificate;
+use super::signer_info::SignerInfo;
 use super::verified::Verified;
 use super::{algorithm, ess, oid};
 use crate::budget::{Budget, Work};
 use crate::crypto::{self, Backend, Message, PublicKey, Scheme, Verification};
 use crate::problem::{Problem, Result, problem};
-use crate::x509::Certificate;
 use report::{Code, Cryptography, DigestAlgorithm, Finding, Integrity, Severity};
 use std::cell::Cell;
 
@@ -50,7 +50,7 @@ pub fn verify(
     budget: &Budget,
 ) -> Verified {
     let mut verified = Verified::new(&signed.signer, signed.findings.clone());
-    verified.read_candidates(&signed.certificates, budget);
+    let certificates = verified.read_certificates(&signed.certificates, budget);
     if signed.container != container {
         verified.refuse(Box::new(problem(Code::CmsEncapsulatedType)));
         return verified;
@@ -59,7 +59,7 @@ pub fn verify(
         Ok(digest) => {
             verified.digest_algorithm = Some(digest);
             let check = Check { signed, digest, backend, budget };
-            check.run(content, &mut verified);
+            check.run(content, &certificates, &mut verified);
         }
         Err(unsupported) => verified.refuse(unsupported),
     }
@@ -74,41 +74,25 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn run(&self, content: Covered<'_>, verified: &mut Verified) {
-        let signer = self.find_signer(verified);
-        if let Err(missing) = &signer {
-            verified.findings.push((**missing).clone());
+    fn run(&self, content: Covered<'_>, certificates: &[SignerCertificate], verified: &mut Verified) {
+        // `sid` decides, never the order of the certificates.
+        let identifier = &self.signed.signer.identifier;
+        let signer = certificates.iter().find(|certificate| certificate.is_named_by(identifier));
+        match signer {
+            Some(signer) => verified.take_signer(signer),
+            None => verified.findings.push(problem(Code::CmsSignerNotFound)),
         }
-        let signer = signer.ok();
-        verified.signer.clone_from(&signer);
         if self.signed.signer.signed_attributes.is_some() {
-            self.run_with_attributes(content, signer.as_ref(), verified);
+            self.run_with_attributes(content, signer, verified);
         } else {
-            self.run_without_attributes(content, signer.as_ref(), verified);
+            self.run_without_attributes(content, signer, verified);
         }
-    }
-
-    /// `sid` decides, never the order of the certificates.
-    fn find_signer(&self, verified: &Verified) -> Result<Certificate> {
-        let named = |candidate: &&Certificate| match &self.signed.signer.identifier {
-            SignerIdentifier::IssuerAndSerial { issuer, serial } => {
-                candidate.issuer_der() == issuer && candidate.serial() == serial
-            }
-            SignerIdentifier::KeyIdentifier(identifier) => {
-                candidate.subject_key_identifier() == Some(identifier.as_slice())
-            }
-        };
-        let found = verified.candidates.iter().find(named).cloned();
-        found.ok_or_else(|| {
-            let unreadable = self.signed.certificates.len().saturating_sub(verified.candidates.len());
-            Box::new(problem(Code::CmsSignerNotFound).arg("unreadable", unreadable))
-        })
     }
 
     fn run_with_attributes(
         &self,
         content: Covered<'_>,
-        signer: Option<&Certificate>,
+        signer: Option<&SignerCertificate>,
         verified: &mut Verified,
     ) {
         let signature = signer.map(|signer| self.signature_over_attributes(signer, verified));
@@ -142,7 +126,7 @@ impl Check<'_> {
     fn run_without_attributes(
         &self,
         content: Covered<'_>,
-        signer: Option<&Certificate>,
+        signer: Option<&SignerCertificate>,
         verified: &mut Verified,
     ) {
         if self.signed.container == Container::Timestamp {
@@ -199,7 +183,11 @@ impl Check<'_> {
         }
     }
 
-    fn signature_over_attributes(&self, signer: &Certificate, verified: &mut Verified) -> Result<Finding> {
+    fn signature_over_attributes(
+        &self,
+        signer: &SignerCertificate,
+        verified: &mut Verified,
+    ) -> Result<Finding> {
         let (key, scheme) = self.key_and_scheme(signer, verified)?;
         let attributes = self.signed.signer.signed_attributes.as_ref();
         let message = attributes.map_or(&[][..], |attributes| &attributes.message);
@@ -208,8 +196,12 @@ impl Check<'_> {
         check_signature(self.backend, self.budget, &key, &scheme, Message::Bytes(message), signature)
     }
 
-    fn key_and_scheme(&self, signer: &Certificate, verified: &mut Verified) -> Result<(PublicKey, Scheme)> {
-        let key = PublicKey::from_spki_der(signer.spki_der())?;
+    fn key_and_scheme(
+        &self,
+        signer: &SignerCertificate,
+        verified: &mut Verified,
+    ) -> Result<(PublicKey, Scheme)> {
+        let key = PublicKey::from_spki_der(&signer.spki)?;
         verified.key_bits = Some(key.bits());
         let scheme =
             Scheme::from_algorithm(&self.signed.signer.signature_algorithm, &key, Some(self.digest))?;

@@ -31,7 +31,7 @@ def null(): return b"\x05\0"
 
 
 def integer(value):
-    return tlv(2, value.to_bytes(value.bit_length() // 8 + 1, "big"))
+    return tlv(2, value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True))
 
 
 def oid(text):
@@ -103,6 +103,9 @@ other = Identity("Other signer", 0x1002, root, [KU])
 # The same name and number as the signer, another key.
 double = Identity("Test signer", 0x1001, root, [KU])
 
+# Breaks RFC 5280 4.1.2.2.
+negative = Identity("Negative signer", -5, root, [KU])
+
 
 def ess_v2(identity, *tail, md=None):
     algorithms = [algorithm(md)] if md else []
@@ -167,6 +170,8 @@ write("content-type-missing", cms(signer_info(attributes()[1:])))
 write("message-digest-missing", cms(signer_info([attributes()[0], *attributes()[2:]])))
 write("attribute-twice", cms(signer_info([*attributes(), attributes()[2]])))
 write("attribute-two-values", cms(signer_info([*attributes(), attribute("1.2.3", null(), null())])))
+roles = [seq(tlv(0xA0, seq(octets(b"a role")))), seq(tlv(0xA0, seq(octets(b"another"))))]
+write("two-roles", cms(signer_info(attributes(extra=[attribute(PKCS9 + "16.2.18", *roles)]))))
 write("digest-disagrees", cms(signer_info(attributes(md=SHA384), named_md=SHA384, md=SHA256)))
 write("protection-digest", cms(signer_info(attributes(extra=[protection(SHA384, algorithm(ECDSA[SHA256]))]))))
 write("protection-signature", cms(signer_info(attributes(extra=[protection(SHA256, algorithm(ECDSA[SHA384]))]))))
@@ -179,6 +184,7 @@ write("sid-of-another", cms(signer_info(attributes(), sid=other.sid()), certific
 write("sid-key-identifier", cms(signer_info(attributes(), sid=tlv(0x80, leaf.ski))))
 write("sid-unknown", cms(signer_info(attributes(), sid=seq(leaf.issuer, integer(0x7777)))))
 write("signer-double", cms(signer_info(attributes()), certificates=(double,)))
+write("serial-negative", cms(signer_info(attributes(ess=ess_v2(negative)), negative), certificates=[negative]))
 write("two-signers", cms(good_signer, signer_info(attributes(), identity=other)))
 write("no-signers", cms())
 # Content.
@@ -234,6 +240,7 @@ value = signature_value(good_signer)
 tsa = Identity("Test TSA", 0x2001, root, [KU, eku(True, STAMPING)])
 tsa_weak = Identity("TSA not critical", 0x2002, root, [KU, eku(False, STAMPING)])
 tsa_wide = Identity("TSA wide", 0x2003, root, [KU, eku(True, STAMPING, EMAIL)])
+tsa_negative = Identity("TSA negative", -6, root, [KU, eku(True, STAMPING)])
 tsa_none = Identity("TSA without", 0x2004, root, [KU])
 tsa_strange = Identity("Strange TSA", 0x2005, stranger, [KU, eku(True, STAMPING)])
 tsa_short = Identity("TSA expired", 0x2006, root, [KU, eku(True, STAMPING)], until="250101000000Z")
@@ -264,6 +271,7 @@ write("tst-strange-root", token(tst_info(), tsa_strange))
 write("tst-expired", token(tst_info(), tsa_short))
 write("tst-ess-of-another", token(tst_info(), ess=ess_v2(tsa_weak)))
 write("tst-critical-extension", token(tst_info(tail=(critical,))))
+write("tst-serial-negative", token(tst_info(), tsa_negative))
 write("tst-no-zone", token(tst_info(when=b"20261120083100")))
 write("tst-no-attributes", cms(signer_info(None, tsa, over=tst_info()), kind=TST, content=[octets(tst_info())],
       certificates=[root, tsa]))

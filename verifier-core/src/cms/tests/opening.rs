@@ -64,6 +64,11 @@ fn a_signed_attribute_stands_once_with_one_value() {
 }
 
 #[test]
+fn only_claimed_roles_may_have_several_values() {
+    assert_eq!(verify_document(fixture!("two-roles")).cryptography, report::Cryptography::Ok);
+}
+
+#[test]
 fn unsigned_attributes_without_meaning_are_named_and_spoil_nothing() {
     let signed = open(fixture!("unsigned-garbage"), Container::Detached).unwrap();
     let named: Vec<_> =

@@ -166,6 +166,15 @@ fn a_signer_that_no_certificate_fits_leaves_the_signature_open() {
     assert!(codes(&verified).contains(&Code::CmsSignerNotFound));
 }
 
+// Trap 10.
+#[test]
+fn a_certificate_that_breaks_the_rules_still_lends_its_key_but_gets_no_path() {
+    let verified = verify_document(fixture!("serial-negative"));
+    assert_eq!((verified.cryptography, verified.integrity), (Cryptography::Ok, Integrity::Intact));
+    assert!(verified.signer.is_none() && verified.candidates.is_empty());
+    assert!(codes(&verified).contains(&Code::X509Malformed));
+}
+
 // SIG-10.
 #[test]
 fn the_ess_attribute_binds_the_certificate_or_fails() {

@@ -82,6 +82,8 @@ fn the_path_leads_to_the_list_at_the_time_in_the_token() {
     assert_ne!(strange.trust, Trust::Trusted);
     let expired = assert_lost(fixture!("tst-expired"), Code::TimestampPath);
     assert_ne!(expired.trust, Trust::Trusted);
+    let malformed = assert_lost(fixture!("tst-serial-negative"), Code::TimestampPath);
+    assert_eq!((malformed.signature, malformed.tsa), (TokenSignature::Ok, None));
     // The root inside the token is no anchor.
     let nobody = TrustStore::default();
     let value = stamped_value();
