@@ -1,2 +1,24 @@
-//! Binary `kiemky`.
-fn main() {}
+//! Binary `kiemky`: verifies signed PDFs on the command line (`ARCHITECTURE.md`, the doors).
+//!
+//! It decides nothing: the core judges, `messages` has the words, this crate reads files and prints. It never uses
+//! the network and never writes to what it checks.
+
+mod arguments;
+mod exit;
+mod failure;
+mod inputs;
+mod pem;
+mod source;
+mod verify;
+
+use arguments::Asked;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let line: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    match arguments::read(&line) {
+        Asked::Verify(arguments) => verify::run(&arguments).into(),
+        Asked::Shown(text) => verify::output::show(&text).into(),
+        Asked::Wrong(failure, form, language) => verify::output::refuse(&failure, form, language).into(),
+    }
+}

@@ -1,0 +1,282 @@
+//! The command line: what may be asked for, in the reader's language.
+
+use crate::failure::Failure;
+use clap::builder::PossibleValuesParser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use messages::{Language, Messages};
+use report::{Code, Purpose, Time};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use verifier_core::Policy;
+
+/// Most threads that `--jobs` may ask for (count): more than any machine of a văn thư has cores.
+const MAX_JOBS: usize = 256;
+
+/// How the result is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Words for people.
+    Text,
+    /// One JSON value.
+    Json,
+    /// One JSON value a line, as each file ends.
+    JsonLines,
+}
+
+/// What `kiemky verify` was asked to do.
+#[derive(Clone, Debug)]
+pub(crate) struct Arguments {
+    pub paths: Vec<OsString>,
+    pub form: Form,
+    pub trust: Vec<PathBuf>,
+    pub crls: Vec<PathBuf>,
+    pub ocsp: Vec<PathBuf>,
+    pub at: Option<Time>,
+    pub purpose: Purpose,
+    pub policy: Policy,
+    pub profile: Option<String>,
+    pub password_file: Option<PathBuf>,
+    pub jobs: Option<usize>,
+    pub resume: Option<PathBuf>,
+    pub language: Language,
+}
+
+/// What the command line asks for.
+pub(crate) enum Asked {
+    /// A verification.
+    Verify(Box<Arguments>),
+    /// The help or the version, as text.
+    Shown(String),
+    /// Something that cannot be done.
+    Wrong(Failure, Form, Language),
+}
+
+/// Reads the command line, the program's name first.
+pub(crate) fn read(line: &[OsString]) -> Asked {
+    // The language of help and of complaints must be known before the line is understood.
+    let language = language_of(line);
+    let messages = Messages::new(language);
+    match command(&messages).try_get_matches_from(line) {
+        Ok(matches) => match matches.subcommand() {
+            Some(("verify", matches)) => match arguments(matches, language) {
+                Ok(arguments) => Asked::Verify(Box::new(arguments)),
+                Err(failure) => Asked::Wrong(failure, form_of(line), language),
+            },
+            _ => Asked::Wrong(Failure::new(Code::InputOption), form_of(line), language),
+        },
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            Asked::Shown(error.to_string())
+        }
+        Err(error) => Asked::Wrong(complaint(&error), form_of(line), language),
+    }
+}
+
+fn language_of(line: &[OsString]) -> Language {
+    let mut words = line.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--");
+    while let Some(word) = words.next() {
+        let value = if word == "--lang" { words.next() } else { word.strip_prefix("--lang=") };
+        if let Some(Ok(language)) = value.map(str::parse) {
+            return language;
+        }
+    }
+    Language::default()
+}
+
+fn form_of(line: &[OsString]) -> Form {
+    let asked = |option: &str| line.iter().take_while(|word| *word != "--").any(|word| word == option);
+    if asked("--jsonl") {
+        Form::JsonLines
+    } else if asked("--json") {
+        Form::Json
+    } else {
+        Form::Text
+    }
+}
+
+fn command(messages: &Messages) -> Command {
+    let template = "{about}\n\n{usage}\n\n{all-args}";
+    Command::new("kiemky")
+        .about(messages.label("cli-about"))
+        .version(version())
+        .override_usage(messages.label("cli-usage"))
+        .help_template(template)
+        .subcommand_help_heading(messages.label("cli-commands"))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .subcommand_required(true)
+        .next_help_heading(messages.label("cli-options"))
+        .arg(help(messages))
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(messages.label("cli-help-version")),
+        )
+        .arg(lang(messages).global(true))
+        .subcommand(verify(messages).help_template(template))
+}
+
+fn verify(messages: &Messages) -> Command {
+    let words = |key: &str| messages.label(key);
+    let option = |name: &'static str, value: &'static str, key: &str| {
+        Arg::new(name).long(name).value_name(value).help(words(key))
+    };
+    let flag =
+        |name: &'static str, key: &str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(words(key));
+    let path = clap::value_parser!(PathBuf);
+    Command::new("verify")
+        .about(words("cli-about-verify"))
+        .override_usage(words("cli-usage-verify"))
+        .disable_help_flag(true)
+        .next_help_heading(words("cli-options"))
+        .arg(
+            Arg::new("paths")
+                .value_name("PATH")
+                .num_args(1..)
+                .required(true)
+                .value_parser(clap::value_parser!(OsString))
+                .help(words("cli-help-path"))
+                .help_heading(words("cli-inputs")),
+        )
+        .arg(flag("json", "cli-help-json").conflicts_with("jsonl"))
+        .arg(flag("jsonl", "cli-help-jsonl"))
+        .arg(option("resume", "FILE", "cli-help-resume").value_parser(path.clone()))
+        .arg(
+            option("trust", "FILE|DIR", "cli-help-trust")
+                .action(ArgAction::Append)
+                .value_parser(path.clone()),
+        )
+        .arg(option("crl", "FILE", "cli-help-crl").action(ArgAction::Append).value_parser(path.clone()))
+        .arg(option("ocsp", "FILE", "cli-help-ocsp").action(ArgAction::Append).value_parser(path.clone()))
+        .arg(option("at", "RFC3339", "cli-help-at"))
+        .arg(
+            option("purpose", "NAME", "cli-help-purpose")
+                .default_value("reading")
+                .hide_default_value(true)
+                .value_parser(PossibleValuesParser::new(PURPOSES.map(|(name, _)| name)))
+                .hide_possible_values(true),
+        )
+        .arg(
+            option("policy", "NAME", "cli-help-policy")
+                .default_value("nd68")
+                .hide_default_value(true)
+                .value_parser(PossibleValuesParser::new(POLICIES.map(Policy::name)))
+                .hide_possible_values(true),
+        )
+        .arg(option("profile", "NAME", "cli-help-profile"))
+        .arg(option("password-file", "FILE", "cli-help-password-file").value_parser(path))
+        .arg(option("jobs", "N", "cli-help-jobs"))
+        .arg(help(messages))
+}
+
+const PURPOSES: [(&str, Purpose); 5] = [
+    ("reading", Purpose::Reading),
+    ("incoming", Purpose::Incoming),
+    ("before_signing", Purpose::BeforeSigning),
+    ("before_issue", Purpose::BeforeIssue),
+    ("archive", Purpose::Archive),
+];
+
+const POLICIES: [Policy; 2] = [Policy::Nd68, Policy::Etsi];
+
+fn help(messages: &Messages) -> Arg {
+    Arg::new("help").long("help").short('h').action(ArgAction::Help).help(messages.label("cli-help-help"))
+}
+
+fn lang(messages: &Messages) -> Arg {
+    Arg::new("lang")
+        .long("lang")
+        .value_name("vi|en")
+        .help(messages.label("cli-help-lang"))
+        .value_parser(PossibleValuesParser::new(Language::ALL.map(Language::tag)))
+        .hide_possible_values(true)
+}
+
+/// The version and, where the build knew it, the commit.
+fn version() -> &'static str {
+    const VERSION: &str = env!("CARGO_PKG_VERSION");
+    static WITH_COMMIT: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+    match COMMIT {
+        Some(commit) => WITH_COMMIT.get_or_init(|| [VERSION, " (", commit, ")"].concat()),
+        None => VERSION,
+    }
+}
+
+/// The commit that the program was built from.
+pub(crate) const COMMIT: Option<&str> = option_env!("KIEMKY_COMMIT");
+
+fn arguments(matches: &ArgMatches, language: Language) -> Result<Arguments, Failure> {
+    let text = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    let paths = |name: &str| matches.get_many::<PathBuf>(name).into_iter().flatten().cloned().collect();
+    let form = match (matches.get_flag("json"), matches.get_flag("jsonl")) {
+        (true, _) => Form::Json,
+        (_, true) => Form::JsonLines,
+        _ => Form::Text,
+    };
+    let resume = matches.get_one::<PathBuf>("resume").cloned();
+    if resume.is_some() && form != Form::JsonLines {
+        return Err(Failure::new(Code::InputOption).option("--resume").detail("cli-resume-needs-jsonl"));
+    }
+    Ok(Arguments {
+        paths: matches.get_many::<OsString>("paths").into_iter().flatten().cloned().collect(),
+        form,
+        trust: paths("trust"),
+        crls: paths("crl"),
+        ocsp: paths("ocsp"),
+        at: text("at").map(time).transpose()?,
+        purpose: PURPOSES
+            .into_iter()
+            .find(|(name, _)| Some(*name) == text("purpose"))
+            .map_or(Purpose::Reading, |row| row.1),
+        policy: POLICIES.into_iter().find(|policy| Some(policy.name()) == text("policy")).unwrap_or_default(),
+        profile: text("profile").map(str::to_owned),
+        password_file: matches.get_one::<PathBuf>("password-file").cloned(),
+        jobs: text("jobs").map(jobs).transpose()?,
+        resume,
+        language,
+    })
+}
+
+fn time(text: &str) -> Result<Time, Failure> {
+    text.parse().map_err(|_| Failure::new(Code::InputOption).option("--at").detail("cli-at-invalid"))
+}
+
+fn jobs(text: &str) -> Result<usize, Failure> {
+    match text.parse() {
+        Ok(jobs @ 1..=MAX_JOBS) => Ok(jobs),
+        _ => Err(Failure::new(Code::InputOption).option("--jobs").detail("cli-jobs-invalid")),
+    }
+}
+
+/// What is wrong with the line, in our own words.
+fn complaint(error: &clap::Error) -> Failure {
+    let said = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => Some(texts.join(" ")),
+        _ => None,
+    };
+    let key = match error.kind() {
+        ErrorKind::UnknownArgument => "cli-option-unknown",
+        ErrorKind::InvalidSubcommand => "cli-command-unknown",
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "cli-command-missing"
+        }
+        ErrorKind::MissingRequiredArgument => "cli-path-missing",
+        ErrorKind::ArgumentConflict => "cli-option-conflict",
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::NoEquals => "cli-value-invalid",
+        _ => "cli-usage-problem",
+    };
+    let mut failure = Failure::new(Code::InputOption).detail(key);
+    // Where something is missing, the context names what is there.
+    if !matches!(key, "cli-command-missing" | "cli-path-missing") {
+        let argument = said(ContextKind::InvalidArg).or_else(|| said(ContextKind::InvalidSubcommand));
+        failure = argument.map_or(failure.clone(), |argument| failure.option(&argument));
+    }
+    match said(ContextKind::InvalidValue).filter(|value| !value.is_empty()) {
+        Some(value) => failure.value(&value),
+        None => failure,
+    }
+}

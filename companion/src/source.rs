@@ -1,0 +1,126 @@
+//! The bytes of an input: a file read in place, or what came in through a pipe.
+
+use crate::failure::Failure;
+use report::Code;
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
+use std::path::Path;
+use verifier_core::{ByteSource, SourceError};
+
+/// Most bytes taken into memory from a pipe (512 MiB): the size up to which the browser keeps a file in memory.
+pub(crate) const PIPE_LIMIT: u64 = 512 << 20;
+
+/// An input that was opened.
+pub(crate) enum Opened {
+    /// A file, read in place.
+    File(NativeFile),
+    /// All of a pipe or device.
+    Memory(Vec<u8>),
+}
+
+impl Opened {
+    /// Opens a path. What is no regular file (a pipe, a device) is read into memory.
+    pub(crate) fn path(path: &Path, name: &str) -> Result<Self, Failure> {
+        let unreadable =
+            |error: &io::Error| Failure::new(Code::InputUnreadable).named(name).reason(error.to_string());
+        let file = File::open(path).map_err(|error| unreadable(&error))?;
+        let metadata = file.metadata().map_err(|error| unreadable(&error))?;
+        if metadata.is_file() {
+            return Ok(Self::File(NativeFile { length: metadata.len(), opened: Stamp::of(&metadata), file }));
+        }
+        Self::pipe(file, name)
+    }
+
+    /// Reads a pipe to its end.
+    pub(crate) fn pipe(input: impl Read, name: &str) -> Result<Self, Failure> {
+        let mut bytes = Vec::new();
+        let read = input.take(PIPE_LIMIT + 1).read_to_end(&mut bytes);
+        read.map_err(|error| Failure::new(Code::InputUnreadable).named(name).reason(error.to_string()))?;
+        if u64::try_from(bytes.len()).is_ok_and(|length| length <= PIPE_LIMIT) {
+            return Ok(Self::Memory(bytes));
+        }
+        let mebibytes = (PIPE_LIMIT >> 20).to_string();
+        Err(Failure::new(Code::InputUnreadable).named(name).detail_of(
+            "cli-stdin-limit",
+            "mebibytes",
+            &mebibytes,
+        ))
+    }
+
+    /// As the core reads it.
+    pub(crate) fn source(&self) -> &dyn ByteSource {
+        match self {
+            Self::File(file) => file,
+            Self::Memory(bytes) => bytes,
+        }
+    }
+
+    /// Is it still what was opened? A file that was written to meanwhile is not.
+    pub(crate) fn is_unchanged(&self) -> bool {
+        match self {
+            Self::File(file) => {
+                file.file.metadata().is_ok_and(|metadata| Stamp::of(&metadata) == file.opened)
+            }
+            Self::Memory(_) => true,
+        }
+    }
+}
+
+/// What tells one state of a file from another: its length and the time of its last change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: Option<std::time::SystemTime>,
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Self {
+        Self { length: metadata.len(), modified: metadata.modified().ok() }
+    }
+}
+
+/// A regular file, read by position and never held whole.
+pub(crate) struct NativeFile {
+    file: File,
+    length: u64,
+    opened: Stamp,
+}
+
+impl ByteSource for NativeFile {
+    fn len(&self) -> u64 {
+        self.length
+    }
+
+    fn read_at(&self, at: u64, buf: &mut [u8]) -> Result<(), SourceError> {
+        let wanted = u64::try_from(buf.len()).map_err(|_| SourceError::OutOfRange)?;
+        if at.checked_add(wanted).is_none_or(|end| end > self.length) {
+            return Err(SourceError::OutOfRange);
+        }
+        read_exact_at(&self.file, at, buf).map_err(|error| match error.kind() {
+            // The range lay inside when the file was opened: it was cut meanwhile.
+            io::ErrorKind::UnexpectedEof => SourceError::Changed,
+            _ => SourceError::Unreadable,
+        })
+    }
+}
+
+#[cfg(unix)]
+fn read_exact_at(file: &File, at: u64, buf: &mut [u8]) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, buf, at)
+}
+
+#[cfg(windows)]
+fn read_exact_at(file: &File, mut at: u64, mut buf: &mut [u8]) -> io::Result<()> {
+    while !buf.is_empty() {
+        match std::os::windows::fs::FileExt::seek_read(file, buf, at) {
+            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(count) => {
+                at += count as u64;
+                buf = &mut buf[count..];
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,365 @@
+//! A report as text for people: it chooses and orders, the sentences are those of `messages`.
+
+use super::output::Colour;
+use crate::failure::Failure;
+use messages::{AnswerWords, Messages, Value, Words, isolate};
+use report::{
+    Answer, Finding, FlatConclusion, FormAnswer, PathElement, PathKind, Report, Severity, SignatureReport,
+    Soundness, Time, TrustDomain, Wanted,
+};
+
+/// The whole report.
+pub(super) fn report(report: &Report, messages: &Messages, colour: Colour) -> String {
+    let mut page = Page { text: String::new(), messages, colour };
+    page.head(report);
+    page.answers(report);
+    page.signatures(report);
+    page.document(report);
+    page.wanted(report);
+    page.limits(report);
+    page.text
+}
+
+/// Why there is no report.
+pub(super) fn failure(failure: &Failure, messages: &Messages, colour: Colour) -> String {
+    let mut page = Page { text: String::new(), messages, colour };
+    let words = messages.finding(&failure.finding);
+    let title = messages.label("cli-error");
+    let mut head = [&page.painted("✗", Tone::Bad), " ", &title].concat();
+    if let Some(name) = &failure.name {
+        head.push_str(&[": ", &page.file_name(name)].concat());
+    }
+    page.line(0, &head);
+    page.line(2, &words.sentence);
+    if let Some(detail) = failure.detail_words(messages) {
+        page.line(2, &detail);
+    }
+    page.details(2, &words);
+    page.labelled(2, "word-why", &words.why);
+    page.labelled(2, "word-do", &words.what_to_do);
+    page.text
+}
+
+/// How a mark is coloured. The colour never says more than the mark.
+#[derive(Clone, Copy)]
+enum Tone {
+    Good,
+    Bad,
+    Open,
+    Plain,
+}
+
+struct Page<'a> {
+    text: String,
+    messages: &'a Messages,
+    colour: Colour,
+}
+
+impl Page<'_> {
+    fn head(&mut self, report: &Report) {
+        let name = self.file_name(report.input.name.as_deref().unwrap_or("-"));
+        let file = self.messages.label_with("cli-file", &[("name", Value::Words(&name))]);
+        self.line(0, &file);
+        let headline = self.messages.headline(report);
+        self.line(0, &self.bold(&headline));
+        if report.decision.is_some() {
+            self.line(0, &self.messages.label("decision-who-decides"));
+        }
+    }
+
+    fn file_name(&self, name: &str) -> String {
+        if name == "-" { self.messages.label("cli-stdin") } else { isolate(name) }
+    }
+
+    fn answers(&mut self, report: &Report) {
+        self.section("section-answers");
+        let answers = &report.answers;
+        let sound = match answers.sound {
+            Soundness::Yes => Tone::Good,
+            Soundness::No | Soundness::NoSignature => Tone::Bad,
+            Soundness::Undetermined => Tone::Open,
+        };
+        let trusted = match answers.trusted {
+            Answer::Yes => Tone::Good,
+            Answer::No => Tone::Bad,
+            Answer::Undetermined => Tone::Open,
+            Answer::NotRun => Tone::Plain,
+        };
+        let form = match answers.in_form {
+            FormAnswer::Yes => Tone::Good,
+            // Form never makes a signature invalid: it is told, not alarmed about.
+            FormAnswer::No | FormAnswer::Undetermined => Tone::Open,
+            FormAnswer::NotApplicable | FormAnswer::NotRun => Tone::Plain,
+        };
+        self.answer("1", &self.messages.answer_sound(report), sound);
+        self.answer("2", &self.messages.answer_trusted(report), trusted);
+        self.answer("3", &self.messages.answer_form(report), form);
+    }
+
+    fn answer(&mut self, number: &str, words: &AnswerWords, tone: Tone) {
+        let value = self.painted(&words.value, tone);
+        self.line(2, &[number, ". ", &words.question, " ", &value].concat());
+        self.line(5, &words.sentence);
+        if !words.advice.is_empty() {
+            self.labelled(5, "word-do", &words.advice);
+        }
+    }
+
+    fn signatures(&mut self, report: &Report) {
+        if report.signatures.is_empty() {
+            return;
+        }
+        self.section("section-signatures");
+        for signature in &report.signatures {
+            self.signature(signature);
+        }
+    }
+
+    fn signature(&mut self, signature: &SignatureReport) {
+        let messages = self.messages;
+        let place = messages.place_name(signature);
+        let kind = messages.signature_kind(signature.kind);
+        self.line(2, &self.bold(&[&place, " – ", &kind].concat()));
+        self.signer(signature);
+        self.field("field-cryptography", &messages.cryptography(signature.cryptography));
+        self.field("field-integrity", &messages.integrity(signature.integrity));
+        self.field("field-coverage", &messages.coverage(signature.coverage));
+        self.field("field-changes", &messages.changes_after(signature.changes_after));
+        if signature.signer.is_some() {
+            self.field("field-trust", &messages.trust(signature.trust));
+            self.domain(signature);
+            self.path(&signature.path);
+            self.revocation(signature);
+        }
+        self.times(signature);
+        self.technical(signature);
+        self.findings(4, &signature.findings);
+    }
+
+    /// Who signed; nothing where the signature failed, for its claims are not repeated.
+    fn signer(&mut self, signature: &SignatureReport) {
+        let messages = self.messages;
+        let Some(signer) = &signature.signer else { return };
+        self.field("field-role", &messages.role(signature.role));
+        self.field("field-signer", &messages.signature_name(signature));
+        let units: Vec<String> = signer.units.iter().map(|unit| isolate(unit)).collect();
+        let texts = [
+            ("field-organisation", signer.organisation.as_deref().map(isolate)),
+            ("field-units", (!units.is_empty()).then(|| units.join(" / "))),
+            ("field-locality", signer.locality.as_deref().map(isolate)),
+            ("field-email", signer.email.as_deref().map(isolate)),
+            ("field-issuer", Some(isolate(signer.issuer_common_name.as_deref().unwrap_or(&signer.issuer)))),
+            ("field-serial", Some(isolate(&signer.serial))),
+            ("field-validity", Some(self.period(signer.valid_from, signer.valid_to))),
+        ];
+        for (key, text) in texts {
+            if let Some(text) = text {
+                self.field(key, &text);
+            }
+        }
+    }
+
+    fn period(&self, from: Time, to: Time) -> String {
+        let (from, to) = (self.messages.time(from), self.messages.time(to));
+        self.messages.label_with("word-from-to", &[("from", Value::Words(&from)), ("to", Value::Words(&to))])
+    }
+
+    fn domain(&mut self, signature: &SignatureReport) {
+        let ends_in_own_list = signature.path.iter().any(|element| element.kind == PathKind::Root);
+        let text = match signature.trust_domain {
+            TrustDomain::None if ends_in_own_list => self.messages.label("domain-operator"),
+            domain => self.messages.trust_domain(domain, signature.times.used),
+        };
+        self.field("field-domain", &text);
+    }
+
+    fn path(&mut self, path: &[PathElement]) {
+        for element in path {
+            let kind = self.messages.path_kind(element.kind);
+            let from = self.messages.path_from(element.from);
+            let status = self.messages.path_status(element.status);
+            let subject = isolate(&element.subject);
+            self.field("field-path", &[&kind, ": ", &subject, " (", &from, "; ", &status, ")"].concat());
+        }
+    }
+
+    fn revocation(&mut self, signature: &SignatureReport) {
+        let mut text = self.messages.revocation_status(signature.revocation.status);
+        if let Some(time) = signature.revocation.revoked_at {
+            text.push_str(&[" (", &self.messages.time(time), ")"].concat());
+        }
+        self.field("field-revocation", &text);
+    }
+
+    fn times(&mut self, signature: &SignatureReport) {
+        let times = &signature.times;
+        let known = [
+            ("time-claimed", times.claimed),
+            ("time-timestamped", times.timestamped),
+            ("time-proven", times.proven_by),
+        ];
+        // The claim of a signature that failed is not repeated either.
+        let told = known.into_iter().filter(|_| signature.signer.is_some());
+        for (key, time) in told {
+            if let Some(time) = time {
+                self.field(key, &self.messages.time(time));
+            }
+        }
+        if signature.signer.is_some() {
+            let used = [&self.messages.time(times.used), " (", &self.messages.used_time(times.used_is), ")"]
+                .concat();
+            self.field("time-used", &used);
+        }
+    }
+
+    /// Level, algorithm and the standard's own conclusion, as the standards print them.
+    fn technical(&mut self, signature: &SignatureReport) {
+        let conclusion = FlatConclusion::from(signature.conclusion);
+        let sub = conclusion.sub_indication.map(|sub| [" / ", &sub].concat()).unwrap_or_default();
+        self.field("field-indication", &[&conclusion.indication, sub.as_str()].concat());
+        if let Some(algorithm) = &signature.signature_algorithm {
+            let bits = signature
+                .key_bits
+                .map(|bits| [" (", &bits.to_string(), " bit)"].concat())
+                .unwrap_or_default();
+            self.field("field-algorithm", &[&isolate(algorithm), bits.as_str()].concat());
+        }
+    }
+
+    fn document(&mut self, report: &Report) {
+        self.section("section-document");
+        let document = &report.document;
+        let revisions = document.revisions.len().to_string();
+        let texts = [
+            ("field-sha256", report.input.sha256.clone()),
+            ("field-length", Some(self.length(report.input.length))),
+            ("field-pdf-version", document.pdf_version.as_deref().map(isolate)),
+            ("field-pages", document.pages.map(|pages| pages.to_string())),
+            ("field-revisions", (!document.revisions.is_empty()).then_some(revisions)),
+            ("time-judged", Some(self.messages.time(report.validation_time))),
+        ];
+        for (key, text) in texts {
+            if let Some(text) = text {
+                self.labelled(2, key, &text);
+            }
+        }
+        let findings: Vec<Finding> = report.findings.iter().chain(&document.findings).cloned().collect();
+        self.findings(2, &findings);
+    }
+
+    fn length(&self, bytes: u64) -> String {
+        let bytes = Value::Number(i64::try_from(bytes).unwrap_or(i64::MAX));
+        self.messages.label_with("word-bytes", &[("count", bytes)])
+    }
+
+    fn findings(&mut self, indent: usize, findings: &[Finding]) {
+        // What matters most comes first; otherwise the order of the check.
+        let mut sorted: Vec<&Finding> = findings.iter().collect();
+        sorted.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        for finding in sorted {
+            self.finding(indent, finding);
+        }
+    }
+
+    fn finding(&mut self, indent: usize, finding: &Finding) {
+        let (mark, tone) = match finding.severity {
+            Severity::Pass => ("✓", Tone::Good),
+            Severity::Inform => ("·", Tone::Plain),
+            Severity::Warn => ("!", Tone::Open),
+            Severity::Undetermined => ("?", Tone::Open),
+            Severity::Fail => ("✗", Tone::Bad),
+        };
+        let words = self.messages.finding(finding);
+        let severity = self.messages.severity(finding.severity);
+        let source =
+            if words.source.is_empty() { String::new() } else { [" [", &words.source, "]"].concat() };
+        let sentence = [&self.painted(mark, tone), " ", &severity, ": ", &words.sentence, &source].concat();
+        self.line(indent, &sentence);
+        if finding.severity >= Severity::Warn {
+            self.details(indent + 2, &words);
+            self.labelled(indent + 2, "word-why", &words.why);
+            self.labelled(indent + 2, "word-do", &words.what_to_do);
+        }
+    }
+
+    fn details(&mut self, indent: usize, words: &Words) {
+        for detail in &words.details {
+            self.line(indent, &[&detail.label, ": ", &detail.value].concat());
+        }
+    }
+
+    fn wanted(&mut self, report: &Report) {
+        if report.wanted.is_empty() {
+            return;
+        }
+        self.section("section-wanted");
+        for wanted in &report.wanted {
+            let (words, addresses) = match wanted {
+                Wanted::Digest { .. } => (self.messages.label("wanted-digest"), [].as_slice()),
+                Wanted::Certificate { subject, addresses, .. } => {
+                    let subject = [("subject", Value::Data(subject))];
+                    (self.messages.label_with("wanted-certificate", &subject), addresses.as_slice())
+                }
+                Wanted::Crl { issuer, addresses, .. } => {
+                    let issuer = [("issuer", Value::Data(issuer))];
+                    (self.messages.label_with("wanted-crl", &issuer), addresses.as_slice())
+                }
+            };
+            self.line(2, &["- ", &words].concat());
+            for address in addresses {
+                self.line(4, &isolate(address));
+            }
+        }
+    }
+
+    fn limits(&mut self, report: &Report) {
+        if report.limits.is_empty() {
+            return;
+        }
+        self.section("section-limits");
+        for limit in &report.limits {
+            self.line(2, &["- ", &self.messages.limit(limit)].concat());
+        }
+    }
+
+    fn section(&mut self, key: &str) {
+        self.text.push('\n');
+        let title = self.bold(&self.messages.label(key));
+        self.line(0, &title);
+    }
+
+    fn field(&mut self, key: &str, text: &str) {
+        self.labelled(4, key, text);
+    }
+
+    fn labelled(&mut self, indent: usize, key: &str, text: &str) {
+        let label = self.messages.label(key);
+        self.line(indent, &[&label, ": ", text].concat());
+    }
+
+    fn line(&mut self, indent: usize, text: &str) {
+        self.text.push_str(&" ".repeat(indent));
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    fn bold(&self, text: &str) -> String {
+        self.escaped("1", text)
+    }
+
+    fn painted(&self, text: &str, tone: Tone) -> String {
+        match tone {
+            Tone::Good => self.escaped("32", text),
+            Tone::Bad => self.escaped("31", text),
+            Tone::Open => self.escaped("33", text),
+            Tone::Plain => text.to_owned(),
+        }
+    }
+
+    fn escaped(&self, code: &str, text: &str) -> String {
+        match self.colour {
+            Colour::Allowed => ["\u{1b}[", code, "m", text, "\u{1b}[0m"].concat(),
+            Colour::Plain => text.to_owned(),
+        }
+    }
+}
