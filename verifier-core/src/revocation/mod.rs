@@ -1,29 +1,7 @@
-//! STUB.
-pub mod crl {
-    //! STUB.
-    use crate::Budget;
-    use crate::crypto::Backend;
-    use crate::x509::Certificate;
-    use report::*;
-    /// STUB
-    pub fn status_from_crls(
-        _c: &Certificate,
-        _i: &Certificate,
-        _l: &[Vec<u8>],
-        _at: Time,
-        _now: Time,
-        _b: &dyn Backend,
-        _budget: &Budget,
-    ) -> (RevocationFacts, Vec<Finding>, Option<Wanted>) {
-        (
-            RevocationFacts {
-                status: RevocationStatus::Undetermined,
-                source: None,
-                this_update: None,
-                revoked_at: None,
-            },
-            vec![Finding::new(Code::RevocationMissing)],
-            None,
-        )
-    }
-}
+//! Revocation status from evidence: full CRLs so far (RFC 5280 5 and 6.3, CERT-03…05).
+
+pub mod crl;
+mod list;
+
+#[cfg(test)]
+mod tests;

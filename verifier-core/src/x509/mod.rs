@@ -6,11 +6,13 @@ mod extension;
 mod judge;
 pub(crate) mod name;
 mod path;
+mod role;
 pub mod subject;
 mod usage;
 mod verdict;
 
 pub use certificate::Certificate;
+pub(crate) use extension::push_addresses;
 pub use extension::{BasicConstraints, KeyUsage};
 pub use path::find_path;
 pub use subject::Subject;

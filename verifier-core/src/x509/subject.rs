@@ -2,6 +2,8 @@
 
 use super::name;
 
+pub use super::role::classify;
+
 /// Attributes of a distinguished name as text, and an address of the alternative name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Subject {
@@ -51,8 +53,4 @@ impl Subject {
         }
         subject
     }
-}
-/// STUB
-pub fn classify(_c: &crate::x509::Certificate) -> report::Role {
-    report::Role::Unknown
 }

@@ -2,7 +2,8 @@
 
 use super::{Certificate, at, certificate, der, element};
 use crate::x509::der::{self as reader, Reader, SEQUENCE};
-use report::{ArgValue, Code};
+use crate::x509::subject::classify;
+use report::{ArgValue, Code, Role};
 
 /// The parts of a certificate, to be changed and put together again. The signature is wrong then, which parsing
 /// does not mind.
@@ -146,6 +147,14 @@ fn random_changes_never_panic() {
             let _ = (certificate.subject_text(), certificate.subject(), certificate.extended_key_usage());
         }
     }
+}
+
+#[test]
+fn a_code_of_a_body_makes_an_organisation() {
+    assert_eq!(classify(&certificate(der!("body-by-uid"))), Role::Organisation);
+    assert_eq!(classify(&certificate(der!("leaf"))), Role::Person);
+    assert_eq!(classify(&certificate(der!("leaf-host"))), Role::Service);
+    assert_eq!(classify(&certificate(der!("ca"))), Role::Unknown);
 }
 
 #[test]

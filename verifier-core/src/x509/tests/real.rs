@@ -1,12 +1,12 @@
 //! The certificates of the real PKI, when they are at hand.
 
-use super::super::{PathOutcome, Usage, find_path};
+use super::super::{PathOutcome, Usage, find_path, subject::classify};
 use super::{Certificate, at};
 use crate::budget::{Budget, Limits};
 use crate::context::Evidence;
 use crate::crypto::RustCrypto;
 use crate::trust::TrustStore;
-use report::{Code, PathFrom, Trust, TrustDomain, Wanted};
+use report::{Code, PathFrom, Role, Trust, TrustDomain, Wanted};
 use std::path::PathBuf;
 
 const LIST: &[u8] = include_bytes!("../../../../public/trust/list.json");
@@ -94,6 +94,23 @@ fn the_gazettes_issuer_is_named_as_missing() {
             addresses: vec!["http://ca.gov.vn/pki/pub/crt/sscag2.crt".to_owned()],
         }]
     );
+}
+
+#[test]
+fn real_signers_are_who_they_are() {
+    let Some(folder) = shared() else { return };
+    for (name, role) in [
+        ("leaf/g2-person-tranhongha.pem", Role::Person),
+        ("leaf/g2-org-chinhphu.pem", Role::Organisation),
+        ("leaf/g2-org-congttdtcp.pem", Role::Organisation),
+        ("leaf/g1-org-congttdtcp-2014.pem", Role::Organisation),
+        ("leaf/g1-org-congttdtcp-2019.pem", Role::Organisation),
+        ("leaf/g2-service-congbao-sscag2.pem", Role::Service),
+        ("leaf/g1-service-vgca-license-key.pem", Role::Unknown),
+        ("tsa/tsa01-g1-2018.pem", Role::Service),
+    ] {
+        assert_eq!(classify(&pem(folder.join("trust").join(name))), role, "{name}");
+    }
 }
 
 #[test]
