@@ -16,8 +16,9 @@ const REMOVE_FROM_CRL: u8 = 8;
 /// Status of `cert` at the moment `at` by these CRLs in DER. `issuer` is the certificate whose key verified the
 /// signature of `cert`; `validation_time` is now.
 ///
-/// The status is [`RevocationStatus::Revoked`] also where the revocation came after `at`: the finding is then
-/// [`Code::RevocationRevokedLater`], and whoever calls knows whether `at` is proved (CERT-05).
+/// A revocation after `at` is [`RevocationStatus::Good`] with `revoked_at` and the finding
+/// [`Code::RevocationRevokedLater`]: only whoever calls knows whether `at` is proved, and must not let it pass
+/// otherwise (CERT-05).
 #[must_use]
 pub fn status_from_crls(
     cert: &Certificate,
@@ -51,13 +52,17 @@ pub fn status_from_crls(
         revoked_at,
     };
     if let Some((entry, this_update)) = revoked {
-        let code = if entry.date <= at { Code::RevocationRevoked } else { Code::RevocationRevokedLater };
+        let (code, status) = if entry.date <= at {
+            (Code::RevocationRevoked, RevocationStatus::Revoked)
+        } else {
+            (Code::RevocationRevokedLater, RevocationStatus::Good)
+        };
         let mut finding = Finding::new(code).arg("revoked_time", entry.date).arg("at_time", at);
         if let Some(reason) = entry.reason {
             finding = finding.arg("reason_code", u32::from(reason));
         }
         findings.push(finding);
-        return (facts(RevocationStatus::Revoked, Some(this_update), Some(entry.date)), findings, None);
+        return (facts(status, Some(this_update), Some(entry.date)), findings, None);
     }
     if let Some(this_update) = good {
         // What is wrong with another CRL no longer matters.
