@@ -18,5 +18,9 @@ pub mod snapshot;
 pub mod source;
 mod xref;
 
+#[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, clippy::ptr_arg, reason = "a test may stop; a Vec is a source")]
+mod tests;
+
 pub use document::{Document, Origin, Resolved, Revision, View, XrefEntry};
 pub use object::{Dictionary, Entry, Integer, Name, Object, ObjectId, PdfString, Real, Span, Stream};
