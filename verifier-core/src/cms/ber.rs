@@ -88,6 +88,15 @@ impl<'a> Reader<'a> {
         Some(self.inside(&element))
     }
 
+    /// The next element when it is an INTEGER in its fewest octets, which BER asks for too (X.690 8.3.2).
+    pub(crate) fn integer(&mut self) -> Option<Element<'a>> {
+        let element = self.next_if(tag::INTEGER)?;
+        match element.contents {
+            [] | [0, 0..=0x7f, ..] | [0xff, 0x80..=0xff, ..] => None,
+            _ => Some(element),
+        }
+    }
+
     /// An OCTET STRING, its pieces put together (X.690 8.7).
     pub(crate) fn octet_string(&mut self) -> Option<Vec<u8>> {
         let element = self.next()?;
@@ -242,6 +251,17 @@ mod tests {
         assert!(!ber.get());
         assert_eq!(Reader::new(b"\x04\x81\x01a", &ber).octet_string().unwrap(), b"a");
         assert!(ber.get());
+    }
+
+    #[test]
+    fn an_integer_with_padding_is_none_in_ber_either() {
+        let ber = Cell::new(false);
+        for good in [&b"\x02\x01\x00"[..], b"\x02\x01\xff", b"\x02\x02\x00\x80", b"\x02\x02\xff\x7f"] {
+            assert!(Reader::new(good, &ber).integer().is_some(), "{good:?}");
+        }
+        for bad in [&b"\x02\x00"[..], b"\x02\x02\x00\x01", b"\x02\x02\xff\x80", b"\x04\x01\x00"] {
+            assert!(Reader::new(bad, &ber).integer().is_none(), "{bad:?}");
+        }
     }
 
     #[test]

@@ -98,7 +98,7 @@ fn enter_signed_data<'a>(reader: &mut Reader<'a>) -> Result<Reader<'a>> {
 fn read_signed_data(reader: &mut Reader<'_>, container: Container) -> Result<SignedData> {
     let bad = || malformed("signed-data");
     let mut findings = Vec::new();
-    reader.next_if(tag::INTEGER).ok_or_else(bad)?;
+    reader.integer().ok_or_else(bad)?;
     reader.next_if(tag::SET).ok_or_else(bad)?;
     let mut encapsulated = reader.enter(tag::SEQUENCE).ok_or_else(bad)?;
     let (encapsulated_content_type, content) = read_content(&mut encapsulated, container)?;

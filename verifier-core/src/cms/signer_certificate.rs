@@ -28,7 +28,7 @@ impl SignerCertificate {
         let mut certificate = Reader::new(der, &ber).enter(tag::SEQUENCE)?;
         let mut fields = certificate.enter(tag::SEQUENCE)?;
         fields.next_if(tag::CONTEXT_0);
-        let serial = fields.next_if(tag::INTEGER)?.contents.to_vec();
+        let serial = fields.integer()?.contents.to_vec();
         fields.next_if(tag::SEQUENCE)?;
         let issuer = fields.next_if(tag::SEQUENCE)?.whole.to_vec();
         fields.next_if(tag::SEQUENCE)?;

@@ -56,7 +56,7 @@ impl SignerInfo {
         findings: &mut Vec<Finding>,
     ) -> Result<Self> {
         let mut inside = reader.inside(element);
-        inside.next_if(tag::INTEGER).ok_or_else(malformed)?;
+        inside.integer().ok_or_else(malformed)?;
         let identifier = read_identifier(&mut inside).ok_or_else(malformed)?;
         let digest_algorithm = inside.next_if(tag::SEQUENCE).ok_or_else(malformed)?.whole.to_vec();
         let signed = inside.next_if(tag::CONTEXT_0);
@@ -109,7 +109,7 @@ fn read_identifier(reader: &mut Reader<'_>) -> Option<SignerIdentifier> {
         tag::SEQUENCE => {
             let mut inside = reader.inside(&element);
             let issuer = inside.next_if(tag::SEQUENCE)?.whole.to_vec();
-            let serial = inside.next_if(tag::INTEGER)?.contents.to_vec();
+            let serial = inside.integer()?.contents.to_vec();
             inside.rest().is_empty().then_some(SignerIdentifier::IssuerAndSerial { issuer, serial })
         }
         tag::CONTEXT_0_PRIMITIVE | tag::CONTEXT_0 => {

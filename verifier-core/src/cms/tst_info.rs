@@ -29,14 +29,15 @@ pub(super) fn read(bytes: &[u8]) -> Option<TstInfo> {
     let ber = Cell::new(false);
     let mut outer = Reader::new(bytes, &ber);
     let mut info = outer.enter(tag::SEQUENCE)?;
-    let version = info.next_if(tag::INTEGER)?;
+    let version = info.integer()?;
     oid::read(&mut info)?;
     let mut imprint_fields = info.enter(tag::SEQUENCE)?;
     let imprint_algorithm = oid::read(&mut imprint_fields.enter(tag::SEQUENCE)?)?;
     let imprint = imprint_fields.octet_string()?;
-    let serial = info.next_if(tag::INTEGER)?.contents.to_vec();
+    let serial = info.integer()?.contents.to_vec();
     let gen_time = info.next_if(tag::GENERALIZED_TIME).and_then(|element| time::read(&element))?;
     for optional in [tag::SEQUENCE, tag::BOOLEAN, tag::INTEGER, tag::CONTEXT_0] {
+        // accuracy, ordering, nonce, tsa: read past, nothing rests on them.
         info.next_if(optional);
     }
     let critical = match info.enter(tag::CONTEXT_1) {

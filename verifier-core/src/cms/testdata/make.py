@@ -182,6 +182,8 @@ write("attributes-backwards-signed-in-order", cms(signer_info(attributes(), orde
 # Who signs.
 write("sid-of-another", cms(signer_info(attributes(), sid=other.sid()), certificates=(leaf, other)))
 write("sid-key-identifier", cms(signer_info(attributes(), sid=tlv(0x80, leaf.ski))))
+padded = leaf.serial[:1] + bytes([leaf.serial[1] + 1, 0]) + leaf.serial[2:]
+write("sid-serial-padded", cms(signer_info(attributes(), sid=seq(leaf.issuer, padded))))
 write("sid-unknown", cms(signer_info(attributes(), sid=seq(leaf.issuer, integer(0x7777)))))
 write("signer-double", cms(signer_info(attributes()), certificates=(double,)))
 write("serial-negative", cms(signer_info(attributes(ess=ess_v2(negative)), negative), certificates=[negative]))

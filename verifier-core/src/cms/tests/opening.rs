@@ -78,6 +78,11 @@ fn unsigned_attributes_without_meaning_are_named_and_spoil_nothing() {
 }
 
 #[test]
+fn a_serial_number_with_padding_is_no_serial_number() {
+    assert_eq!(refusal(fixture!("sid-serial-padded"), Container::Detached), Code::CmsMalformed);
+}
+
+#[test]
 fn a_signature_timestamp_is_kept_as_it_stands() {
     let signed = open(fixture!("good-stamped"), Container::Detached).unwrap();
     assert_eq!(signed.signer.timestamps.len(), 1);
