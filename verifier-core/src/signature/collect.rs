@@ -28,7 +28,7 @@ pub fn collect(
     let latest = document.latest();
     let form = field::walk(&latest, budget, notes)?;
     let pages = page::walk(&latest, budget, notes)?;
-    let permissions = modification::permissions(&latest, notes)?;
+    let permissions = modification::permissions(&latest, notes);
     let scene =
         Scene { document, latest, budget, pages: &pages, permissions: &permissions, has_form: form.exists };
     let mut signatures = Vec::new();
@@ -66,7 +66,7 @@ pub fn collect(
     lost(document, budget, &form, &pages, notes)?;
     signatures.sort_by_key(order);
     let revisions = revisions(document, &signatures);
-    let pdf_version = version(&latest)?;
+    let pdf_version = version(&latest, notes);
     Ok(Collected {
         signatures,
         empty_fields,
@@ -88,12 +88,10 @@ fn same_value(view: &View<'_>, form: &Form) -> BTreeMap<usize, Vec<ObjectId>> {
             Some(value) => *first_with.entry(value).or_insert(index),
             None => index,
         };
-        let others = shared.entry(first).or_default();
-        // A holder that is no indirect object is a problem of its own (`field`) and keeps its own entry.
+        // A holder that is no indirect object cannot be followed through the revisions: it stays on its own.
         match holder.id() {
-            Some(id) if first != index => others.push(id),
-            None if first != index => drop(shared.entry(index).or_default()),
-            _ => {}
+            Some(id) if first != index => shared.entry(first).or_default().push(id),
+            _ => _ = shared.entry(index).or_default(),
         }
     }
     shared
@@ -166,7 +164,7 @@ fn lost(document: &Document<'_>, budget: &Budget, form: &Form, pages: &Pages, no
     let latest = document.latest();
     let mut known: BTreeSet<ObjectId> = values(&latest, form).map(|(id, _)| id).collect();
     for widget in &pages.signed_widgets {
-        known.extend(widget.holder.get(&latest, b"V")?.and_then(|value| value.id()));
+        known.extend(widget.holder.get(&latest, b"V").ok().flatten().and_then(|value| value.id()));
     }
     for revision in 0..document.revisions().len().saturating_sub(1) {
         let view = document.view(revision);
@@ -209,19 +207,21 @@ fn named(prefix: &str, rest: &str) -> String {
 }
 
 /// The later of the header's and the catalog's version (7.5.2, table 29).
-fn version(view: &View<'_>) -> Result<Option<String>> {
-    let catalog = Place::of(view.catalog()?);
-    let written = catalog.name(view, b"Version")?.and_then(|name| match name.as_slice() {
+fn version(view: &View<'_>, notes: &Notes) -> Option<String> {
+    let read = || Place::of(view.catalog()?).name(view, b"Version");
+    let name = read().unwrap_or_else(|problem| {
+        notes.add(*problem);
+        None
+    });
+    let written = name.and_then(|name| match name.as_slice() {
         [major @ b'0'..=b'9', b'.', minor @ b'0'..=b'9'] => {
             Some((major.wrapping_sub(b'0'), minor.wrapping_sub(b'0')))
         }
         _ => None,
     });
-    let version = view.document().header_version().max(written);
-    Ok(version.map(|(major, minor)| {
-        let mut text = text::decimal(usize::from(major));
-        text.push('.');
-        text.push_str(&text::decimal(usize::from(minor)));
-        text
-    }))
+    let (major, minor) = view.document().header_version().max(written)?;
+    let mut text = text::decimal(usize::from(major));
+    text.push('.');
+    text.push_str(&text::decimal(usize::from(minor)));
+    Some(text)
 }

@@ -144,7 +144,9 @@ impl Walk<'_, '_> {
         if problem.code == Code::BudgetSpent {
             return Err(problem);
         }
-        self.notes.add(Finding::new(Code::SignatureFieldTree).arg("what", problem.code.as_str()));
+        if problem.code != Code::SignatureFieldTree {
+            self.notes.add(Finding::new(Code::SignatureFieldTree).arg("what", problem.code.as_str()));
+        }
         self.notes.add(*problem);
         Ok(())
     }

@@ -52,17 +52,20 @@ pub(super) struct Permissions {
     pub(super) certification: Option<ObjectId>,
 }
 
-/// Reads `/Perms`. Usage rights are named and ignored; what is malformed is a finding.
-///
-/// # Errors
-/// When the catalog cannot be read.
-pub(super) fn permissions(view: &View<'_>, notes: &Notes) -> Result<Permissions> {
+/// Reads `/Perms`. Usage rights are named and ignored; what is malformed or unreadable is a finding.
+pub(super) fn permissions(view: &View<'_>, notes: &Notes) -> Permissions {
+    read_permissions(view, notes).unwrap_or_else(|problem| {
+        notes.add(malformed(problem.code.as_str()));
+        notes.add(*problem);
+        Permissions::default()
+    })
+}
+
+fn read_permissions(view: &View<'_>, notes: &Notes) -> Result<Permissions> {
     let catalog = Place::of(view.catalog()?);
-    let malformed =
-        |what: &str| notes.add(Finding::new(Code::SignaturePermissionsMalformed).arg("what", what));
     let Some(found) = catalog.get(view, b"Perms")? else { return Ok(Permissions::default()) };
     if found.dictionary().is_none() {
-        malformed("no-dictionary");
+        notes.add(malformed("no-dictionary"));
         return Ok(Permissions::default());
     }
     for key in [&b"UR3"[..], b"UR"] {
@@ -72,7 +75,7 @@ pub(super) fn permissions(view: &View<'_>, notes: &Notes) -> Result<Permissions>
     }
     let Some(certification) = found.get(view, b"DocMDP")? else { return Ok(Permissions::default()) };
     if certification.id().is_none() || certification.dictionary().is_none() {
-        malformed("doc-mdp");
+        notes.add(malformed("doc-mdp"));
     }
     Ok(Permissions { certification: certification.id() })
 }

@@ -110,6 +110,17 @@ fn an_unsigned_template_holds_no_signature() {
 }
 
 #[test]
+fn an_encrypted_document_keeps_its_signature_value_as_it_stands() {
+    for (name, found, _) in found("signed/dss/dss-pades/src/test/resources/validation", "encrypted") {
+        for facts in &found.signatures {
+            assert_eq!(facts.contents.first(), Some(&0x30), "{name}");
+            assert!(facts.covered.is_some() && facts.claimed_time.is_some(), "{name}: {:?}", facts.findings);
+        }
+        assert!(!found.signatures.is_empty(), "{name}");
+    }
+}
+
+#[test]
 fn foreign_signatures_are_found_too() {
     for (name, found, _) in found("vgca/other", "N") {
         assert_eq!(found.signatures.len(), 1, "{name}");
