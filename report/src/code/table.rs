@@ -177,7 +177,7 @@ codes! {
     /// There is not exactly one SignerInfo.
     CmsSignerCount = "cms.signer-count", Fail, FORMAT, ("SIG-10", "ISO 32000-2", "12.8.3.3");
     /// No certificate fits the signer identifier.
-    CmsSignerNotFound = "cms.signer-not-found", Undetermined, NO_SIGNER, ("SIG-10", "RFC 5652", "5.3");
+    CmsSignerNotFound = "cms.signer-not-found", Fail, NO_SIGNER, ("SIG-10", "RFC 5652", "5.3");
     /// There are no signed attributes: the signature is over the content digest.
     CmsNoSignedAttributes = "cms.no-signed-attributes", Inform, NOTHING, ("SIG-02", "RFC 5652", "5.4");
     /// The signed attributes are not in DER order; their bytes were hashed as they stand.

@@ -7,8 +7,8 @@ use super::digest::{digest, digest_oid};
 use super::key::malformed;
 use super::{DigestAlgorithm, Verification};
 use crate::problem::Result;
-use der::asn1::UintRef;
-use der::{Reader, SliceReader};
+use der::asn1::{AnyRef, UintRef};
+use der::{Reader, SliceReader, Tag, Tagged};
 use rsa::traits::PublicKeyParts;
 use rsa::{BoxedUint, RsaPublicKey};
 
@@ -167,8 +167,12 @@ fn mgf1(algorithm: DigestAlgorithm, seed: &[u8], length: usize) -> Vec<u8> {
 fn integers(der: &[u8]) -> der::Result<(&[u8], &[u8])> {
     let mut reader = SliceReader::new(der)?;
     let numbers = reader.sequence(|inner: &mut SliceReader<'_>| {
-        let (modulus, exponent): (UintRef<'_>, UintRef<'_>) = (inner.decode()?, inner.decode()?);
-        Ok::<_, der::Error>((modulus.as_bytes(), exponent.as_bytes()))
+        // NOTE: some Estonian and other CAs left out the leading zero of the modulus, so that DER reads a negative
+        // number. Every implementation takes it as the positive number that was meant; there is no second reading.
+        let modulus: AnyRef<'_> = inner.decode()?;
+        modulus.tag().assert_eq(Tag::Integer)?;
+        let exponent: UintRef<'_> = inner.decode()?;
+        Ok::<_, der::Error>((modulus.value(), exponent.as_bytes()))
     })?;
     reader.finish()?;
     Ok(numbers)

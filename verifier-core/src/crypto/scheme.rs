@@ -66,7 +66,6 @@ impl Scheme {
             table::signature(&algorithm.oid).ok_or_else(|| unsupported_oid("signature", &algorithm.oid))?;
         let fits = match row.parameters {
             Parameters::NullOrAbsent => table::null_or_absent(algorithm.parameters),
-            Parameters::Absent => algorithm.parameters.is_none(),
             Parameters::Pss => algorithm.parameters.is_some(),
             Parameters::Ignored => true,
         };

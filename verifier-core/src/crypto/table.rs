@@ -52,7 +52,6 @@ pub enum DigestFrom {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Parameters {
     NullOrAbsent,
-    Absent,
     Pss,
     /// id-ecPublicKey copied from the key together with its curve.
     Ignored,
@@ -108,7 +107,8 @@ static SIGNATURES: &[Row] = &[
     fixed("0.4.0.127.0.7.1.1.4.1.3", Kind::EcdsaPlain, D::Sha256),
     fixed("0.4.0.127.0.7.1.1.4.1.4", Kind::EcdsaPlain, D::Sha384),
     fixed("0.4.0.127.0.7.1.1.4.1.5", Kind::EcdsaPlain, D::Sha512),
-    row("1.3.101.112", Kind::Ed25519, DigestFrom::Scheme, Parameters::Absent),
+    // NOTE: RFC 8410 section 3 wants them absent; iText writes NULL.
+    row("1.3.101.112", Kind::Ed25519, DigestFrom::Scheme, Parameters::NullOrAbsent),
 ];
 
 /// The row of a signature algorithm.

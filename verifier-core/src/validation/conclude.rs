@@ -43,6 +43,9 @@ fn soundness(report: &Report) -> Soundness {
 /// Yes takes a proof of every part.
 fn one_sound(signature: &SignatureReport) -> Soundness {
     let weak = signature.findings.iter().any(|finding| finding.code == Code::CryptoTooWeak);
+    if signature.findings.iter().any(fails_soundness) {
+        return Soundness::No;
+    }
     match (signature.cryptography, signature.integrity, signature.coverage, signature.changes_after) {
         (Cryptography::Bad, ..) | (_, Integrity::Broken, ..) | (_, _, Coverage::Remnant, _) => Soundness::No,
         (_, _, Coverage::Partial | Coverage::None, _) | (_, _, _, ChangesAfter::Forbidden) => Soundness::No,
@@ -54,6 +57,12 @@ fn one_sound(signature: &SignatureReport) -> Soundness {
         ) if !weak => Soundness::Yes,
         _ => Soundness::Undetermined,
     }
+}
+
+/// A failure of anything but trust and time.
+fn fails_soundness(finding: &Finding) -> bool {
+    let trust = ["x509.", "revocation.", "timestamp."];
+    finding.severity == Severity::Fail && !trust.iter().any(|group| finding.code.as_str().starts_with(group))
 }
 
 fn trusted(report: &Report, sound: Soundness) -> Answer {
