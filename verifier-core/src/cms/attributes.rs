@@ -15,6 +15,9 @@ pub struct Attribute {
     pub values: Vec<Vec<u8>>,
 }
 
+/// Most signed attributes (count): real signatures have up to ten, and each is compared with all before it.
+const MAX_SIGNED: usize = 64;
+
 /// The signed attributes of a SignerInfo.
 #[derive(Clone, Debug)]
 pub struct SignedAttributes {
@@ -35,6 +38,9 @@ impl SignedAttributes {
         let mut previous: &[u8] = &[];
         let mut in_der_order = element.definite;
         while !inside.rest().is_empty() {
+            if list.len() == MAX_SIGNED {
+                return Err(Box::new(problem(Code::CmsAttributes).arg("count", MAX_SIGNED)));
+            }
             let element = inside.next_if(tag::SEQUENCE).ok_or_else(malformed)?;
             let attribute = read_one(&element, &inside).ok_or_else(malformed)?;
             if !has_its_number_of_values(&attribute) || list.iter().any(|other| other.oid == attribute.oid) {
@@ -181,6 +187,21 @@ mod tests {
         let none = b"\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x09\x04\x31\x00";
         assert_eq!(code(&tagged(0xa0, &[none])), Code::CmsAttributes);
         assert_eq!(code(&tagged(0xa0, &[b"\x30\x03\x06\x01\x2a"])), Code::CmsMalformed);
+    }
+
+    #[test]
+    fn a_flood_of_signed_attributes_is_refused_early() {
+        let flood = |count: u16| -> Vec<u8> {
+            let one = |number: u16| {
+                let [high, low] = number.to_be_bytes();
+                [0x30, 9, 6, 3, 0x2a, high | 0x81, low & 0x7f, 0x31, 2, 5, 0]
+            };
+            let contents: Vec<u8> = (0..count).flat_map(one).collect();
+            let [high, low] = u16::try_from(contents.len()).unwrap().to_be_bytes();
+            [&[0xa0, 0x82, high, low], &contents[..]].concat()
+        };
+        assert_eq!(signed(&flood(64)).unwrap().list.len(), 64);
+        assert_eq!(signed(&flood(65)).unwrap_err().code, Code::CmsAttributes);
     }
 
     #[test]

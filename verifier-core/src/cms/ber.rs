@@ -5,8 +5,10 @@
 
 use std::cell::Cell;
 
-/// Indefinite lengths and constructed strings nest no deeper than this.
+/// Indefinite lengths nest no deeper than this.
 const MAX_DEPTH: usize = 64;
+/// Constructed strings nest no deeper than this; encoders use one level, and each level costs a pass over its bytes.
+const MAX_STRING_DEPTH: usize = 8;
 
 /// Identifier octets of the universal and context-specific types that CMS needs.
 pub(crate) mod tag {
@@ -122,7 +124,7 @@ impl<'a> Reader<'a> {
             open.push(rest);
             match piece.tag {
                 tag::OCTET_STRING => octets.extend_from_slice(piece.contents),
-                CONSTRUCTED_OCTET_STRING if open.len() < MAX_DEPTH => open.push(piece.contents),
+                CONSTRUCTED_OCTET_STRING if open.len() < MAX_STRING_DEPTH => open.push(piece.contents),
                 _ => return None,
             }
         }
@@ -270,8 +272,12 @@ mod tests {
         assert!(split(&deep(MAX_DEPTH)).is_some());
         assert!(split(&deep(MAX_DEPTH + 1)).is_none());
         assert!(split(&deep(1_000_000)).is_none());
-        let strings = [[0x24, 0x80].repeat(60), b"\x04\x01a".to_vec(), vec![0; 120]].concat();
-        assert_eq!(Reader::new(&strings, &Cell::new(false)).octet_string().unwrap(), b"a");
+        let strings =
+            |depth: usize| [[0x24, 0x80].repeat(depth), b"\x04\x01a".to_vec(), vec![0; 2 * depth]].concat();
+        let ber = Cell::new(false);
+        let shallow = strings(MAX_STRING_DEPTH);
+        assert_eq!(Reader::new(&shallow, &ber).octet_string().unwrap(), b"a");
+        assert!(Reader::new(&strings(MAX_STRING_DEPTH + 1), &ber).octet_string().is_none());
     }
 
     #[test]

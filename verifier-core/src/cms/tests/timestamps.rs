@@ -123,6 +123,14 @@ fn a_document_timestamp_fails_where_a_signature_timestamp_is_only_lost() {
 }
 
 #[test]
+fn the_digest_that_a_token_needs_is_that_of_its_imprint() {
+    let needed = |bytes| imprint_algorithm(&open(bytes, Container::Timestamp).unwrap());
+    assert_eq!(needed(fixture!("tst-good")).unwrap(), DigestAlgorithm::Sha256);
+    assert_eq!(needed(fixture!("tst-sha1")).unwrap(), DigestAlgorithm::Sha1);
+    assert_eq!(needed(fixture!("tst-no-zone")).unwrap_err().code, Code::TimestampMalformed);
+}
+
+#[test]
 fn an_imprint_that_cannot_be_compared_yet_leaves_the_token_open() {
     for stamped in [Stamped::Missing, Stamped::DigestBy(&|_| None)] {
         let facts = verify_as(fixture!("tst-good"), TimestampKind::Document, stamped, &trust());
