@@ -200,7 +200,7 @@ codes! {
     CmsAlgorithmProtection = "cms.algorithm-protection", Fail, FORMAT, ("SIG-10", "RFC 6211", "2");
     /// Digest and signature algorithm of the SignerInfo disagree.
     CmsAlgorithmsDisagree = "cms.algorithms-disagree", Fail, CRYPTO, ("SIG-10", "RFC 5652", "5.3");
-    /// An unsigned attribute is unreadable; it is ignored.
+    /// An unsigned attribute is unreadable or has no use here; it is ignored.
     CmsUnsignedAttribute = "cms.unsigned-attribute", Inform, NOTHING, ("", "RFC 5652", "5.3");
     /// The signing-time attribute is local time labelled as UTC.
     CmsSigningTimeLocal = "cms.signing-time.local", Inform, NOTHING, ("TIME-04", "RFC 5652", "11.3");
