@@ -10,6 +10,8 @@ use crate::problem::Problem;
 use crate::x509::{Certificate, name};
 use report::{Code, Finding, RevocationFacts, RevocationStatus, Time, Wanted};
 
+/// reasonCode certificateHold: a suspension, which may end (RFC 5280 5.3.1).
+const CERTIFICATE_HOLD: u8 = 6;
 /// reasonCode removeFromCRL, which only a delta CRL may hold.
 const REMOVE_FROM_CRL: u8 = 8;
 
@@ -33,14 +35,28 @@ pub fn status_from_crls(
     let mut findings = Vec::new();
     let mut good: Option<Time> = None;
     let mut revoked: Option<(Entry, Time)> = None;
+    let mut suspended: Option<(Entry, Time)> = None;
+    let (mut related, mut taken_back) = (false, false);
     for crl in crls {
-        match question.ask(crl) {
+        let answer = question.ask(crl);
+        related |= !matches!(answer, Answer::Unrelated | Answer::Unreadable(_));
+        match answer {
             Answer::Unrelated => {}
-            Answer::Unusable(finding) => findings.push(finding),
+            Answer::Unreadable(finding) | Answer::Unusable(finding) => findings.push(finding),
+            Answer::TakenBack(finding) => {
+                taken_back = true;
+                findings.push(finding);
+            }
             Answer::Good(this_update) => good = good.max(Some(this_update)),
             Answer::Revoked(entry, this_update) => {
-                if revoked.is_none_or(|(earlier, _)| entry.date < earlier.date) {
-                    revoked = Some((entry, this_update));
+                let hold = entry.reason == Some(CERTIFICATE_HOLD);
+                let known = if hold { &mut suspended } else { &mut revoked };
+                // Of revocations the earliest counts, of suspensions the latest word.
+                let replaces = |(other, told): (Entry, Time)| {
+                    if hold { this_update > told } else { entry.date < other.date }
+                };
+                if known.is_none_or(replaces) {
+                    *known = Some((entry, this_update));
                 }
             }
         }
@@ -51,7 +67,11 @@ pub fn status_from_crls(
         this_update,
         revoked_at,
     };
-    if let Some((entry, this_update)) = revoked {
+    // A later list without the entry, no later than the time used, says that the suspension was over by then.
+    // One that a delta CRL takes back is left open.
+    let over = |told: Time| taken_back || good.is_some_and(|silent| silent > told && silent <= at);
+    let suspended = suspended.filter(|(_, told)| !over(*told));
+    if let Some((entry, this_update)) = revoked.or(suspended) {
         let (code, status) = if entry.date <= at {
             (Code::RevocationRevoked, RevocationStatus::Revoked)
         } else {
@@ -64,12 +84,12 @@ pub fn status_from_crls(
         findings.push(finding);
         return (facts(status, Some(this_update), Some(entry.date)), findings, None);
     }
-    if let Some(this_update) = good {
+    if let Some(this_update) = good.filter(|_| !taken_back) {
         // What is wrong with another CRL no longer matters.
         let passed = Finding::new(Code::RevocationGood).arg("this_update_time", this_update);
         return (facts(RevocationStatus::Good, Some(this_update), None), vec![passed], None);
     }
-    if findings.is_empty() {
+    if !related {
         findings.push(Finding::new(Code::RevocationMissing).arg("issuer", cert.issuer_text()));
     }
     (facts(RevocationStatus::Undetermined, None, None), findings, Some(question.wanted()))
@@ -79,6 +99,10 @@ pub fn status_from_crls(
 enum Answer {
     /// It is of another issuer.
     Unrelated,
+    /// It is no CRL.
+    Unreadable(Finding),
+    /// It takes an entry back, as only a delta CRL may; delta CRLs are not processed.
+    TakenBack(Finding),
     /// It proves nothing.
     Unusable(Finding),
     /// Not revoked, as of this thisUpdate.
@@ -112,38 +136,41 @@ impl Question<'_> {
     fn ask(&self, der: &[u8]) -> Answer {
         let list = match List::read(der) {
             Ok(list) => list,
-            Err(reason) => return Answer::Unusable(unusable(reason)),
+            Err(reason) => return Answer::Unreadable(unusable(reason)),
         };
         if !name::same(list.issuer, self.cert.issuer_der()) {
             return Answer::Unrelated;
         }
         let unusable = |reason| {
             let finding = unusable(reason).arg("this_update_time", list.this_update);
-            Answer::Unusable(match list.next_update {
+            match list.next_update {
                 Some(time) => finding.arg("next_update_time", time),
                 None => finding,
-            })
+            }
         };
         if list.this_update > self.validation_time {
-            return unusable("not-yet-valid");
+            return Answer::Unusable(unusable("not-yet-valid"));
         }
         let digest = match self.verify(&list) {
             Ok(digest) => digest,
-            Err(Stop::Malformed(reason)) => return unusable(reason),
+            Err(Stop::Malformed(reason)) => return Answer::Unusable(unusable(reason)),
             Err(Stop::Spent(finding)) => return Answer::Unusable(*finding),
         };
         let count = |entries| self.budget.spend(Work::CrlEntries, entries).map_err(Stop::Spent);
         let entry = match list.find::<Stop>(self.cert.serial(), count) {
             Ok(entry) => entry,
-            Err(Stop::Malformed(reason)) => return unusable(reason),
+            Err(Stop::Malformed(reason)) => return Answer::Unusable(unusable(reason)),
             Err(Stop::Spent(finding)) => return Answer::Unusable(*finding),
         };
         match (entry, self.silence(&list, digest)) {
-            // Only a delta CRL takes entries back; delta CRLs are not processed.
-            (Some(Entry { reason: Some(REMOVE_FROM_CRL), .. }), _) => unusable("remove-from-crl"),
-            (Some(_), _) if list.scope.unsupported == Some("indirect") => unusable("indirect"),
+            (Some(Entry { reason: Some(REMOVE_FROM_CRL), .. }), _) => {
+                Answer::TakenBack(unusable("remove-from-crl"))
+            }
+            (Some(_), _) if list.scope.unsupported == Some("indirect") => {
+                Answer::Unusable(unusable("indirect"))
+            }
             (Some(entry), _) => Answer::Revoked(entry, list.this_update),
-            (None, Err(reason)) => unusable(reason),
+            (None, Err(reason)) => Answer::Unusable(unusable(reason)),
             (None, Ok(())) => Answer::Good(list.this_update),
         }
     }
@@ -170,6 +197,9 @@ impl Question<'_> {
         let scope = &list.scope;
         if let Some(reason) = scope.unsupported {
             return Err(reason);
+        }
+        if self.cert.has_foreign_crl_issuer() {
+            return Err("crl-issuer");
         }
         let is_authority = self.cert.basic_constraints().is_some_and(|constraints| constraints.ca);
         if (scope.only_users && is_authority) || (scope.only_authorities && !is_authority) {

@@ -36,6 +36,8 @@ pub(super) struct List<'a> {
     pub this_update: Time,
     /// nextUpdate.
     pub next_update: Option<Time>,
+    /// Version 1: without extensions.
+    is_first_version: bool,
     /// revokedCertificates, still to be walked.
     entries: Reader<'a>,
     /// What the extensions say.
@@ -89,14 +91,29 @@ impl<'a> List<'a> {
             Some(der::UTC_TIME | der::GENERALIZED_TIME) => Some(der::time(fields.element()?)?),
             _ => None,
         };
-        let entries = fields.optional(der::SEQUENCE)?.map_or(Reader::new(&[]), |entries| entries.inside());
+        let entries = match fields.optional(der::SEQUENCE)? {
+            // RFC 5280 5.1.2.6: absent when nothing is revoked.
+            Some(entries) if entries.content.is_empty() => return Err("entries-empty"),
+            Some(entries) => entries.inside(),
+            None => Reader::new(&[]),
+        };
         let scope = match fields.optional(0xa0)? {
             Some(tagged) if version == Some(1) => scope(der::only(tagged.content, der::SEQUENCE)?.inside())?,
             Some(_) => return Err("version"),
             None => Scope::default(),
         };
         fields.end()?;
-        Ok(Self { tbs: tbs.raw, algorithm, signature, issuer, this_update, next_update, entries, scope })
+        Ok(Self {
+            tbs: tbs.raw,
+            algorithm,
+            signature,
+            issuer,
+            this_update,
+            next_update,
+            is_first_version: version.is_none(),
+            entries,
+            scope,
+        })
     }
 
     /// Walks all entries and returns the earliest one about this serial number. `count` is called for each batch of
@@ -121,6 +138,7 @@ impl<'a> List<'a> {
             let same = fields.expect(der::INTEGER)?.content == serial;
             let date = der::time(fields.element()?)?;
             let reason = match fields.optional(der::SEQUENCE)? {
+                Some(_) if self.is_first_version => return Err("version".into()),
                 Some(extensions) => entry_extensions(extensions)?,
                 None => None,
             };
@@ -179,7 +197,10 @@ fn distribution_point(value: &[u8], scope: &mut Scope) -> Result<(), Reason> {
                 // nameRelativeToCRLIssuer matches nothing here.
                 if let Some(names) = point.optional(0xa0)? {
                     push_addresses(&mut addresses, names.inside())?;
+                } else {
+                    point.expect(0xa1)?;
                 }
+                point.end()?;
                 scope.point = Some(addresses);
             }
             0x81 => scope.only_users = der::boolean(field)?,

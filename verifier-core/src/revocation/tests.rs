@@ -107,6 +107,21 @@ fn a_revocation_after_the_time_used_is_told_with_its_time() {
 }
 
 #[test]
+fn a_suspension_ends_with_a_later_list_that_is_silent() {
+    let lists = [crl!("hold"), crl!("future")];
+    assert_good(&ask_of(CA, &lists, "2027-01-10T00:00:00Z", "2027-01-15T00:00:00Z"));
+    let during = ask_of(CA, &lists, INSIDE, "2027-01-15T00:00:00Z");
+    assert_eq!(during.0.status, RevocationStatus::Revoked);
+    // A delta CRL that takes the suspension back is not processed, but not ignored either.
+    let taken_back = ask_of(CA, &[crl!("hold"), crl!("remove")], INSIDE, INSIDE);
+    assert_unusable(&taken_back, "remove-from-crl");
+    // A revocation has no end.
+    let lists = [crl!("revoked"), crl!("future")];
+    let after = ask_of(CA, &lists, "2027-01-10T00:00:00Z", "2027-01-15T00:00:00Z");
+    assert_eq!(after.0.status, RevocationStatus::Revoked);
+}
+
+#[test]
 fn one_revocation_outweighs_any_number_of_lists_that_are_silent() {
     for crls in [[crl!("good"), crl!("revoked")], [crl!("revoked"), crl!("empty")]] {
         assert_eq!(ask_of(CA, &crls, INSIDE, INSIDE).0.status, RevocationStatus::Revoked);
@@ -170,7 +185,11 @@ fn a_malformed_list_is_unusable_wherever_it_is_cut_or_changed() {
     }
     let mut longer = crl.clone();
     longer.push(0);
-    assert_unusable(&ask(longer, INSIDE), "trailing-bytes");
+    let (facts, findings, wanted) = ask(longer, INSIDE);
+    assert_eq!(facts.status, RevocationStatus::Undetermined);
+    assert_eq!(findings[0].args["reason"], ArgValue::from("trailing-bytes"));
+    assert_eq!(findings[1].code, Code::RevocationMissing);
+    assert!(wanted.is_some());
     for place in 0..crl.len() {
         let mut changed = crl.clone();
         changed[place] ^= 0x01;

@@ -212,6 +212,11 @@ impl Certificate {
         &self.0.extensions.crl_addresses
     }
 
+    /// Does it leave its CRLs to another issuer (cRLIssuer of a distribution point)?
+    pub(crate) fn has_foreign_crl_issuer(&self) -> bool {
+        self.0.extensions.foreign_crl_issuer
+    }
+
     /// Where the issuer's certificate can be had (authorityInfoAccess caIssuers).
     #[must_use]
     pub fn ca_issuer_addresses(&self) -> &[String] {

@@ -83,6 +83,8 @@ pub(crate) struct Extensions {
     pub extended_key_usage: Option<(Vec<ObjectIdentifier>, bool)>,
     pub email: Option<String>,
     pub crl_addresses: Vec<String>,
+    /// Does a distribution point name another issuer of CRLs (or cannot be read)?
+    pub foreign_crl_issuer: bool,
     pub ca_issuer_addresses: Vec<String>,
     /// Dotted identifiers of critical extensions that nothing here understands.
     pub unknown_critical: Vec<String>,
@@ -129,7 +131,10 @@ impl Extensions {
             KEY_USAGE => self.key_usage = Some(key_usage(value)?),
             EXTENDED_KEY_USAGE => self.extended_key_usage = Some((extended_key_usage(value)?, critical)),
             SUBJECT_ALT_NAME => self.email = email(value).ok().flatten(),
-            CRL_DISTRIBUTION_POINTS => self.crl_addresses = crl_addresses(value).unwrap_or_default(),
+            CRL_DISTRIBUTION_POINTS => {
+                (self.crl_addresses, self.foreign_crl_issuer) =
+                    crl_addresses(value).unwrap_or_else(|_| (Vec::new(), true));
+            }
             AUTHORITY_INFO_ACCESS => {
                 self.ca_issuer_addresses = ca_issuer_addresses(value).unwrap_or_default()
             }
@@ -211,16 +216,23 @@ fn email(value: &[u8]) -> Result<Option<String>, Reason> {
     Ok(None)
 }
 
-fn crl_addresses(value: &[u8]) -> Result<Vec<String>, Reason> {
+/// The addresses of all distribution points, and whether one names a cRLIssuer.
+fn crl_addresses(value: &[u8]) -> Result<(Vec<String>, bool), Reason> {
     let mut addresses = Vec::new();
+    let mut foreign = false;
     let mut points = der::only(value, der::SEQUENCE)?.inside();
     while !points.is_empty() {
         let mut point = points.expect(der::SEQUENCE)?.inside();
-        let Some(place) = point.optional(0xa0)? else { continue };
-        let Some(names) = place.inside().optional(0xa0)? else { continue };
-        push_addresses(&mut addresses, names.inside())?;
+        if let Some(place) = point.optional(0xa0)?
+            && let Some(names) = place.inside().optional(0xa0)?
+        {
+            push_addresses(&mut addresses, names.inside())?;
+        }
+        while !point.is_empty() {
+            foreign |= point.element()?.tag == 0xa2;
+        }
     }
-    Ok(addresses)
+    Ok((addresses, foreign))
 }
 
 fn ca_issuer_addresses(value: &[u8]) -> Result<Vec<String>, Reason> {

@@ -1,6 +1,7 @@
 //! Tests of certificates and paths, with the certificates that `testdata/make.py` makes.
 
 mod certificate;
+mod corpora;
 mod path;
 mod real;
 

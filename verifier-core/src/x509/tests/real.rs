@@ -13,7 +13,7 @@ const LIST: &[u8] = include_bytes!("../../../../public/trust/list.json");
 
 /// The folder with material that is not part of the project, or nothing.
 #[expect(clippy::disallowed_methods, reason = "tests read files; the core does not")]
-fn shared() -> Option<PathBuf> {
+pub(super) fn shared() -> Option<PathBuf> {
     let folder = std::env::var("KIEMKY_SHARED")
         .map_or_else(|_| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared")), PathBuf::from);
     if folder.join("trust").is_dir() {
