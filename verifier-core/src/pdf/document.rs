@@ -7,10 +7,11 @@ use super::encryption::{self, Encryption};
 use super::filters;
 use super::header::{self, Header};
 use super::load::Store;
-use super::object::{Dictionary, Object, ObjectId, PdfString, Span, Stream};
-use super::snapshot::{Snapshot, narrow, problem};
+use super::object::{Dictionary, Entry, Name, Object, ObjectId, PdfString, Span, Stream};
+use super::snapshot::{Snapshot, narrow, problem, wide};
 use super::source::ByteSource;
 use super::xref::chain::{self, Chain};
+use crate::budget::Work;
 use crate::{Budget, Context, Notes, Result};
 use report::{Code, Finding};
 use std::rc::Rc;
@@ -19,6 +20,15 @@ use std::rc::Rc;
 const MAX_REFERENCES: usize = 32;
 /// Bytes of a range or of a stream read at once.
 const MAX_READ: u64 = 64 << 20;
+
+/// The entries of a stream that decoding and decryption look at (Table 5, 7.4.10, 7.6.6).
+const DECODING: [&[u8]; 4] = [b"Type", b"Filter", b"DecodeParms", b"F"];
+/// An array of dictionaries of arrays of values is the deepest among them.
+const DECODING_DEPTH: u8 = 4;
+/// Items of one array or dictionary among decoding and encryption parameters (count); honest ones have ten.
+const MAX_DIRECT_ITEMS: usize = 64;
+/// Bytes of one string or name there; the longest are the `/Recipients` of public-key handlers.
+const MAX_DIRECT_BYTES: usize = 64 << 10;
 
 /// A file opened by the strict reader.
 pub struct Document<'a> {
@@ -284,34 +294,49 @@ impl<'d> View<'d> {
         Ok(Rc::new(data))
     }
 
-    /// The dictionary with direct `/Filter` and `/DecodeParms`.
+    /// The entries that say how a stream is decoded, without references.
     fn with_direct_filters(&self, dictionary: &Dictionary) -> Result<Dictionary> {
-        let mut direct = dictionary.clone();
-        for entry in &mut direct.entries {
-            if [&b"Filter"[..], b"DecodeParms", b"F"].contains(&entry.key.0.as_slice()) {
-                entry.value = self.direct(&entry.value, 3)?;
-            }
+        let mut direct = Dictionary { entries: Vec::new(), span: dictionary.span };
+        for entry in dictionary.entries.iter().filter(|entry| DECODING.contains(&entry.key.0.as_slice())) {
+            let value = self.direct(&entry.value, DECODING_DEPTH)?;
+            direct.entries.push(Entry { key: entry.key.clone(), value, span: entry.span });
         }
         Ok(direct)
     }
 
-    /// A copy without references, down to a depth: an array of dictionaries of values is the deepest here.
+    /// A small copy without references, down to a depth; a reference to a stream stays.
     pub(super) fn direct(&self, object: &Object, depth: u8) -> Result<Object> {
-        let mut object = (*self.resolve(object)?.object).clone();
-        let Some(depth) = depth.checked_sub(1) else { return Ok(object) };
-        match &mut object {
-            Object::Array(items) => {
-                for item in items {
-                    *item = self.direct(item, depth)?;
-                }
+        self.document.budget.spend(Work::TreeNodes, 1)?;
+        let resolved = match object {
+            Object::Reference(_) => Some(self.resolve(object)?.object),
+            _ => None,
+        };
+        let value = resolved.as_deref().unwrap_or(object);
+        let malformed = || Box::new(Finding::new(Code::PdfObjectMalformed).arg("what", "parameters"));
+        let inside = || depth.checked_sub(1).ok_or_else(malformed);
+        match value {
+            Object::Stream(_) => Ok(object.clone()),
+            Object::Array(items) if items.len() <= MAX_DIRECT_ITEMS => {
+                let depth = inside()?;
+                items.iter().map(|item| self.direct(item, depth)).collect::<Result<_>>().map(Object::Array)
             }
-            Object::Dictionary(dictionary) => {
-                for entry in &mut dictionary.entries {
-                    entry.value = self.direct(&entry.value, depth)?;
+            Object::Dictionary(dictionary) if dictionary.entries.len() <= MAX_DIRECT_ITEMS => {
+                let depth = inside()?;
+                let mut direct = Dictionary { entries: Vec::new(), span: dictionary.span };
+                for entry in &dictionary.entries {
+                    let value = self.direct(&entry.value, depth)?;
+                    direct.entries.push(Entry { key: entry.key.clone(), value, span: entry.span });
                 }
+                Ok(Object::Dictionary(direct))
             }
-            _ => {}
+            Object::String(PdfString { bytes, .. }) | Object::Name(Name(bytes))
+                if bytes.len() <= MAX_DIRECT_BYTES =>
+            {
+                self.document.budget.spend(Work::DecodedBytes, wide(bytes.len()))?;
+                Ok(value.clone())
+            }
+            Object::Null | Object::Boolean(_) | Object::Integer(_) | Object::Real(_) => Ok(value.clone()),
+            _ => Err(malformed()),
         }
-        Ok(object)
     }
 }

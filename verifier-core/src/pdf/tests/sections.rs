@@ -250,3 +250,15 @@ fn an_xref_stream_with_too_little_data_or_too_much_is_refused() {
         assert_eq!(refused(&builder), Code::PdfXrefMalformed);
     }
 }
+
+#[test]
+fn a_table_numbered_from_one_is_never_shifted() {
+    let mut builder = Builder::new();
+    let catalog = builder.object(1, "<< /Type /Catalog >>");
+    builder.fresh.clear();
+    let at = builder.at();
+    builder.raw(&format!("xref\n1 2\n0000000000 65535 f \n{catalog:010} 00000 n \n"));
+    builder.trailer(at, "/Size 3");
+    assert!(matches!(loaded(&builder, 1), Ok(Object::Null)));
+    assert_eq!(loaded(&builder, 2).unwrap_err(), Code::PdfXrefOffset);
+}
