@@ -217,7 +217,8 @@ fn write_pki(folder: &Path, maker: &Maker) -> std::io::Result<()> {
 }
 
 /// All CRLs by file name.
-fn crls(pki: &Pki) -> Vec<(&'static str, Vec<u8>)> {
+#[must_use]
+pub fn crls(pki: &Pki) -> Vec<(&'static str, Vec<u8>)> {
     let person = pki.person.serial.as_slice();
     let early: &[crl::Revoked<'_>] = &[(person, "20250601000000Z", 1)];
     let late: &[crl::Revoked<'_>] = &[(person, "20260601000000Z", 4)];

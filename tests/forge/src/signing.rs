@@ -8,6 +8,7 @@ use crate::seed::Seed;
 pub struct Letter {
     /// The file.
     pub pdf: Pdf,
+    style: Style,
     fields: Vec<u32>,
     certification: Option<u32>,
 }
@@ -78,14 +79,21 @@ impl Letter {
         let page = "BT /F1 13 Tf 72 760 Td (CONG HOA XA HOI CHU NGHIA VIET NAM) Tj 0 -40 Td (So: 01/TN-KK) Tj \
                     0 -40 Td (So tien: 1.000.000 dong) Tj ET";
         plain.insert(0, (4, stream("", page.as_bytes())));
-        let packed = [
-            (1, b"<< /Type /Catalog /Pages 2 0 R >>".to_vec()),
+        let mut rest = vec![
+            (1, catalog(style, "")),
             (2, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec()),
             (3, page_object(annotations)),
             (5, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_vec()),
         ];
+        // Word hides only the structure tree from readers of tables.
+        let packed = if style == Style::Hybrid {
+            plain.append(&mut rest);
+            vec![(6, b"<< /Type /StructTreeRoot >>".to_vec())]
+        } else {
+            rest
+        };
         pdf.append(&plain, &packed);
-        Self { pdf, fields: Vec::new(), certification: None }
+        Self { pdf, style, fields: Vec::new(), certification: None }
     }
 
     /// The document as it stands.
@@ -149,11 +157,13 @@ impl Letter {
         let fields: String = self.fields.iter().map(|field| format!("{field} 0 R ")).collect();
         let permissions =
             self.certification.map(|value| format!(" /Perms << /DocMDP {value} 0 R >>")).unwrap_or_default();
-        format!(
-            "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [{fields}] /SigFlags 3 >>{permissions} >>"
-        )
-        .into_bytes()
+        catalog(self.style, &format!(" /AcroForm << /Fields [{fields}] /SigFlags 3 >>{permissions}"))
     }
+}
+
+fn catalog(style: Style, more: &str) -> Vec<u8> {
+    let tree = if style == Style::Hybrid { " /StructTreeRoot 6 0 R" } else { "" };
+    format!("<< /Type /Catalog /Pages 2 0 R{tree}{more} >>").into_bytes()
 }
 
 fn page_object(fields: &[u32]) -> Vec<u8> {
