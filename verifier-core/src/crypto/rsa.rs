@@ -184,8 +184,14 @@ fn integers(der: &[u8]) -> der::Result<(&[u8], &[u8])> {
         // number. Every implementation takes it as the positive number that was meant; there is no second reading.
         let modulus: AnyRef<'_> = inner.decode()?;
         modulus.tag().assert_eq(Tag::Integer)?;
+        let modulus = match modulus.value() {
+            // The sign's zero, where it is needed; more would make the arithmetic wider than the bounds allow.
+            [0, rest @ [0x80.., ..]] => rest,
+            [0, ..] => return Err(Tag::Integer.value_error().into()),
+            value => value,
+        };
         let exponent: UintRef<'_> = inner.decode()?;
-        Ok::<_, der::Error>((modulus.value(), exponent.as_bytes()))
+        Ok::<_, der::Error>((modulus, exponent.as_bytes()))
     })?;
     reader.finish()?;
     Ok(numbers)

@@ -215,6 +215,8 @@ fn rsa_keys_are_bounded_before_any_arithmetic() {
     let mut even = modulus(256);
     even[255] = 0xFE;
     assert_eq!(key_code(&rsa_spki(&even, &[1, 0, 1])), Some(Code::CryptoKeyMalformed));
+    let zeros_in_front = [&[0; 4][..], &modulus(256)].concat();
+    assert_eq!(key_code(&rsa_spki(&zeros_in_front, &[1, 0, 1])), Some(Code::CryptoKeyMalformed));
     for (exponent, accepted) in [
         (&[1][..], false),
         (&[2], false),
