@@ -214,3 +214,48 @@ fn a_spent_budget_leaves_the_status_undetermined() {
         assert_eq!(findings[0].code, Code::BudgetSpent);
     }
 }
+
+/// An element of DER.
+fn element(tag: u8, content: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(content.len()).unwrap().to_be_bytes();
+    let mut raw = match length {
+        [0, 0, 0, low @ 0..=0x7f] => vec![tag, low],
+        [0, 0, 0, low] => vec![tag, 0x81, low],
+        [0, 0, high, low] => vec![tag, 0x82, high, low],
+        [0, top, high, low] => vec![tag, 0x83, top, high, low],
+        _ => panic!("long enough"),
+    };
+    raw.extend_from_slice(content);
+    raw
+}
+
+#[test]
+fn the_last_of_many_entries_is_found_and_every_entry_is_counted() {
+    const COUNT: u64 = 100_000;
+    let date = element(0x17, b"240101000000Z");
+    let entry = |serial: u64| element(0x30, &[element(0x02, &serial.to_be_bytes()), date.clone()].concat());
+    let entries: Vec<u8> = ((1 << 40)..(1 << 40) + COUNT).flat_map(entry).collect();
+    let algorithm = element(0x30, &[0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02]);
+    let issuer = Certificate::parse(CA).unwrap().subject_der().to_vec();
+    let tbs = [
+        vec![0x02, 0x01, 0x01],
+        algorithm.clone(),
+        issuer,
+        date.clone(),
+        date.clone(),
+        element(0x30, &entries),
+    ];
+    let crl =
+        element(0x30, &[element(0x30, &tbs.concat()), algorithm, vec![0x03, 0x02, 0x00, 0x00]].concat());
+
+    let list = super::list::List::read(&crl).unwrap();
+    let mut counted = 0;
+    let mut count = |entries| {
+        counted += entries;
+        Ok::<_, &str>(())
+    };
+    let last = ((1u64 << 40) + COUNT - 1).to_be_bytes();
+    assert_eq!(list.find(&last, &mut count).unwrap().unwrap().date, at("2024-01-01T00:00:00Z"));
+    assert_eq!(list.find(&[1], &mut count).unwrap(), None);
+    assert_eq!(counted, 2 * COUNT);
+}
