@@ -186,7 +186,7 @@ fn integers(der: &[u8]) -> der::Result<(&[u8], &[u8])> {
         modulus.tag().assert_eq(Tag::Integer)?;
         let modulus = match modulus.value() {
             // The sign's zero, where it is needed; more would make the arithmetic wider than the bounds allow.
-            [0, rest @ [0x80.., ..]] => rest,
+            [0, rest @ ..] if rest.first().is_some_and(|byte| *byte >= 0x80) => rest,
             [0, ..] => return Err(Tag::Integer.value_error().into()),
             value => value,
         };
