@@ -65,6 +65,10 @@ impl Messages {
             Answer::Yes => "answer-trusted-yes",
             Answer::No if reason.is_some() => "answer-trusted-no-because",
             Answer::No => "answer-trusted-no",
+            // No claim of a broken signature is looked at.
+            Answer::Undetermined if report.answers.sound == Soundness::No && reason.is_none() => {
+                "answer-trusted-not-run-broken"
+            }
             Answer::Undetermined if only_revocation => "answer-trusted-only-revocation",
             Answer::Undetermined if reason.is_some() => "answer-trusted-undetermined-because",
             Answer::Undetermined => "answer-trusted-undetermined",

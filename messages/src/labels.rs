@@ -4,7 +4,7 @@ use crate::Messages;
 use report::{
     Answer, ChangeVerdict, ChangesAfter, Coverage, Cryptography, FormAnswer, Imprint, Integrity, Limit,
     Outcome, PathFrom, PathKind, PathStatus, Purpose, RevocationStatus, Role, Severity, SignatureKind,
-    Soundness, Time, TimestampKind, TokenSignature, Trust, TrustDomain, UsedTime,
+    SignatureReport, Soundness, Time, TimestampKind, TokenSignature, Trust, TrustDomain, UsedTime,
 };
 
 macro_rules! labels {
@@ -125,6 +125,17 @@ labels! {
 const CONG_VU_SINCE: i64 = 1_723_654_800;
 
 impl Messages {
+    /// The kind of digital signature, by the list that its path ends in.
+    #[must_use]
+    pub fn signature_domain(&self, signature: &SignatureReport) -> String {
+        let ends_in_a_root = signature.path.iter().any(|element| element.kind == PathKind::Root);
+        match (signature.trust_domain, signature.trust) {
+            (TrustDomain::None, _) if ends_in_a_root => self.label("domain-operator"),
+            (TrustDomain::None, Trust::Undetermined) => self.label("trust-undetermined"),
+            (domain, _) => self.trust_domain(domain, signature.times.used),
+        }
+    }
+
     /// The list that a path ends in, by the name in force at the time used (CERT-19).
     #[must_use]
     pub fn trust_domain(&self, domain: TrustDomain, at: Time) -> String {

@@ -4,8 +4,8 @@ use super::output::Colour;
 use crate::failure::Failure;
 use messages::{AnswerWords, Messages, Value, Words, isolate};
 use report::{
-    Answer, Finding, FlatConclusion, FormAnswer, PathElement, PathKind, Report, Severity, SignatureReport,
-    Soundness, Time, TrustDomain, Wanted,
+    Answer, Finding, FlatConclusion, FormAnswer, PathElement, Report, Severity, SignatureReport, Soundness,
+    Time, Wanted,
 };
 
 /// The whole report.
@@ -127,7 +127,7 @@ impl Page<'_> {
         self.field("field-changes", &messages.changes_after(signature.changes_after));
         if signature.signer.is_some() {
             self.field("field-trust", &messages.trust(signature.trust));
-            self.domain(signature);
+            self.field("field-domain", &messages.signature_domain(signature));
             self.path(&signature.path);
             self.revocation(signature);
         }
@@ -162,15 +162,6 @@ impl Page<'_> {
     fn period(&self, from: Time, to: Time) -> String {
         let (from, to) = (self.messages.time(from), self.messages.time(to));
         self.messages.label_with("word-from-to", &[("from", Value::Words(&from)), ("to", Value::Words(&to))])
-    }
-
-    fn domain(&mut self, signature: &SignatureReport) {
-        let ends_in_own_list = signature.path.iter().any(|element| element.kind == PathKind::Root);
-        let text = match signature.trust_domain {
-            TrustDomain::None if ends_in_own_list => self.messages.label("domain-operator"),
-            domain => self.messages.trust_domain(domain, signature.times.used),
-        };
-        self.field("field-domain", &text);
     }
 
     fn path(&mut self, path: &[PathElement]) {
@@ -256,12 +247,19 @@ impl Page<'_> {
         // What matters most comes first; otherwise the order of the check.
         let mut sorted: Vec<&Finding> = findings.iter().collect();
         sorted.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        let mut told = std::collections::BTreeSet::new();
         for finding in sorted {
-            self.finding(indent, finding);
+            // What is only told is told once, however often it was seen.
+            let same = |other: &&Finding| other.code == finding.code && other.severity == finding.severity;
+            let often =
+                if finding.severity < Severity::Warn { findings.iter().filter(same).count() } else { 1 };
+            if often == 1 || told.insert((finding.code, finding.severity)) {
+                self.finding(indent, finding, often);
+            }
         }
     }
 
-    fn finding(&mut self, indent: usize, finding: &Finding) {
+    fn finding(&mut self, indent: usize, finding: &Finding, often: usize) {
         let (mark, tone) = match finding.severity {
             Severity::Pass => ("✓", Tone::Good),
             Severity::Inform => ("·", Tone::Plain),
@@ -273,7 +271,9 @@ impl Page<'_> {
         let severity = self.messages.severity(finding.severity);
         let source =
             if words.source.is_empty() { String::new() } else { [" [", &words.source, "]"].concat() };
-        let sentence = [&self.painted(mark, tone), " ", &severity, ": ", &words.sentence, &source].concat();
+        let times = if often > 1 { [" (×", &often.to_string(), ")"].concat() } else { String::new() };
+        let sentence =
+            [&self.painted(mark, tone), " ", &severity, ": ", &words.sentence, &times, &source].concat();
         self.line(indent, &sentence);
         if finding.severity >= Severity::Warn {
             self.details(indent + 2, &words);

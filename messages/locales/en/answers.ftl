@@ -37,9 +37,9 @@ answer-trusted-no = The signer cannot be trusted; each signature says why.
 answer-trusted-no-because = { $reason }
 answer-trusted-only-revocation = The digital signature is sound and the content unchanged; the revocation status of the digital signature certificate has not been checked.
     .advice = Supply the certificate revocation list (.crl file) of the body that issued the certificate and check again; one list serves every document signed with certificates of that issuer.
-answer-trusted-undetermined = There are not enough grounds to tell whether the signer can be trusted; each signature says why.
+answer-trusted-undetermined = There are not enough grounds to trust the signer; each signature says why.
     .advice = Deal with the reason given at each signature and check again.
-answer-trusted-undetermined-because = Not determined: { $reason }
+answer-trusted-undetermined-because = { $reason }
 answer-trusted-not-run = The signer was not checked.
 answer-trusted-not-run-broken = The signer was not checked because the signature is not sound.
 
@@ -61,7 +61,7 @@ headline-undetermined = Not every digital signature of the document could be che
 headline-undetermined-not-trusted = Not every digital signature of the document could be checked to the end, and a signer cannot be trusted.
 headline-sound-trusted = The digital signature is sound and the content unchanged; the signer was trusted at the time of signing.
 headline-sound-not-trusted = The digital signature is sound and the content unchanged, but the signer cannot be trusted.
-headline-sound-trust-undetermined = The digital signature is sound and the content unchanged; whether the signer can be trusted is not determined.
+headline-sound-trust-undetermined = The digital signature is sound and the content unchanged; there are not enough grounds to trust the signer.
 headline-sound-trust-not-run = The digital signature is sound and the content unchanged; the signer was not checked.
 headline-only-revocation = The digital signature is sound and the content unchanged; the revocation status of the digital signature certificate has not been checked.
 

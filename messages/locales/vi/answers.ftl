@@ -37,9 +37,9 @@ answer-trusted-no = Không tin cậy được người ký; xem lý do ở từn
 answer-trusted-no-because = { $reason }
 answer-trusted-only-revocation = Chữ ký số đúng, nội dung không thay đổi; chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số.
     .advice = Bổ sung danh sách chứng thư bị thu hồi (tệp .crl) của tổ chức cấp chứng thư rồi kiểm tra lại; một danh sách dùng được cho mọi văn bản ký bằng chứng thư của cùng nơi cấp.
-answer-trusted-undetermined = Chưa đủ căn cứ để biết có tin cậy được người ký hay không; xem lý do ở từng chữ ký.
+answer-trusted-undetermined = Chưa đủ căn cứ để tin cậy người ký; xem lý do ở từng chữ ký.
     .advice = Xử lý lý do nêu ở từng chữ ký rồi kiểm tra lại.
-answer-trusted-undetermined-because = Chưa xác định được: { $reason }
+answer-trusted-undetermined-because = { $reason }
 answer-trusted-not-run = Chưa kiểm tra người ký.
 answer-trusted-not-run-broken = Không kiểm tra người ký vì chữ ký số không đúng.
 
@@ -61,7 +61,7 @@ headline-undetermined = Chưa kiểm tra được hết chữ ký số của vă
 headline-undetermined-not-trusted = Chưa kiểm tra được hết chữ ký số của văn bản và có người ký không tin cậy được.
 headline-sound-trusted = Chữ ký số đúng, nội dung không thay đổi; người ký được tin cậy tại thời điểm ký số.
 headline-sound-not-trusted = Chữ ký số đúng, nội dung không thay đổi, nhưng không tin cậy được người ký.
-headline-sound-trust-undetermined = Chữ ký số đúng, nội dung không thay đổi; chưa xác định được có tin cậy được người ký hay không.
+headline-sound-trust-undetermined = Chữ ký số đúng, nội dung không thay đổi; chưa đủ căn cứ để tin cậy người ký.
 headline-sound-trust-not-run = Chữ ký số đúng, nội dung không thay đổi; chưa kiểm tra người ký.
 headline-only-revocation = Chữ ký số đúng, nội dung không thay đổi; chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số.
 
