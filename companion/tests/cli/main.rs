@@ -1,0 +1,6 @@
+//! The program as people run it.
+
+mod options;
+mod resume;
+mod support;
+mod verify;
