@@ -1,0 +1,237 @@
+//! The answers and the names of signatures, over reports made by hand.
+
+use messages::{Language, Messages};
+use report::*;
+
+fn time(text: &str) -> Time {
+    text.parse().unwrap()
+}
+
+fn signer() -> SignerFacts {
+    SignerFacts {
+        subject: "CN=Nguyễn Văn A,C=VN".to_owned(),
+        common_name: Some("Nguyễn\u{202e} Văn A <b>".to_owned()),
+        organisation: None,
+        units: Vec::new(),
+        locality: None,
+        email: None,
+        issuer: "CN=CA".to_owned(),
+        issuer_common_name: Some("CA".to_owned()),
+        serial: "01".to_owned(),
+        valid_from: time("2025-01-01T00:00:00Z"),
+        valid_to: time("2030-01-01T00:00:00Z"),
+        sha256: String::new(),
+    }
+}
+
+/// A sound signature of a trusted signer, the first of its document.
+fn signature() -> SignatureReport {
+    SignatureReport {
+        id: "s1".to_owned(),
+        field: Some("Signature1".to_owned()),
+        kind: SignatureKind::Signature,
+        revision: Some(1),
+        byte_range: Some([0, 10, 20, 10]),
+        sub_filter: None,
+        level: None,
+        role: Role::Person,
+        cryptography: Cryptography::Ok,
+        integrity: Integrity::Intact,
+        coverage: Coverage::File,
+        dictionary_unchanged: Some(true),
+        changes_after: ChangesAfter::None,
+        changes: Vec::new(),
+        trust: Trust::Trusted,
+        trust_reason: None,
+        trust_domain: TrustDomain::CongVu,
+        conclusion: Conclusion::TotalPassed,
+        judgements: Vec::new(),
+        digest_algorithm: None,
+        signature_algorithm: None,
+        key_bits: None,
+        times: Times {
+            claimed: None,
+            timestamped: None,
+            proven_by: None,
+            judged_at: time("2026-11-20T00:00:00Z"),
+            used: time("2026-11-20T00:00:00Z"),
+            used_is: UsedTime::Now,
+        },
+        timestamps: Vec::new(),
+        signer: Some(signer()),
+        path: Vec::new(),
+        revocation: RevocationFacts {
+            status: RevocationStatus::Good,
+            source: None,
+            this_update: None,
+            revoked_at: None,
+        },
+        page: Some(2),
+        rect_mm: None,
+        findings: Vec::new(),
+    }
+}
+
+fn report(sound: Soundness, trusted: Answer, signatures: Vec<SignatureReport>) -> Report {
+    Report {
+        schema: REPORT_SCHEMA.to_owned(),
+        verifier: Verifier { version: String::new(), commit: None },
+        input: Input { name: None, sha256: None, length: 0, digests: Digests::Own },
+        validation_time: time("2026-11-20T00:00:00Z"),
+        purpose: Purpose::Reading,
+        policy: "nd68".to_owned(),
+        profile: None,
+        trust: TrustListFacts { date: None, sha256: String::new() },
+        answers: Answers { sound, trusted, in_form: FormAnswer::NotRun, only_missing: None },
+        document: DocumentFacts {
+            pdf_version: None,
+            pages: None,
+            revisions: Vec::new(),
+            findings: Vec::new(),
+        },
+        signatures,
+        form: None,
+        decision: None,
+        batch: None,
+        findings: Vec::new(),
+        wanted: Vec::new(),
+        limits: Vec::new(),
+    }
+}
+
+const SOUND: [Soundness; 4] =
+    [Soundness::Yes, Soundness::No, Soundness::Undetermined, Soundness::NoSignature];
+const TRUSTED: [Answer; 4] = [Answer::Yes, Answer::No, Answer::Undetermined, Answer::NotRun];
+const FORM: [FormAnswer; 5] = [
+    FormAnswer::Yes,
+    FormAnswer::No,
+    FormAnswer::Undetermined,
+    FormAnswer::NotApplicable,
+    FormAnswer::NotRun,
+];
+
+#[test]
+fn every_answer_has_words_and_a_reader_is_told_neither_to_accept_nor_to_refuse() {
+    for language in Language::ALL {
+        let messages = Messages::new(language);
+        for sound in SOUND {
+            for trusted in TRUSTED {
+                for in_form in FORM {
+                    let mut report = report(sound, trusted, vec![signature(), signature()]);
+                    report.answers.in_form = in_form;
+                    let answers = [
+                        messages.answer_sound(&report),
+                        messages.answer_trusted(&report),
+                        messages.answer_form(&report),
+                    ];
+                    let mut texts = vec![messages.headline(&report)];
+                    for answer in answers {
+                        texts.extend([answer.question, answer.value, answer.sentence, answer.advice]);
+                    }
+                    for text in texts {
+                        let lower = text.to_lowercase();
+                        assert!(!text.contains(['{', '}']) && !text.starts_with("answer-"), "{text}");
+                        for word in ["tiếp nhận", "từ chối", "accept", "refus", "reject"] {
+                            assert!(!lower.contains(word), "{text}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn signatures_are_counted() {
+    let count = |language, number| {
+        let report = report(Soundness::Yes, Answer::Yes, vec![signature(); number]);
+        Messages::new(language).answer_sound(&report).sentence
+    };
+    assert_eq!(count(Language::Vietnamese, 1), "Chữ ký số đúng, nội dung không thay đổi kể từ khi ký số.");
+    assert!(count(Language::Vietnamese, 3).starts_with("Cả 3 chữ ký số đều đúng"));
+    assert!(count(Language::English, 1).starts_with("The digital signature is sound"));
+    assert!(count(Language::English, 3).starts_with("All 3 digital signatures are sound"));
+}
+
+#[test]
+fn only_missing_revocation_has_its_own_sentence() {
+    let mut report = report(Soundness::Yes, Answer::Undetermined, vec![signature()]);
+    report.answers.only_missing = Some(OnlyMissing::Revocation);
+    let messages = Messages::new(Language::Vietnamese);
+    let sentence = "Chữ ký số đúng, nội dung không thay đổi; chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số.";
+    assert_eq!(messages.headline(&report), sentence);
+    assert_eq!(messages.answer_trusted(&report).sentence, sentence);
+}
+
+#[test]
+fn a_remnant_is_told_apart_from_a_change() {
+    let messages = Messages::new(Language::Vietnamese);
+    let mut remnant = signature();
+    remnant.coverage = Coverage::Remnant;
+    remnant.integrity = Integrity::Undetermined;
+    remnant.signer = None;
+    let told = report(Soundness::No, Answer::Undetermined, vec![remnant.clone()]);
+    assert!(messages.headline(&told).contains("tệp đã bị xử lý lại sau khi ký"));
+    assert!(messages.answer_sound(&told).advice.contains("văn bản gốc"));
+    let mut changed = signature();
+    changed.integrity = Integrity::Broken;
+    changed.findings = vec![Finding::new(Code::CmsMessageDigestMismatch)];
+    let told = report(Soundness::No, Answer::Undetermined, vec![remnant, changed]);
+    assert_eq!(messages.headline(&told), "Văn bản đã bị thay đổi sau khi ký số.");
+    assert!(messages.answer_trusted(&told).sentence.starts_with("Không kiểm tra người ký"));
+}
+
+#[test]
+fn the_reason_for_no_trust_is_said() {
+    let messages = Messages::new(Language::Vietnamese);
+    let mut untrusted = signature();
+    untrusted.trust = Trust::NotTrusted;
+    untrusted.trust_reason = Some("x509.path.not-found".to_owned());
+    let report = report(Soundness::Yes, Answer::No, vec![signature(), untrusted]);
+    assert_eq!(
+        messages.answer_trusted(&report).sentence,
+        "Chứng thư chữ ký số không dẫn tới chứng thư gốc của Ban Cơ yếu Chính phủ."
+    );
+}
+
+#[test]
+fn a_broken_signature_is_named_by_its_place_and_an_untrusted_one_only_claims() {
+    let messages = Messages::new(Language::Vietnamese);
+    let isolated = "\u{2068}Nguyễn Văn A <b>\u{2069}";
+    assert_eq!(messages.signature_name(&signature()), isolated);
+    let mut untrusted = signature();
+    untrusted.trust = Trust::NotTrusted;
+    assert_eq!(messages.signature_name(&untrusted), format!("tự xưng là {isolated}"));
+    let mut unknown = signature();
+    unknown.trust = Trust::Undetermined;
+    unknown.trust_domain = TrustDomain::None;
+    assert_eq!(messages.signature_name(&unknown), format!("tự xưng là {isolated}"));
+    let mut broken = signature();
+    broken.cryptography = Cryptography::Bad;
+    assert_eq!(
+        messages.signature_name(&broken),
+        "Chữ ký số thứ 1, trang 2, trường \u{2068}Signature1\u{2069}"
+    );
+}
+
+#[test]
+fn a_proposal_is_always_called_one() {
+    let messages = Messages::new(Language::Vietnamese);
+    for (outcome, sentence) in [
+        (Outcome::Accept, "Đề xuất: đủ điều kiện tiếp nhận."),
+        (Outcome::AcceptWithNotice, "Đề xuất: tiếp nhận, báo nơi gửi sai sót."),
+        (Outcome::Undetermined, "Chưa đủ căn cứ kết luận."),
+        (Outcome::Refuse, "Đề xuất từ chối tiếp nhận, trả lại nơi gửi."),
+    ] {
+        let mut report = report(Soundness::Yes, Answer::Yes, vec![signature()]);
+        report.purpose = Purpose::Incoming;
+        report.decision = Some(Decision {
+            outcome,
+            scope: Vec::new(),
+            only_missing: None,
+            grounds: Vec::new(),
+            reasons: Vec::new(),
+        });
+        assert_eq!(messages.headline(&report), sentence);
+    }
+}
