@@ -96,7 +96,8 @@ impl Index {
     /// [`Code::PdfXrefDuplicate`], [`Code::PdfHybridDivergent`].
     pub(super) fn finish(&mut self, notes: &Notes) -> Result<()> {
         self.entries.shrink_to_fit();
-        self.entries.sort_unstable_by_key(|entry| (entry.number, entry.rank_and_kind, entry.value));
+        // The stable sort merges what is sorted already: each section mostly is.
+        self.entries.sort_by_key(|entry| (entry.number, entry.rank_and_kind, entry.value));
         let mut twice = None;
         for pair in self.entries.windows(2) {
             let [first, second] = pair else { continue };
