@@ -25,7 +25,7 @@ pub fn verify_x509_rsa_sha1(
     let read = verified.read_certificates(certificates, budget);
     let first = certificates.first();
     let Some(signer) = read.iter().find(|certificate| Some(&certificate.der) == first) else {
-        verified.refuse(Box::new(problem(Code::CmsSignerNotFound)));
+        verified.findings.push(problem(Code::CmsSignerNotFound));
         return verified;
     };
     verified.take_signer(signer);
