@@ -19,6 +19,8 @@ pub(super) struct Form {
     pub(super) fields: Vec<Field>,
     /// Every indirect object of the tree, fields and widgets.
     pub(super) reached: BTreeSet<ObjectId>,
+    /// Numbers of all objects that could change what was found.
+    pub(super) depends_on: BTreeSet<u32>,
 }
 
 /// A terminal field that is, or claims to be, a signature field.
@@ -35,25 +37,27 @@ pub(super) struct Field {
     pub(super) problem: Option<Finding>,
 }
 
-/// Walks the tree from the catalog. Fields that cannot be read become findings in `notes`.
+/// Walks the tree from the catalog; a node costs `cost` of the budget of tree nodes. Fields that cannot be read
+/// become findings in `notes`.
 ///
 /// # Errors
 /// When the catalog or the AcroForm cannot be read, or a budget is spent.
-pub(super) fn walk(view: &View<'_>, budget: &Budget, notes: &Notes) -> Result<Form> {
+pub(super) fn walk(view: &View<'_>, budget: &Budget, cost: u64, notes: &Notes) -> Result<Form> {
     let catalog = Place::of(view.catalog()?);
-    let Some(form) = catalog.get(view, b"AcroForm")? else { return Ok(Form::default()) };
+    let mut found = Form::default();
+    found.depends(catalog.id());
+    let Some(form) = catalog.get(view, b"AcroForm")? else {
+        found.depends(reference(&catalog, b"AcroForm"));
+        return Ok(found);
+    };
+    found.depends(form.id());
     if form.dictionary().is_none() {
         notes.add(Finding::new(Code::SignatureFieldTree).arg("what", "acroform"));
-        return Ok(Form::default());
+        return Ok(found);
     }
-    let mut walk = Walk {
-        view,
-        budget,
-        notes,
-        form: Form { exists: true, ..Form::default() },
-        found: Vec::new(),
-        stack: Vec::new(),
-    };
+    found.exists = true;
+    let mut walk = Walk { view, budget, cost, notes, form: found, found: Vec::new(), stack: Vec::new() };
+    walk.form.depends(reference(&form, b"Fields"));
     match form.get(view, b"Fields") {
         Ok(Some(fields)) => walk.push_all(&fields, &Item::root(&fields)),
         Ok(None) => {}
@@ -61,6 +65,17 @@ pub(super) fn walk(view: &View<'_>, budget: &Budget, notes: &Notes) -> Result<Fo
     }
     walk.run()?;
     Ok(walk.finish())
+}
+
+/// The object that `key` refers to, which need not be there.
+fn reference(place: &Place, key: &[u8]) -> Option<ObjectId> {
+    place.dictionary()?.get(key)?.reference()
+}
+
+impl Form {
+    fn depends(&mut self, id: Option<ObjectId>) {
+        self.depends_on.extend(id.map(|id| id.number));
+    }
 }
 
 /// Is there a value? One that cannot be read counts: it is that signature's problem, not an empty field.
@@ -97,6 +112,7 @@ struct Found {
 struct Walk<'w, 'd> {
     view: &'w View<'d>,
     budget: &'w Budget,
+    cost: u64,
     notes: &'w Notes,
     form: Form,
     found: Vec<Found>,
@@ -131,7 +147,7 @@ impl Walk<'_, '_> {
 
     fn run(&mut self) -> Result<()> {
         while let Some(item) = self.stack.pop() {
-            self.budget.spend(Work::TreeNodes, 1)?;
+            self.budget.spend(Work::TreeNodes, self.cost)?;
             if let Err(problem) = self.visit(item) {
                 self.unreadable(problem)?;
             }
@@ -152,7 +168,12 @@ impl Walk<'_, '_> {
     }
 
     fn visit(&mut self, mut item: Item) -> Result<()> {
+        self.form.depends(item.object.reference());
         let place = item.parent.follow(self.view, &item.object)?;
+        self.form.depends(place.id());
+        for key in [&b"V"[..], b"Kids", b"FT"] {
+            self.form.depends(reference(&place, key));
+        }
         if matches!(*place.object, Object::Null) {
             return Ok(());
         }

@@ -2,7 +2,7 @@
 
 use crate::signature::{Collected, SignatureFacts, collect};
 use crate::trust::TrustStore;
-use crate::{Budget, Context, Notes, Result, pdf::Document};
+use crate::{Budget, Context, Limits, Notes, Result, pdf::Document};
 use report::{Code, Finding, Time};
 use std::collections::BTreeMap;
 
@@ -166,8 +166,14 @@ pub(super) fn in_object_stream(signature: &str) -> Vec<u8> {
 
 /// Reads a file.
 pub(super) fn read(bytes: &[u8]) -> Result<(Collected, Vec<Finding>)> {
+    read_within(bytes, Limits::default())
+}
+
+/// Reads a file within other budgets.
+pub(super) fn read_within(bytes: &[u8], limits: Limits) -> Result<(Collected, Vec<Finding>)> {
     let bytes = &bytes.to_vec();
-    let context = Context::new(Time::from_unix_seconds(0), TrustStore::default());
+    let mut context = Context::new(Time::from_unix_seconds(0), TrustStore::default());
+    context.limits = limits;
     let budget = Budget::new(&context.limits, u64::try_from(bytes.len()).unwrap());
     let notes = Notes::default();
     let document = Document::open(bytes, &context, &budget, &notes)?;

@@ -24,10 +24,9 @@ fn type_value_and_name_are_inherited_and_kids_without_a_name_are_widgets() {
 #[test]
 fn an_empty_signature_field_is_no_signature() {
     let pdf = Pdf::signed(&[(5, &FIELD.replace("/V 6 0 R", ""))]);
-    let (found, notes) = pdf.collect().unwrap();
+    let found = pdf.found();
     assert!(found.signatures.is_empty() && found.has_form);
     assert_eq!(found.empty_fields, ["Signature1"]);
-    assert!(codes(&notes).contains(&Code::SignatureFieldEmpty));
     assert!(Pdf::signed(&[]).found().empty_fields.is_empty());
 }
 

@@ -1,6 +1,7 @@
 //! What later revisions do to a signature's own dictionary and field.
 
-use super::builder::{FIELD, Pdf, SIGNATURE, codes, find, has};
+use super::builder::{FIELD, Pdf, SIGNATURE, codes, find, has, read_within};
+use crate::Limits;
 use report::{Code, Coverage};
 
 #[test]
@@ -119,4 +120,29 @@ fn a_later_dictionary_that_names_an_earlier_range_than_its_own_proves_nothing() 
     let facts = pdf.one();
     assert_eq!((facts.covered, facts.dictionary_unchanged), (None, Some(false)));
     assert!(has(&facts, Code::SignatureByteRangeGap));
+}
+
+#[test]
+fn a_signature_that_only_a_middle_revision_held_is_lost() {
+    // The field names object 8 from the start; only the second revision has it.
+    let mut pdf = Pdf::signed(&[(5, &FIELD.replace("6 0 R", "8 0 R")), (6, "null")]);
+    assert!(pdf.found().signatures.is_empty());
+    pdf.revision(&[(8, SIGNATURE)]);
+    assert_eq!(pdf.one().coverage, Coverage::File);
+    pdf.revision(&[(8, "null")]);
+    assert!(pdf.notes().contains(&Code::SignatureFieldLost));
+}
+
+#[test]
+fn more_revisions_of_the_form_than_the_budget_allows_leave_a_doubt_and_hide_nothing() {
+    let mut pdf = Pdf::signed(&[]);
+    for _ in 0..40 {
+        pdf.revision(&[(4, "<</Fields[5 0 R]/SigFlags 3>>")]);
+    }
+    assert!(!pdf.notes().contains(&Code::BudgetSpent));
+    let (found, notes) = read_within(&pdf.bytes, Limits { tree_nodes: 100, ..Limits::default() }).unwrap();
+    assert!(codes(&notes).contains(&Code::BudgetSpent));
+    assert_eq!(found.signatures.len(), 1);
+    let none = Limits { tree_nodes: 0, ..Limits::default() };
+    assert_eq!(read_within(&pdf.bytes, none).unwrap_err().code, Code::BudgetSpent);
 }
