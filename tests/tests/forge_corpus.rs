@@ -1,6 +1,6 @@
 //! Every case of the forge: only what its manifest allows may come out.
 
-use forge::corpus::{AT, Case, Expect, Maker, cases};
+use forge::corpus::{AT, Case, Expect, Maker, cases, crls};
 use report::{Answer, Report, Soundness};
 use verifier_core::trust::TrustStore;
 use verifier_core::{Context, Error};
@@ -78,4 +78,16 @@ fn compare(run: &str, lists: impl Fn(&Maker, &Case) -> Vec<Vec<u8>>, expect: imp
 #[test]
 fn every_case_without_crls_comes_out_as_its_manifest_says() {
     compare("without CRLs", |_, _| Vec::new(), |case| case.bare);
+}
+
+#[test]
+fn every_case_with_its_crls_comes_out_as_its_manifest_says() {
+    let lists = |maker: &Maker, case: &Case| {
+        crls(&maker.pki)
+            .into_iter()
+            .filter(|(name, _)| case.crls.contains(name))
+            .map(|(_, list)| list)
+            .collect()
+    };
+    compare("with CRLs", lists, |case| case.with_crl);
 }
