@@ -33,13 +33,17 @@ impl Opened {
 
     /// Reads a pipe to its end.
     pub(crate) fn pipe(input: impl Read, name: &str) -> Result<Self, Failure> {
+        Self::pipe_up_to(PIPE_LIMIT, input, name)
+    }
+
+    fn pipe_up_to(limit: u64, input: impl Read, name: &str) -> Result<Self, Failure> {
         let mut bytes = Vec::new();
-        let read = input.take(PIPE_LIMIT + 1).read_to_end(&mut bytes);
+        let read = input.take(limit + 1).read_to_end(&mut bytes);
         read.map_err(|error| Failure::new(Code::InputUnreadable).named(name).reason(error.to_string()))?;
-        if u64::try_from(bytes.len()).is_ok_and(|length| length <= PIPE_LIMIT) {
+        if u64::try_from(bytes.len()).is_ok_and(|length| length <= limit) {
             return Ok(Self::Memory(bytes));
         }
-        let mebibytes = (PIPE_LIMIT >> 20).to_string();
+        let mebibytes = (limit >> 20).to_string();
         Err(Failure::new(Code::InputUnreadable).named(name).detail_of(
             "cli-stdin-limit",
             "mebibytes",
@@ -123,4 +127,51 @@ fn read_exact_at(file: &File, mut at: u64, mut buf: &mut [u8]) -> io::Result<()>
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str) -> std::path::PathBuf {
+        let path = std::env::temp_dir().join(format!("kiemky-source-{}-{name}", std::process::id()));
+        std::fs::write(&path, b"%PDF-1.7 and more").unwrap();
+        path
+    }
+
+    #[test]
+    fn bytes_are_read_in_place_and_never_outside() {
+        let path = file("inside");
+        let opened = Opened::path(&path, "name").unwrap();
+        let mut four = [0; 4];
+        assert_eq!(opened.source().read_at(1, &mut four), Ok(()));
+        assert_eq!(&four, b"PDF-");
+        assert_eq!(opened.source().len(), 17);
+        assert_eq!(opened.source().read_at(14, &mut four), Err(SourceError::OutOfRange));
+        assert_eq!(opened.source().read_at(u64::MAX, &mut four), Err(SourceError::OutOfRange));
+        assert!(opened.is_unchanged());
+        std::fs::remove_file(path).unwrap();
+    }
+
+    #[test]
+    fn a_file_that_is_cut_or_grows_meanwhile_has_changed() {
+        let path = file("changed");
+        let opened = Opened::path(&path, "name").unwrap();
+        std::fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(5).unwrap();
+        let mut four = [0; 4];
+        assert_eq!(opened.source().read_at(10, &mut four), Err(SourceError::Changed));
+        assert!(!opened.is_unchanged());
+        std::fs::remove_file(path).unwrap();
+    }
+
+    #[test]
+    fn a_pipe_is_read_to_its_end_and_a_longer_one_is_refused() {
+        let opened = Opened::pipe(&b"%PDF-"[..], "-").unwrap();
+        assert_eq!(opened.source().len(), 5);
+        let Err(failure) = Opened::pipe_up_to(1 << 20, io::repeat(b'x'), "-") else {
+            panic!("an endless pipe was taken")
+        };
+        assert_eq!(failure.finding.code, Code::InputUnreadable);
+        assert!(failure.report().error.message.contains("1 MiB"));
+    }
 }

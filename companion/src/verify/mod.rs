@@ -56,7 +56,7 @@ fn check_and_print(arguments: &Arguments, context: &Context, record: Option<Reco
         let done = done.as_ref().and_then(|done| done.exit_of(input));
         done.map_or_else(|| check(input, context), Outcome::Skipped)
     };
-    let jobs = arguments.jobs.unwrap_or_else(cores).min(inputs.len());
+    let jobs = if inputs.len() == 1 { 1 } else { arguments.jobs.unwrap_or_else(cores).min(inputs.len()) };
     let mut waiting = BTreeMap::new();
     let mut next = 0;
     for_each(inputs.len(), jobs, context, check, |index, outcome| {

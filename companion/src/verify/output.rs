@@ -7,7 +7,7 @@ use crate::arguments::Form;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::inputs::Plurality;
-use messages::{Language, Messages};
+use messages::{Language, Messages, Value};
 use serde::Serialize;
 use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
@@ -40,6 +40,9 @@ pub(super) struct Printer {
     appender: Option<Appender>,
     progress: Progress,
     printed: usize,
+    outcomes: usize,
+    /// Standard output can take no more.
+    broken: bool,
     worst: Exit,
 }
 
@@ -53,7 +56,17 @@ impl Printer {
         progress: Progress,
     ) -> Self {
         let messages = Messages::new(language);
-        Self { form, plurality, messages, appender, progress, printed: 0, worst: Exit::Fine }
+        Self {
+            form,
+            plurality,
+            messages,
+            appender,
+            progress,
+            printed: 0,
+            outcomes: 0,
+            broken: false,
+            worst: Exit::Fine,
+        }
     }
 
     /// Prints one outcome. Breaks off where nothing can be printed any more.
@@ -78,6 +91,7 @@ impl Printer {
             }
         };
         let written = text.map_or(Ok(()), |text| self.write(&text));
+        self.outcomes += 1;
         self.progress.one_more();
         match written {
             Ok(()) => ControlFlow::Continue(()),
@@ -91,10 +105,17 @@ impl Printer {
     /// Closes what is open and says how it all ended.
     pub(super) fn finish(mut self) -> Exit {
         self.progress.clear();
+        if self.broken {
+            return self.worst;
+        }
+        let count = Value::Number(i64::try_from(self.outcomes).unwrap_or(i64::MAX));
         let end = match (self.form, self.plurality) {
-            (Form::Json, Plurality::Several) if self.printed > 0 => "\n]\n",
-            (Form::Json, Plurality::Several) => "[]\n",
-            _ => "",
+            (Form::Json, Plurality::Several) if self.printed > 0 => "\n]\n".to_owned(),
+            (Form::Json, Plurality::Several) => "[]\n".to_owned(),
+            (Form::Text, Plurality::Several) => {
+                ["\n", &self.messages.label_with("cli-several", &[("count", count)]), "\n"].concat()
+            }
+            _ => String::new(),
         };
         let mut output = io::stdout().lock();
         if let Err(error) = output.write_all(end.as_bytes()).and_then(|()| output.flush()) {
@@ -127,6 +148,7 @@ impl Printer {
     /// A result that did not arrive is no result, whatever it says.
     fn undelivered(&mut self, error: &io::Error) {
         self.worst = Exit::NoReport;
+        self.broken = true;
         if error.kind() != io::ErrorKind::BrokenPipe {
             let line = [&self.messages.label("cli-output-failed"), " ", &error.to_string(), "\n"].concat();
             let _ = io::stderr().lock().write_all(line.as_bytes());

@@ -14,6 +14,7 @@ pub(super) struct Progress {
     total: usize,
     done: usize,
     drawn: Option<Instant>,
+    visible: bool,
     messages: Option<Messages>,
 }
 
@@ -21,7 +22,7 @@ impl Progress {
     /// Progress over `total` inputs; silent where it would be noise.
     pub(super) fn new(total: usize, language: Language) -> Self {
         let shown = total > 1 && io::stderr().is_terminal();
-        Self { total, done: 0, drawn: None, messages: shown.then(|| Messages::new(language)) }
+        Self { total, done: 0, drawn: None, visible: false, messages: shown.then(|| Messages::new(language)) }
     }
 
     /// One more input is done.
@@ -38,13 +39,14 @@ impl Progress {
         let bar = ["█".repeat(filled), "░".repeat(WIDTH.saturating_sub(filled))].concat();
         draw(&["\r\u{1b}[K", &bar, " ", &words]);
         self.drawn = Some(Instant::now());
+        self.visible = true;
     }
 
     /// Takes the line away, so that a result can be printed.
     pub(super) fn clear(&mut self) {
-        if self.messages.is_some() && self.drawn.is_some() {
+        if self.visible {
             draw(&["\r\u{1b}[K"]);
-            self.drawn = None;
+            self.visible = false;
         }
     }
 }

@@ -62,7 +62,11 @@ impl Page<'_> {
         self.line(0, &file);
         let headline = self.messages.headline(report);
         self.line(0, &self.bold(&headline));
-        if report.decision.is_some() {
+        if let Some(decision) = &report.decision {
+            for ground in &decision.grounds {
+                let citation = self.messages.citation(&ground.text, Some(&ground.clause));
+                self.labelled(0, "word-source", &citation);
+            }
             self.line(0, &self.messages.label("decision-who-decides"));
         }
     }

@@ -4,3 +4,4 @@ mod options;
 mod resume;
 mod support;
 mod verify;
+mod words;

@@ -29,6 +29,7 @@ fn for_reception_an_unsigned_pdf_is_proposed_for_refusal() {
     assert_eq!(status(&output), 1);
     assert!(printed(&output).contains("Đề xuất từ chối tiếp nhận, trả lại nơi gửi"), "{}", printed(&output));
     assert!(printed(&output).contains("người có trách nhiệm quyết định"));
+    assert!(printed(&output).contains("Căn cứ: điểm b khoản 2 Điều 21 Nghị định số 30/2020/NĐ-CP"));
     // A plain reader is told neither to accept nor to refuse.
     let reading = printed(&folder.verify(&["a.pdf"]));
     assert!(!reading.contains("tiếp nhận") && !reading.contains("từ chối"), "{reading}");

@@ -1,13 +1,15 @@
 # Words of the command kiemky.
 
 cli-file = File: { $name }
-cli-several = { $count } files were checked.
+cli-several =
+    { $count ->
+        [one] { $count } file was processed.
+       *[other] { $count } files were processed.
+    }
 cli-progress = Checking: { $done } of { $total }
 cli-error = No report could be made
 cli-stdin = standard input
 cli-stdin-limit = Standard input is longer than { $mebibytes } MiB; write it to a file and check the file.
-cli-standing = Conclusion
-cli-signature = Signature { $order }
 cli-at-invalid = The value of --at is no RFC 3339 time, for example 2026-11-20T08:00:00+07:00.
 cli-jobs-invalid = The value of --jobs must be a number from 1 to 256.
 cli-resume-needs-jsonl = The option --resume goes only with --jsonl.

@@ -1,13 +1,11 @@
 # Lời của lệnh kiemky.
 
 cli-file = Tệp: { $name }
-cli-several = Đã kiểm tra { $count } tệp.
+cli-several = Đã xử lý { $count } tệp.
 cli-progress = Đang kiểm tra: { $done } trên { $total }
 cli-error = Không lập được kết quả
 cli-stdin = đầu vào chuẩn
 cli-stdin-limit = Đầu vào chuẩn dài hơn { $mebibytes } MiB; hãy ghi vào tệp rồi kiểm tra tệp.
-cli-standing = Kết luận
-cli-signature = Chữ ký { $order }
 cli-at-invalid = Giá trị của --at không phải là thời điểm theo RFC 3339, ví dụ 2026-11-20T08:00:00+07:00.
 cli-jobs-invalid = Giá trị của --jobs phải là số từ 1 đến 256.
 cli-resume-needs-jsonl = Tùy chọn --resume chỉ dùng cùng --jsonl.
