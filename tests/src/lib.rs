@@ -1,6 +1,8 @@
 //! What the suites of tests share: where the third-party material lies, and how a file is verified in them.
 
 mod expectation;
+pub mod files;
+pub mod variants;
 
 pub use expectation::{Expectation, exceptions, pdf_expectations};
 
