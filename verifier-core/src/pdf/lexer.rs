@@ -159,15 +159,14 @@ fn close(frame: Frame, end: u64) -> Result<Item> {
         };
         entries.push(Entry { key, value, span });
     }
+    entries.sort_by(|a: &Entry, b| a.key.cmp(&b.key));
     check_unique(&entries)?;
     Ok((Object::Dictionary(Dictionary { entries, span }), span))
 }
 
 /// Keys that are equal after `#xx` decoding are a failure (trap 3): readers take the first or the last.
 fn check_unique(entries: &[Entry]) -> Result<()> {
-    let mut keys: Vec<&Entry> = entries.iter().collect();
-    keys.sort_by(|a, b| a.key.cmp(&b.key));
-    for pair in keys.windows(2) {
+    for pair in entries.windows(2) {
         if let [first, second] = pair
             && first.key == second.key
         {

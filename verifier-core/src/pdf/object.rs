@@ -91,10 +91,13 @@ pub struct Entry {
     pub span: Span,
 }
 
+/// Dictionaries of no more entries are looked through from the first to the last (count).
+const FEW_ENTRIES: usize = 32;
+
 /// A dictionary; keys are unique (a duplicate is a failure of the reader, trap 3).
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
-    /// Entries in the order of the file.
+    /// Entries, ascending by key: a hostile dictionary of half a million keys is asked often, too.
     pub entries: Vec<Entry>,
     /// Bytes from `<<` to `>>`.
     pub span: Span,
@@ -166,7 +169,13 @@ impl Dictionary {
     /// The entry of `key`, with its span.
     #[must_use]
     pub fn entry(&self, key: &[u8]) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.key.0 == key && !matches!(entry.value, Object::Null))
+        let found = if self.entries.len() <= FEW_ENTRIES {
+            self.entries.iter().find(|entry| entry.key.0 == key)
+        } else {
+            let place = self.entries.partition_point(|entry| entry.key.0.as_slice() < key);
+            self.entries.get(place).filter(|entry| entry.key.0 == key)
+        };
+        found.filter(|entry| !matches!(entry.value, Object::Null))
     }
 
     /// The value of `key` when it is a name.

@@ -238,7 +238,9 @@ impl Walk<'_, '_> {
                 name.push('.');
             }
             name.push_str(&part);
-            self.budget.spend(Work::DecodedBytes, u64::try_from(name.len()).unwrap_or(u64::MAX))?;
+            // A long name above many fields is kept several times for each of them.
+            let weight = u64::try_from(name.len()).unwrap_or(u64::MAX).saturating_mul(8);
+            self.budget.spend(Work::DecodedBytes, weight)?;
             item.name = Rc::from(name);
         }
         let claims = holds_value && !item.signature && self.looks_signed(place)?;

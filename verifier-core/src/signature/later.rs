@@ -60,7 +60,8 @@ pub(super) fn unchanged(
         }
     }
     for (index, revision) in document.revisions().iter().enumerate().skip(signed.saturating_add(1)) {
-        budget.spend(Work::TreeNodes, 1)?;
+        let looked_at = u64::try_from(holders.len()).unwrap_or(u64::MAX).saturating_add(1);
+        budget.spend(Work::TreeNodes, looked_at)?;
         let touched = |id: ObjectId| revision.changed.binary_search(&id.number).is_ok();
         let view = document.view(index);
         if touched(target.object()) && target.at(&view)?.is_none_or(|after| after.object != before.object) {

@@ -162,8 +162,7 @@ fn page(
     }
     let Some(annotations) = place.get(view, b"Annots")? else { return Ok(()) };
     for member in annotations.object.array().ok_or_else(|| broken("annots"))? {
-        budget.spend(Work::TreeNodes, 1)?;
-        if let Err(problem) = annotation(view, &annotations, member, number, pages) {
+        if let Err(problem) = annotation(view, budget, &annotations, member, number, pages) {
             // The page itself was read: the count stands, the note tells of the annotation.
             unreadable(problem, notes, &mut true)?;
         }
@@ -173,6 +172,7 @@ fn page(
 
 fn annotation(
     view: &View<'_>,
+    budget: &Budget,
     parent: &Place,
     member: &Object,
     number: usize,
@@ -187,6 +187,7 @@ fn annotation(
     // Upwards along /Parent: the nearest /FT and /V count (12.7.4.1).
     for _ in 0..MAX_DEPTH {
         let Some(current) = node.take() else { break };
+        budget.spend(Work::TreeNodes, 1)?;
         lineage.extend(current.id());
         if signature.is_none() {
             signature = current.name(view, b"FT")?.map(|kind| kind == b"Sig");

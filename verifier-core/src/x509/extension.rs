@@ -34,6 +34,8 @@ const AUTHORITY_INFO_ACCESS: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x01,
 /// id-ad-caIssuers.
 const CA_ISSUERS: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x02];
 
+/// Extensions of one certificate (count): real ones have a dozen, and each is compared with all before it.
+const MAX_EXTENSIONS: usize = 64;
 /// More addresses than this are not read (count).
 const MAX_ADDRESSES: usize = 16;
 
@@ -111,6 +113,9 @@ pub(crate) fn read(sequence: Reader<'_>) -> Result<Extensions, Reason> {
         let critical = extension.optional(der::BOOLEAN)?.map_or(Ok(false), der::boolean)?;
         let value = extension.expect(der::OCTET_STRING)?.content;
         extension.end()?;
+        if seen.len() >= MAX_EXTENSIONS {
+            return Err("too-many-extensions");
+        }
         if seen.contains(&oid) {
             return Err("duplicate-extension");
         }

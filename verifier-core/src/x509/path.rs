@@ -12,6 +12,7 @@ use crate::crypto::{Backend, Verification};
 use crate::problem::Problem;
 use crate::trust::{Entry, Standing, TrustStore};
 use report::{Code, Finding, PathFrom, Time, Trust, TrustDomain, Wanted};
+use std::collections::BTreeSet;
 
 /// Most certificates in a path; real ones have three (count).
 const MAX_LENGTH: usize = 16;
@@ -39,6 +40,7 @@ pub fn find_path(
     let mut search = Search {
         leaf,
         pool: Vec::new(),
+        known: BTreeSet::new(),
         trust,
         backend,
         budget,
@@ -63,6 +65,8 @@ pub(super) struct Candidate<'a> {
 struct Search<'a> {
     leaf: &'a Certificate,
     pool: Vec<Candidate<'a>>,
+    /// Fingerprints of the certificates in the pool.
+    known: BTreeSet<[u8; 32]>,
     trust: &'a TrustStore,
     backend: &'a dyn Backend,
     budget: &'a Budget,
@@ -87,6 +91,7 @@ struct DeadEnd {
 impl<'a> Search<'a> {
     fn fill_pool(&mut self, candidates: &[Certificate], evidence: &Evidence) {
         for entry in self.trust.entries() {
+            self.known.insert(entry.certificate.sha256());
             self.pool.push(Candidate {
                 certificate: entry.certificate.clone(),
                 from: entry.from,
@@ -105,9 +110,7 @@ impl<'a> Search<'a> {
     }
 
     fn add(&mut self, certificate: Certificate, from: PathFrom) {
-        let known =
-            certificate == *self.leaf || self.pool.iter().any(|other| other.certificate == certificate);
-        if !known {
+        if certificate != *self.leaf && self.known.insert(certificate.sha256()) {
             self.pool.push(Candidate { certificate, from, entry: None });
         }
     }
