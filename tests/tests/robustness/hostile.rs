@@ -215,11 +215,10 @@ fn comments(length: usize) -> Vec<u8> {
 }
 
 fn long_string() -> Vec<u8> {
-    let signed = document(&[
+    document(&[
         "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[3 0 R]>>>>",
         CATALOG[1],
         "<</FT/Sig/T(a)/V 4 0 R>>",
         &signature().replace("3080060900000000", &"00".repeat(50 << 20)),
-    ]);
-    signed
+    ])
 }
