@@ -35,6 +35,8 @@ pub struct Pdf {
     previous: Option<usize>,
     /// File identifier in hexadecimal.
     identifier: String,
+    /// Bytes before the header; offsets count from the header.
+    before: usize,
 }
 
 impl Pdf {
@@ -43,7 +45,20 @@ impl Pdf {
     pub fn new(style: Style, identifier: &[u8]) -> Self {
         let version = if style == Style::Table { "1.4" } else { "1.7" };
         let bytes = [format!("%PDF-{version}\n%").as_bytes(), &[0xE2, 0xE3, 0xCF, 0xD3, b'\n']].concat();
-        Self { bytes, style, highest: 0, previous: None, identifier: hex(identifier) }
+        Self { bytes, style, highest: 0, previous: None, identifier: hex(identifier), before: 0 }
+    }
+
+    /// The same empty file with other bytes before its header.
+    #[must_use]
+    pub fn behind(mut self, before: &[u8]) -> Self {
+        self.bytes.splice(0..0, before.iter().copied());
+        self.before = before.len();
+        self
+    }
+
+    /// Where the next byte will lie, counted as cross-references count.
+    fn offset(&self) -> usize {
+        self.bytes.len() - self.before
     }
 
     /// The next free object number.
@@ -70,7 +85,7 @@ impl Pdf {
             }
         }
         for (number, body) in &plain {
-            places.insert(*number, Place::Offset(self.bytes.len()));
+            places.insert(*number, Place::Offset(self.offset()));
             self.bytes.extend(wrapped(*number, body));
         }
         match self.style {
@@ -82,7 +97,7 @@ impl Pdf {
 
     fn stream_section(&mut self, mut places: BTreeMap<u32, Place>) {
         self.highest += 1;
-        let (number, offset) = (self.highest, self.bytes.len());
+        let (number, offset) = (self.highest, self.offset());
         places.insert(number, Place::Offset(offset));
         let stream = self.xref_stream(&places, self.previous);
         self.bytes.extend(wrapped(number, &stream));
@@ -96,7 +111,7 @@ impl Pdf {
 
     fn hybrid_section(&mut self, mut places: BTreeMap<u32, Place>) {
         self.highest += 1;
-        let (number, offset) = (self.highest, self.bytes.len());
+        let (number, offset) = (self.highest, self.offset());
         places.insert(number, Place::Offset(offset));
         let stream = self.xref_stream(&places, None);
         self.bytes.extend(wrapped(number, &stream));
@@ -105,7 +120,7 @@ impl Pdf {
     }
 
     fn table(&mut self, places: &BTreeMap<u32, Place>, stream: Option<usize>) {
-        let offset = self.bytes.len();
+        let offset = self.offset();
         let mut rows: BTreeMap<u32, String> = places
             .iter()
             .map(|(number, place)| match place {

@@ -126,6 +126,12 @@ impl Pki {
         Maker { seed }.person_again("person", &self.sub_g2, validity, validity.0)
     }
 
+    /// The person's certificate for an ECDSA key.
+    #[must_use]
+    pub fn person_ecdsa(&self, seed: Seed) -> Certified {
+        Maker { seed }.person_again("tsa-ec", &self.sub_g2, LEAF, " person")
+    }
+
     /// A certificate for this key and name with these extensions, issued by `issuer`.
     #[must_use]
     pub fn leaf_with(

@@ -30,6 +30,8 @@ pub struct Field {
     pub extra: String,
     /// Whether it is a document timestamp.
     pub timestamp: bool,
+    /// Whether the dictionary stands in the field itself instead of an object of its own.
+    pub inline: bool,
 }
 
 impl Default for Field {
@@ -42,6 +44,7 @@ impl Default for Field {
             packed: false,
             extra: String::new(),
             timestamp: false,
+            inline: false,
         }
     }
 }
@@ -62,7 +65,13 @@ impl Letter {
     /// An unsigned letter.
     #[must_use]
     pub fn new(style: Style, seed: Seed) -> Self {
-        Self::with(style, seed, &[], Vec::new())
+        Self::behind(style, seed, &[])
+    }
+
+    /// An unsigned letter with other bytes before its header.
+    #[must_use]
+    pub fn behind(style: Style, seed: Seed, before: &[u8]) -> Self {
+        Self::with(style, seed, before, &[], Vec::new())
     }
 
     /// What a rewriting tool leaves of a signed letter: the widget on the page and the signature dictionary, both
@@ -71,11 +80,11 @@ impl Letter {
     pub fn rewritten(style: Style, seed: Seed, dictionary: Vec<u8>) -> Self {
         let widget =
             b"<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /V 7 0 R /Rect [320 90 520 190] >>";
-        Self::with(style, seed, &[6], vec![(6, widget.to_vec()), (7, dictionary)])
+        Self::with(style, seed, &[], &[6], vec![(6, widget.to_vec()), (7, dictionary)])
     }
 
-    fn with(style: Style, seed: Seed, annotations: &[u32], mut plain: Vec<Object>) -> Self {
-        let mut pdf = Pdf::new(style, &seed.bytes("file identifier", 16));
+    fn with(style: Style, seed: Seed, before: &[u8], annotations: &[u32], mut plain: Vec<Object>) -> Self {
+        let mut pdf = Pdf::new(style, &seed.bytes("file identifier", 16)).behind(before);
         let page = "BT /F1 13 Tf 72 760 Td (CONG HOA XA HOI CHU NGHIA VIET NAM) Tj 0 -40 Td (So: 01/TN-KK) Tj \
                     0 -40 Td (So tien: 1.000.000 dong) Tj ET";
         plain.insert(0, (4, stream("", page.as_bytes())));
@@ -115,18 +124,24 @@ impl Letter {
             self.certification = Some(value);
         }
         let place = FIELD_PLACES[(self.fields.len() - 1) % FIELD_PLACES.len()];
-        let widget = format!(
-            "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature{}) /V {value} 0 R /P 3 0 R /F 132 /Rect {place} >>",
-            self.fields.len()
-        );
+        let dictionary = dictionary(field);
+        let reference = format!("{value} 0 R").into_bytes();
+        let head =
+            format!("<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature{}) /V ", self.fields.len());
+        let tail = format!(" /P 3 0 R /F 132 /Rect {place} >>");
+        let direct = if field.inline { &dictionary } else { &reference };
+        let widget = (number, [head.as_bytes(), direct, tail.as_bytes()].concat());
         let mut plain = Vec::new();
-        let mut packed: Vec<Object> =
-            vec![(1, self.catalog()), (3, page_object(&self.fields)), (number, widget.into_bytes())];
-        let dictionary = (value, dictionary(field));
-        if field.packed {
-            packed.push(dictionary)
+        let mut packed: Vec<Object> = vec![(1, self.catalog()), (3, page_object(&self.fields))];
+        if field.inline {
+            plain.push(widget)
         } else {
-            plain.push(dictionary)
+            packed.push(widget)
+        }
+        match (field.inline, field.packed) {
+            (true, _) => {}
+            (false, true) => packed.push((value, dictionary)),
+            (false, false) => plain.push((value, dictionary)),
         }
         self.pdf.append(&plain, &packed);
         if field.packed { Span { byte_range: (0, 0), contents: (0, 0) } } else { self.fill(start, make) }

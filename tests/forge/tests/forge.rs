@@ -54,7 +54,7 @@ fn every_case_has_a_name_of_its_own_and_something_to_expect() {
                 case.id
             );
         }
-        assert!(case.bytes.starts_with(b"%PDF-"), "{}", case.id);
+        assert!(find(&case.bytes, b"%PDF-", 0) < 1024, "{}", case.id);
     }
 }
 

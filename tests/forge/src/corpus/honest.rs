@@ -27,6 +27,11 @@ fn files(maker: &Maker) -> Vec<Case> {
     let plan = Plan::usual(&maker.pki.person);
     let field = Field::default();
     let certifies = Field { certifies: true, ..Field::default() };
+    let inline = Field { inline: true, ..Field::default() };
+    let stamp = |signature: &[u8]| maker.rsa_stamp().build(signature);
+    let mut behind = Letter::behind(Style::Table, maker.seed, b"leading words\n");
+    behind.sign(&field, &|covered| Plan { stamp: Some(&stamp), ..plan.clone() }.build(covered));
+    let ecdsa = maker.pki.person_ecdsa(maker.seed);
     vec![
         Case::fixed("unsigned", Letter::new(Style::Table, maker.seed).pdf.bytes, NONE, "no signature at all"),
         Case::honest("table", maker.stamped(Style::Table, &field, &plan).0, "classic cross-reference table"),
@@ -36,6 +41,21 @@ fn files(maker: &Maker) -> Vec<Case> {
             "cross-reference and object streams",
         ),
         Case::honest("hybrid", maker.stamped(Style::Hybrid, &field, &plan).0, "table with /XRefStm"),
+        Case::honest(
+            "inline-value",
+            maker.stamped(Style::Table, &inline, &plan).0,
+            "the dictionary stands in the field",
+        ),
+        Case::honest(
+            "leading-bytes",
+            behind.pdf.bytes,
+            "words before the header; offsets count from the header",
+        ),
+        Case::honest(
+            "ecdsa",
+            maker.stamped(Style::Stream, &field, &Plan::usual(&ecdsa)).0,
+            "a signer with ECDSA P-384",
+        ),
         Case::honest(
             "certified",
             maker.stamped(Style::Table, &certifies, &plan).0,
