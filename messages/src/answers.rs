@@ -2,8 +2,8 @@
 
 use crate::{Messages, Value};
 use report::{
-    Answer, Code, Coverage, Cryptography, FormAnswer, Integrity, OnlyMissing, Outcome, PathKind, Report,
-    SignatureReport, Soundness, Trust, TrustDomain,
+    Answer, Code, Coverage, Cryptography, Finding, FormAnswer, Integrity, OnlyMissing, Outcome, PathKind,
+    Report, Severity, SignatureReport, Soundness, Trust, TrustDomain,
 };
 
 /// One answer in words.
@@ -32,12 +32,23 @@ impl Messages {
                 Outcome::Refuse => "headline-refuse",
             });
         }
+        if let Some((finding, _)) = document_reason(report) {
+            return self.finding(finding).sentence;
+        }
         self.label(headline_key(report))
     }
 
     /// Answer 1: is the signature sound?
     #[must_use]
     pub fn answer_sound(&self, report: &Report) -> AnswerWords {
+        let question = "answer-sound-question";
+        if let Some((finding, key)) = document_reason(report) {
+            let words = self.finding(finding);
+            let reason = [("reason", Value::Words(&words.sentence))];
+            let mut answer = self.answer(question, self.soundness(report.answers.sound), key, &reason);
+            answer.advice = words.what_to_do;
+            return answer;
+        }
         let total = report.signatures.len();
         let bad = report.signatures.iter().filter(|signature| is_bad(signature)).count();
         let key = match report.answers.sound {
@@ -48,7 +59,7 @@ impl Messages {
             Soundness::NoSignature => "answer-sound-no-signature",
         };
         let counts = [("total", count(total)), ("bad", count(bad))];
-        self.answer("answer-sound-question", self.soundness(report.answers.sound), key, &counts)
+        self.answer(question, self.soundness(report.answers.sound), key, &counts)
     }
 
     /// Answer 2: do we trust the signer?
@@ -65,6 +76,7 @@ impl Messages {
             Answer::Yes => "answer-trusted-yes",
             Answer::No if reason.is_some() => "answer-trusted-no-because",
             Answer::No => "answer-trusted-no",
+            Answer::Undetermined if report.signatures.is_empty() => "answer-trusted-not-run",
             // No claim of a broken signature is looked at.
             Answer::Undetermined if report.answers.sound == Soundness::No && reason.is_none() => {
                 "answer-trusted-not-run-broken"
@@ -184,6 +196,22 @@ fn why_not_sound(report: &Report) -> &'static str {
             || signature.changes_after == report::ChangesAfter::Forbidden
     };
     if report.signatures.iter().any(changed) { "answer-sound-no-changed" } else { "answer-sound-no" }
+}
+
+/// The finding about the document as a whole that decides answer 1 where no signature does: the structure of the
+/// file is wrong, or it could not be opened. With the key of the answer.
+fn document_reason(report: &Report) -> Option<(&Finding, &'static str)> {
+    let (severity, key) = match report.answers.sound {
+        Soundness::No if !report.signatures.iter().any(is_bad) => {
+            (Severity::Fail, "answer-sound-no-document")
+        }
+        Soundness::Undetermined if report.signatures.is_empty() => {
+            (Severity::Undetermined, "answer-sound-undetermined-document")
+        }
+        _ => return None,
+    };
+    let mut findings = report.findings.iter().chain(&report.document.findings);
+    findings.find(|finding| finding.severity == severity).map(|finding| (finding, key))
 }
 
 /// Is every doubt about soundness a doubt about what came after a signature?

@@ -182,6 +182,19 @@ fn a_remnant_is_told_apart_from_a_change() {
 }
 
 #[test]
+fn a_file_whose_structure_decides_says_so_instead_of_counting_signatures() {
+    let messages = Messages::new(Language::Vietnamese);
+    let mut broken = report(Soundness::No, Answer::Undetermined, Vec::new());
+    broken.document.findings = vec![Finding::new(Code::PdfHybrid), Finding::new(Code::PdfXrefOffset)];
+    assert_eq!(messages.headline(&broken), "Bảng tham chiếu chéo chỉ không đúng chỗ của đối tượng.");
+    assert!(messages.answer_sound(&broken).sentence.contains("Bảng tham chiếu chéo chỉ không đúng chỗ"));
+    let mut locked = report(Soundness::Undetermined, Answer::Undetermined, Vec::new());
+    locked.document.findings = vec![Finding::new(Code::PdfPassword)];
+    assert!(messages.answer_sound(&locked).sentence.contains("Tệp có mật khẩu"));
+    assert!(messages.answer_sound(&locked).advice.contains("--password-file"));
+}
+
+#[test]
 fn the_reason_for_no_trust_is_said() {
     let messages = Messages::new(Language::Vietnamese);
     let mut untrusted = signature();
