@@ -48,6 +48,7 @@ page-coverage = What is covered
 page-changes = Changes after signing
 page-trust = Signer
 page-revocation = Revocation
+page-signature-details = Times, reasons, certificate
 page-signature-findings = Why this is the result
 
 page-times = Times

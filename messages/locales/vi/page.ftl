@@ -48,6 +48,7 @@ page-coverage = Phạm vi ký
 page-changes = Thay đổi sau khi ký
 page-trust = Người ký
 page-revocation = Tình trạng thu hồi
+page-signature-details = Các mốc thời gian, lý do, chứng thư
 page-signature-findings = Vì sao có kết quả này
 
 page-times = Các mốc thời gian

@@ -9,18 +9,23 @@ use messages::{Messages, Value};
 use report::{Report, Role, SignatureReport, Time, UsedTime};
 use std::sync::Arc;
 
+/// Up to so many signatures have their details open (count).
+const OPEN_BELOW: usize = 2;
+
 /// All signatures in the order of revisions.
 #[component]
 pub(super) fn Signatures(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
     let count = Value::Number(i64::try_from(report.signatures.len()).unwrap_or(i64::MAX));
     let title = words.label_with("page-signatures", &[("count", count)]);
+    // Many signatures are an issuing act of many steps: their details are folded so that all are seen at once.
+    let open = report.signatures.len() <= OPEN_BELOW;
     (!report.signatures.is_empty()).then(|| {
         view! {
             <section class="part">
                 <h3>{title}</h3>
                 <ol class="signatures">
                     {report.signatures.iter().map(|signature| view! {
-                        <li><Card signature=signature.clone() words=words.clone()/></li>
+                        <li><Card signature=signature.clone() words=words.clone() open=open/></li>
                     }).collect_view()}
                 </ol>
             </section>
@@ -29,7 +34,7 @@ pub(super) fn Signatures(report: Arc<Report>, words: Arc<Messages>) -> impl Into
 }
 
 #[component]
-fn Card(signature: SignatureReport, words: Arc<Messages>) -> impl IntoView {
+fn Card(signature: SignatureReport, words: Arc<Messages>, open: bool) -> impl IntoView {
     let tone = tone::of_signature(&signature);
     let name = words.signature_name(&signature);
     let place = words.place_name(&signature);
@@ -55,10 +60,15 @@ fn Card(signature: SignatureReport, words: Arc<Messages>) -> impl IntoView {
                 </div>
             </header>
             <Statements signature=signature.clone() words=words.clone()/>
-            <TimesView signature=signature.clone() words=words.clone()/>
-            <Certificate signature=signature.clone() words=words.clone()/>
-            <h5>{words.label("page-signature-findings")}</h5>
-            <FindingList findings=signature.findings words=words/>
+            <details class="folded" open=open>
+                <summary>{words.label("page-signature-details")}</summary>
+                <div class="signature-details">
+                    <TimesView signature=signature.clone() words=words.clone()/>
+                    <h5>{words.label("page-signature-findings")}</h5>
+                    <FindingList findings=signature.findings.clone() words=words.clone()/>
+                    <Certificate signature=signature words=words/>
+                </div>
+            </details>
         </article>
     }
 }
@@ -120,9 +130,11 @@ fn Statements(signature: SignatureReport, words: Arc<Messages>) -> impl IntoView
 fn TimesView(signature: SignatureReport, words: Arc<Messages>) -> impl IntoView {
     let times = signature.times;
     let used = times.used_is;
+    // A signature that failed has no time to be judged at.
+    let judged = signature.signer.is_some();
     let entry = |key: &'static str, time: Option<Time>, counts: bool| {
         let text = time.map_or_else(|| words.label("page-time-none"), |time| words.time(time));
-        let mark = counts.then(|| view! { <span class="counts">{words.label("page-time-used")}</span> });
+        let mark = (counts && judged).then(|| view! { <span class="counts">{words.label("page-time-used")}</span> });
         view! {
             <div class:none=time.is_none()>
                 <dt>{words.label(key)}</dt>
