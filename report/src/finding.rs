@@ -154,6 +154,7 @@ pub struct Finding {
 impl Finding {
     /// A finding with the severity and source that the table of codes gives.
     #[must_use]
+    #[inline(never)]
     pub fn new(code: Code) -> Self {
         let row = code.row();
         let source = Source {
@@ -166,6 +167,7 @@ impl Finding {
 
     /// The same finding with another weight.
     #[must_use]
+    #[inline(never)]
     pub fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
@@ -173,6 +175,7 @@ impl Finding {
 
     /// The same finding at bytes `start..end` of the file.
     #[must_use]
+    #[inline(never)]
     pub fn bytes(mut self, start: u64, end: u64) -> Self {
         self.location.bytes = Some([start, end]);
         self
@@ -180,6 +183,7 @@ impl Finding {
 
     /// The same finding about an indirect object.
     #[must_use]
+    #[inline(never)]
     pub fn object(mut self, number: u32, generation: u16) -> Self {
         let mut text = String::new();
         push_number(&mut text, u64::from(number));
@@ -191,6 +195,7 @@ impl Finding {
 
     /// The same finding in a revision of the document (1 for the first).
     #[must_use]
+    #[inline(never)]
     pub fn revision(mut self, revision: u32) -> Self {
         self.location.revision = Some(revision);
         self
@@ -198,6 +203,7 @@ impl Finding {
 
     /// The same finding about a signature.
     #[must_use]
+    #[inline(never)]
     pub fn signature(mut self, id: &str) -> Self {
         self.location.signature = Some(id.to_owned());
         self
@@ -205,8 +211,13 @@ impl Finding {
 
     /// The same finding with one more value for its sentence.
     #[must_use]
-    pub fn arg(mut self, name: &str, value: impl Into<ArgValue>) -> Self {
-        self.args.insert(name.to_owned(), value.into());
+    pub fn arg(self, name: &str, value: impl Into<ArgValue>) -> Self {
+        self.with(name, value.into())
+    }
+
+    #[inline(never)]
+    fn with(mut self, name: &str, value: ArgValue) -> Self {
+        self.args.insert(name.to_owned(), value);
         self
     }
 }
