@@ -183,6 +183,7 @@ arg-later-end = End of the later signature (byte)
 arg-length = Length (bytes)
 arg-missing = What is missing
 arg-name = Name
+arg-number = Object number
 arg-octets = Number of bytes
 arg-option = Option
 arg-part = Part

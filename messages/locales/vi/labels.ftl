@@ -179,6 +179,7 @@ arg-later-end = Điểm cuối của chữ ký sau (byte)
 arg-length = Độ dài (byte)
 arg-missing = Phần thiếu
 arg-name = Tên
+arg-number = Số thứ tự đối tượng
 arg-octets = Số byte
 arg-option = Tùy chọn
 arg-part = Phần
