@@ -2,11 +2,13 @@
 
 use crate::earned::earned;
 use crate::running::{Totals, for_all, full, timed};
+use forge::corpus::{AT, Maker, cases};
 use report::{Report, Soundness};
 use tests::files::{below, by_hand};
 use tests::variants::{Kind, Original, Variant, seed};
 use tests::{built_in_context, corpora};
 use verifier_core::Context;
+use verifier_core::trust::TrustStore;
 
 /// In the sample: every how many files is taken, and how many variants of each kind.
 const SAMPLE: (usize, usize) = (5, 12);
@@ -51,6 +53,22 @@ fn a_damaged_file_made_by_hand_is_never_sound() {
     let totals = for_all(&by_hand_files(), |file, totals| damage(file, 200, &context, totals));
     assert_eq!(totals.counts.get("sound originals"), None);
     totals.settle("damaged files made by hand");
+}
+
+#[test]
+fn a_damaged_file_of_the_forge_is_never_sound_unless_all_that_is_signed_is_untouched() {
+    let maker = Maker::new(1);
+    let trust = maker.pki.trusted().into_iter().map(|(_, certified)| certified.der.clone()).collect();
+    let trust = TrustStore::from_certificates(trust).expect("the forge's roots are a list");
+    let context = Context::new(AT.parse().expect("a time"), trust);
+    let files: Vec<File> = cases(&maker)
+        .into_iter()
+        .map(|case| File { name: format!("forge/{}", case.id), bytes: Box::new(move || case.bytes.clone()) })
+        .collect();
+    let variants = if full() { FULL.1 } else { 3 * SAMPLE.1 };
+    let totals = for_all(&files, |file, totals| damage(file, variants, &context, totals));
+    assert!(totals.counts.get("sound originals").is_some_and(|count| *count > 10));
+    totals.settle("damaged files of the forge");
 }
 
 fn damage(file: &File, variants: usize, context: &Context, totals: &mut Totals) {

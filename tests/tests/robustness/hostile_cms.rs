@@ -9,7 +9,8 @@ use verifier_core::x509::{Certificate, Usage, find_path};
 
 type Build = fn() -> Vec<u8>;
 
-const HOSTILE: [(&str, Build); 9] = [
+const HOSTILE: [(&str, Build); 10] = [
+    ("a hundred namesakes with keys of 8192 bits", namesakes),
     ("five thousand certificates", || signed_data(&certificates(5_000), &[], &[])),
     ("forty thousand certificates", || signed_data(&certificates(40_000), &[], &[])),
     ("a hundred thousand signed attributes", || signed_data(&[], &attributes(100_000), &[])),
@@ -50,7 +51,7 @@ fn a_signature_made_to_exhaust_the_verifier_ends_in_time() {
 
 #[test]
 fn the_certificates_of_these_tests_are_read() {
-    assert!(Certificate::parse(&certificate(7, &name(1), 0)).is_ok());
+    assert!(Certificate::parse(&certificate(7, &name(1), 0, 256)).is_ok());
     assert!(
         open(&signed_data(&certificates(2), &attributes(2), &attributes(3)), Container::Detached).is_ok()
     );
@@ -120,18 +121,26 @@ fn name(parts: usize) -> Vec<u8> {
 }
 
 fn certificates(count: u32) -> Vec<u8> {
-    (0..count).flat_map(|number| certificate(number, &name(1), 0)).collect()
+    (0..count).flat_map(|number| certificate(number, &name(1), 0, 256)).collect()
+}
+
+/// Each may have signed each other one, as far as names tell.
+fn namesakes() -> Vec<u8> {
+    let all: Vec<u8> = (0..100).flat_map(|number| certificate(number, &name(1), 0, 1024)).collect();
+    signed_data(&all, &[], &[])
 }
 
 fn one_certificate(parts: usize, extensions: u32) -> Vec<u8> {
-    certificate(7, &name(parts), extensions)
+    certificate(7, &name(parts), extensions, 256)
 }
 
-/// A certificate of the public exponent 65537 with a modulus of ones; its signature is nonsense.
-fn certificate(serial: u32, name: &[u8], extensions: u32) -> Vec<u8> {
+/// A certificate of the public exponent 65537 with its own modulus, almost all ones; its signature is nonsense.
+fn certificate(serial: u32, name: &[u8], extensions: u32, octets: usize) -> Vec<u8> {
     let algorithm = tlv(0x30, &[b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0b", b"\x05\x00"]);
     let rsa = tlv(0x30, &[b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01", b"\x05\x00"]);
-    let modulus = tlv(0x02, &[b"\x00", &[0xff; 256]]);
+    let mut modulus = vec![0xff; octets];
+    modulus[4..8].copy_from_slice(&serial.to_be_bytes());
+    let modulus = tlv(0x02, &[b"\x00", &modulus]);
     let key = tlv(0x30, &[&modulus, b"\x02\x03\x01\x00\x01"]);
     let spki = tlv(0x30, &[&rsa, &tlv(0x03, &[b"\x00", &key])]);
     let validity = tlv(0x30, &[&tlv(0x17, &[b"200101000000Z"]), &tlv(0x17, &[b"400101000000Z"])]);
@@ -158,5 +167,5 @@ fn certificate(serial: u32, name: &[u8], extensions: u32) -> Vec<u8> {
             &all,
         ],
     );
-    tlv(0x30, &[&tbs, &algorithm, &tlv(0x03, &[b"\x00", &[1; 256]])])
+    tlv(0x30, &[&tbs, &algorithm, &tlv(0x03, &[b"\x00", &vec![1; octets]])])
 }
