@@ -1,5 +1,6 @@
 //! The program as people run it.
 
+mod forged;
 mod options;
 mod resume;
 mod support;
