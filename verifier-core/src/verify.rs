@@ -3,9 +3,9 @@
 use crate::covered::{Digests, digests};
 use crate::pdf::Document;
 use crate::pdf::snapshot::Snapshot;
-use crate::signature::{self, Collected, SignatureFacts};
+use crate::signature::{self, Collected};
 use crate::validation::{Judged, Opened, Surroundings, conclude, judge, need, open};
-use crate::{Budget, ByteSource, Context, Error, Notes, Problem, Work, crypto, decide, hashing};
+use crate::{Budget, ByteSource, Context, Error, Notes, Problem, crypto, decide, hashing};
 use report::{
     Answer, Answers, Code, Digests as DigestsBy, DocumentFacts, Finding, FormAnswer, Input, Limit,
     REPORT_SCHEMA, Report, Severity, Soundness, Verifier, Wanted,
@@ -23,9 +23,7 @@ pub fn verify(source: &dyn ByteSource, context: &Context) -> Result<Report, Erro
         Ok(document) => examine(&document, source, context, &budget, &notes, &mut report)?,
         Err(problem) => unreadable(source, context, &budget, problem, &mut report)?,
     }
-    let mut found = notes.take();
-    found.append(&mut report.document.findings);
-    report.document.findings = found;
+    report.document.findings.extend(notes.take());
     conclude(&mut report);
     decide::decide(&mut report);
     Ok(report)
@@ -45,7 +43,7 @@ fn examine(
         Err(problem) => return unreadable(source, context, budget, problem, report),
     };
     let checked = document.check_changed();
-    let opened: Vec<Opened> = collected.signatures.iter().map(|facts| opened(facts, budget)).collect();
+    let opened: Vec<Opened> = collected.signatures.iter().map(open).collect();
     let needs: Vec<_> =
         collected.signatures.iter().zip(&opened).map(|(facts, one)| need(facts, one)).collect();
     let digests = digests(document, source.len(), context, budget, &needs).map_err(fatal)?;
@@ -63,16 +61,9 @@ fn examine(
         Ok(()) => report.document.findings.push(Finding::new(Code::PdfStructure)),
         Err(problem) => report.document.findings.push(*not_fatal(problem)?),
     }
+    report.document.findings.extend(notes.take());
     assemble(collected, judged, digests.wanted, report);
     Ok(())
-}
-
-/// Opens a signature value within the budget of signatures.
-fn opened(facts: &SignatureFacts, budget: &Budget) -> Opened {
-    match budget.spend(Work::Signatures, 1) {
-        Ok(()) => open(facts),
-        Err(problem) => Opened::Failed(problem),
-    }
 }
 
 /// A document that the strict reader refuses still gets a report: that is its answer.

@@ -48,7 +48,7 @@ fn one_sound(signature: &SignatureReport) -> Soundness {
     }
     match (signature.cryptography, signature.integrity, signature.coverage, signature.changes_after) {
         (Cryptography::Bad, ..) | (_, Integrity::Broken, ..) | (_, _, Coverage::Remnant, _) => Soundness::No,
-        (_, _, Coverage::Partial | Coverage::None, _) | (_, _, _, ChangesAfter::Forbidden) => Soundness::No,
+        (_, _, Coverage::Partial, _) | (_, _, _, ChangesAfter::Forbidden) => Soundness::No,
         (
             Cryptography::Ok,
             Integrity::Intact,
