@@ -79,8 +79,8 @@ pub struct TrustListFacts {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RevisionFacts {
-    /// First byte after the revision.
-    pub end: u64,
+    /// First byte after the revision; `null` where its own `startxref` and `%%EOF` cannot be told.
+    pub end: Option<u64>,
     /// What it adds, by name: `signature:<field>`, `objects:<count>`.
     pub adds: Vec<String>,
 }

@@ -72,10 +72,10 @@ impl Default for Limits {
             xref_entries: 8_000_000,
             xref_sections: 4096,
             signatures: 1000,
-            signature_checks: 4000,
+            signature_checks: 1000,
             path_steps: 2000,
             crl_entries: 20_000_000,
-            tree_nodes: 1_000_000,
+            tree_nodes: 250_000,
         }
     }
 }

@@ -85,7 +85,7 @@ fn at_a_revision(original: &[u8], before: Option<&Report>, end: usize) -> Result
     }
     let revisions = before.map(|report| report.document.revisions.as_slice()).unwrap_or_default();
     let ends = |bytes: u64| usize::try_from(bytes).ok().and_then(|end| original.get(..end)).map(trimmed);
-    if revisions.is_empty() || revisions.iter().any(|revision| ends(revision.end) == Some(head)) {
+    if revisions.is_empty() || revisions.iter().any(|revision| revision.end.and_then(ends) == Some(head)) {
         return Ok(());
     }
     Err("made sound by a cut that is no end of a revision of the original".to_owned())

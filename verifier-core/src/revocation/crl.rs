@@ -22,10 +22,10 @@ const REMOVE_FROM_CRL: u8 = 8;
 /// [`Code::RevocationRevokedLater`]: only whoever calls knows whether `at` is proved, and must not let it pass
 /// otherwise (CERT-05).
 #[must_use]
-pub fn status_from_crls(
+pub fn status_from_crls<Crl: AsRef<[u8]>>(
     cert: &Certificate,
     issuer: &Certificate,
-    crls: &[Vec<u8>],
+    crls: &[Crl],
     at: Time,
     validation_time: Time,
     backend: &dyn Backend,

@@ -201,7 +201,7 @@ fn revisions(document: &Document<'_>, signatures: &[SignatureFacts]) -> Vec<Revi
             .map(|facts| named("signature:", facts.field.as_deref().unwrap_or_default()))
             .collect();
         adds.push(named("objects:", &text::decimal(revision.changed.len())));
-        RevisionFacts { end: revision.end, adds }
+        RevisionFacts { end: Some(revision.end).filter(|end| *end != u64::MAX), adds }
     };
     document.revisions().iter().enumerate().map(facts).collect()
 }

@@ -80,7 +80,7 @@ fn revocation(
         // No issuer, no status; the path already says why, or the leaf is itself an anchor of the operator's list.
         return worse(&mut judged.report, Trust::Undetermined, Code::RevocationMissing);
     };
-    let lists: Vec<Vec<u8>> = around.context.evidence.crls.iter().chain(crls).cloned().collect();
+    let lists: Vec<&[u8]> = around.context.evidence.crls.iter().chain(crls).map(Vec::as_slice).collect();
     let now = around.context.validation_time;
     let status = crl::status_from_crls(leaf, issuer, &lists, at, now, around.backend, around.budget);
     let (facts, findings, wanted) = status;
@@ -119,7 +119,7 @@ fn without_proof(finding: Finding, proved: bool) -> Finding {
 fn authorities(
     around: &Surroundings<'_>,
     outcome: &PathOutcome,
-    lists: &[Vec<u8>],
+    lists: &[&[u8]],
     at: Time,
     judged: &mut Judged,
 ) {

@@ -134,7 +134,8 @@ fn TimesView(signature: SignatureReport, words: Arc<Messages>) -> impl IntoView 
     let judged = signature.signer.is_some();
     let entry = |key: &'static str, time: Option<Time>, counts: bool| {
         let text = time.map_or_else(|| words.label("page-time-none"), |time| words.time(time));
-        let mark = (counts && judged).then(|| view! { <span class="counts">{words.label("page-time-used")}</span> });
+        let mark =
+            (counts && judged).then(|| view! { <span class="counts">{words.label("page-time-used")}</span> });
         view! {
             <div class:none=time.is_none()>
                 <dt>{words.label(key)}</dt>
