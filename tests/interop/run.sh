@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Independent tools sign and judge: pyHanko, OpenSSL, pdfsig, qpdf. What they say is compared with what we say.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+python=${KIEMKY_PYTHON:-.tools/venv/bin/python}
+if ! "$python" -c 'import pyhanko' 2>/dev/null; then
+  echo "SKIP: pyHanko is not installed (./setup.sh tests installs it)"
+  exit 0
+fi
+cargo build --quiet --locked -p companion -p forge
+built=${CARGO_TARGET_DIR:-target}/debug
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$built/forge" "$work/corpus" >/dev/null
+PYTHONDONTWRITEBYTECODE=1 "$python" tests/interop/run.py "$built/kiemky" "$work/corpus" "$work/made"
