@@ -38,7 +38,7 @@ pub fn status_from_crls<Crl: AsRef<[u8]>>(
     let mut suspended: Option<(Entry, Time)> = None;
     let (mut related, mut taken_back) = (false, false);
     for crl in crls {
-        let answer = question.ask(crl);
+        let answer = question.ask(crl.as_ref());
         related |= !matches!(answer, Answer::Unrelated | Answer::Unreadable(_));
         match answer {
             Answer::Unrelated => {}
