@@ -52,7 +52,7 @@ export async function start(folder) {
 }
 
 // Chooses files as the button does: paths, or { name, buffer }.
-export const choose = (page, files) => page.locator('input[type="file"]').setInputFiles(files.map((file) =>
+export const choose = (page, files) => page.locator('.drop input[type="file"]').setInputFiles(files.map((file) =>
   typeof file === "string" ? file : { mimeType: "application/pdf", ...file }));
 
 // The articles of files, once all have ended.

@@ -1,0 +1,84 @@
+// The page in Chromium against the browser's own speed: a letter once the worker is warm, and a long file against
+// reading that File and one WebCrypto digest of it, in the same page. Run by bench.py after `trunk build --release`.
+// Usage: node benches/browser.mjs LONG_FILE
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { choose, results, start } from "../tests/e2e/browser.mjs";
+
+const root = resolve(fileURLToPath(new URL("..", import.meta.url)));
+const shared = process.env.KIEMKY_SHARED ?? join(root, "../shared");
+const real = join(shared, "corpora/vgca/pdf/A02_nd49-2026_org-seal-only_leader-image-not-signed.pdf");
+const letter = existsSync(real) ? real : join(root, "public/samples/van-ban-da-ky.pdf");
+const long = process.argv[2];
+const LETTER_RUNS = 20, LONG_RUNS = 7;
+const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
+const verdict = (value, bound) => (value <= bound ? "within" : "OVER");
+
+const chromium = await start(join(root, "dist"));
+const { page, close } = await chromium.open();
+// From handing a file to the worker to its report; and every task of the main thread over 50 ms.
+await page.evaluate(() => {
+  window.took = [];
+  window.tasks = [];
+  window.began = 0;   // tasks before this moment belong to something else
+  new PerformanceObserver((list) => window.tasks.push(
+    ...list.getEntries().filter((entry) => entry.startTime >= window.began).map((entry) => entry.duration))).observe({ type: "longtask" });
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message) {
+    const sent = performance.now();
+    const heard = (event) => {
+      if (event.data.kind !== "done") return;
+      window.took.push(performance.now() - sent);
+      this.removeEventListener("message", heard);
+    };
+    this.addEventListener("message", heard);
+    return post.call(this, message);
+  };
+});
+const rounds = async (file, count) => {
+  await page.evaluate(() => { window.took = []; window.tasks = []; });
+  for (let round = 0; round < count; round += 1) {
+    await choose(page, [file]);
+    await results(page, 1, 120_000);
+    await page.locator(".batch button").click();
+  }
+  return page.evaluate(() => ({ took: window.took, tasks: window.tasks }));
+};
+
+await rounds(letter, 3);
+const warm = await rounds(letter, LETTER_RUNS);
+console.log(`browser letter: ${median(warm.took).toFixed(1)} ms once warm (${verdict(median(warm.took), 50)} 50)`);
+
+if (long) {
+  await page.evaluate(() => {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.id = "reference";
+    document.body.append(input);
+  });
+  await page.locator("#reference").setInputFiles(long);
+  const reference = () => page.evaluate(async () => {
+    const start = performance.now();
+    await crypto.subtle.digest("SHA-256", await document.querySelector("#reference").files[0].arrayBuffer());
+    return performance.now() - start;
+  });
+  const input = page.locator('.drop input[type="file"]');
+  await reference();
+  const ours = [], theirs = [], tasks = [];
+  for (let round = 0; round < LONG_RUNS; round += 1) {
+    theirs.push(await reference());
+    await page.evaluate(() => { window.took = []; window.tasks = []; window.began = performance.now(); });
+    await input.setInputFiles(long);
+    await results(page, 1, 120_000);
+    const seen = await page.evaluate(() => ({ took: window.took, tasks: window.tasks }));
+    ours.push(...seen.took);
+    tasks.push(...seen.tasks);
+    await page.locator(".batch button").click();
+  }
+  const ratio = median(ours) / median(theirs);
+  console.log(`browser long file: ${median(ours).toFixed(0)} ms, reading and one digest ${median(theirs).toFixed(0)} ms, ratio ${ratio.toFixed(2)} (${verdict(ratio, 1.3)} 1.3)`);
+  console.log(`browser long file: longest task of the main thread ${Math.round(Math.max(0, ...tasks))} ms (${verdict(Math.max(0, ...tasks), 50)} 50)`);
+}
+await close();
+await chromium.stop();
