@@ -8,6 +8,7 @@ use crate::budget::Work;
 use crate::crypto::Hasher;
 use crate::{Budget, Problem, Result};
 use report::{Code, DigestAlgorithm, Finding};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 #[cfg(test)]
@@ -85,14 +86,14 @@ fn normalise(ranges: &[[u64; 2]], length: u64) -> Result<Vec<[u64; 2]>> {
 #[derive(Default)]
 struct Pass {
     distinct: BTreeMap<Job, usize>,
-    /// For each offset at which digests enter or leave a range: which ones.
-    turns: BTreeMap<u64, Vec<usize>>,
+    /// Offsets at which digests enter or leave a range, and which: the next one last once all are known.
+    turns: Vec<(u64, usize)>,
     /// Turns that are still to come, for each digest.
     turns_left: Vec<usize>,
     /// The state that each digest follows.
     followed: Vec<usize>,
-    /// The live states by number: at most one a digest.
-    states: BTreeMap<usize, State>,
+    /// The live states, ascending by number: at most one a digest.
+    states: Vec<(usize, Box<State>)>,
     states_made: usize,
     results: Vec<Option<Vec<u8>>>,
     spent: Option<Problem>,
@@ -120,29 +121,29 @@ impl Pass {
         self.followed.push(0);
         self.results.push(None);
         for turn in turns {
-            self.turns.entry(turn).or_default().push(place);
+            self.turns.push((turn, place));
         }
         place
     }
 
     /// One state for each algorithm, followed by all its digests; digests of nothing are done.
     fn start(&mut self) {
-        let mut of_algorithm: BTreeMap<DigestAlgorithm, usize> = BTreeMap::new();
+        crate::order::sort_by_key(&mut self.turns, |turn| Reverse(*turn));
+        let mut of_algorithm: Vec<(DigestAlgorithm, usize)> = Vec::new();
         for (job, place) in core::mem::take(&mut self.distinct) {
             if job.ranges.is_empty() {
                 self.finish(place, Hasher::new(job.algorithm).finish());
                 continue;
             }
-            let made = self.states_made;
-            let number = *of_algorithm.entry(job.algorithm).or_insert(made);
-            let state = self.states.entry(number).or_insert_with(|| State {
-                hasher: Hasher::new(job.algorithm),
-                inside: false,
-                followers: 0,
-            });
-            state.followers = state.followers.saturating_add(1);
-            if number == made {
-                self.states_made = made.saturating_add(1);
+            let known = of_algorithm.iter().find(|(algorithm, _)| *algorithm == job.algorithm);
+            let number = known.map_or(self.states_made, |(_, number)| *number);
+            if let Ok(at) = self.state_at(number)
+                && let Some((_, state)) = self.states.get_mut(at)
+            {
+                state.followers = state.followers.saturating_add(1);
+            } else {
+                of_algorithm.push((job.algorithm, number));
+                self.add_state(State { hasher: Hasher::new(job.algorithm), inside: false, followers: 1 });
             }
             if let Some(followed) = self.followed.get_mut(place) {
                 *followed = number;
@@ -172,7 +173,7 @@ impl Pass {
     /// Takes the bytes from `at` on, up to each turn and then on.
     fn take(&mut self, mut at: u64, mut bytes: &[u8], budget: &Budget) {
         loop {
-            let next = self.turns.first_key_value().map_or(u64::MAX, |(&turn, _)| turn);
+            let next = self.turns.last().map_or(u64::MAX, |(turn, _)| *turn);
             let before = usize::try_from(next.saturating_sub(at)).unwrap_or(usize::MAX);
             let Some((piece, rest)) = bytes.split_at_checked(before) else {
                 self.feed(bytes, budget);
@@ -188,7 +189,7 @@ impl Pass {
     fn feed(&mut self, piece: &[u8], budget: &Budget) {
         let length = u64::try_from(piece.len()).unwrap_or(u64::MAX);
         let spent = &mut self.spent;
-        self.states.retain(|_, state| {
+        self.states.retain_mut(|(_, state)| {
             if !state.inside || length == 0 {
                 return true;
             }
@@ -205,25 +206,28 @@ impl Pass {
 
     /// The next turn: its digests leave the states they followed for forks of them, or take them along.
     fn turn(&mut self) {
-        let Some((_, turning)) = self.turns.pop_first() else { return };
-        let mut of_state: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for place in turning {
+        let Some(&(now, _)) = self.turns.last() else { return };
+        let mut turning: Vec<(usize, usize)> = Vec::new();
+        while let Some((_, place)) = self.turns.pop_if(|(turn, _)| *turn == now) {
             if let Some(&number) = self.followed.get(place) {
-                of_state.entry(number).or_default().push(place);
+                turning.push((number, place));
             }
         }
-        for (number, places) in of_state {
-            self.part(number, &places);
+        crate::order::sort_by_key(&mut turning, |follower| *follower);
+        for together in turning.chunk_by(|(one, _), (other, _)| one == other) {
+            let places: Vec<usize> = together.iter().map(|(_, place)| *place).collect();
+            self.part(together.first().map_or(0, |(number, _)| *number), &places);
         }
     }
 
     fn part(&mut self, number: usize, places: &[usize]) {
         // Absent: the budget ended under it.
-        let Some(mut state) = self.states.remove(&number) else { return };
-        let staying = state.followers.saturating_sub(places.len());
-        if staying > 0 {
-            let stayed = State { hasher: state.hasher.clone(), inside: state.inside, followers: staying };
-            self.states.insert(number, stayed);
+        let Ok(at) = self.state_at(number) else { return };
+        let Some((_, followed)) = self.states.get_mut(at) else { return };
+        let mut state = State { hasher: followed.hasher.clone(), inside: followed.inside, followers: 0 };
+        followed.followers = followed.followers.saturating_sub(places.len());
+        if followed.followers == 0 {
+            self.states.remove(at);
         }
         let (ended, going): (Vec<usize>, Vec<usize>) =
             places.iter().partition(|&&place| self.is_last_turn(place));
@@ -238,14 +242,25 @@ impl Pass {
             let digest = state.hasher.clone().finish();
             ended.into_iter().for_each(|place| self.finish(place, digest.clone()));
         }
-        let fork = self.states_made;
-        self.states_made = fork.saturating_add(1);
-        self.states.insert(fork, state);
+        let fork = self.add_state(state);
         for place in going {
             if let Some(followed) = self.followed.get_mut(place) {
                 *followed = fork;
             }
         }
+    }
+
+    /// Where the state with this number is, or would be.
+    fn state_at(&self, number: usize) -> core::result::Result<usize, usize> {
+        self.states.binary_search_by_key(&number, |(number, _)| *number)
+    }
+
+    /// Takes a new state in; its number is greater than all before.
+    fn add_state(&mut self, state: State) -> usize {
+        let number = self.states_made;
+        self.states_made = number.saturating_add(1);
+        self.states.push((number, Box::new(state)));
+        number
     }
 
     /// Counts one turn of a digest; was it the last?

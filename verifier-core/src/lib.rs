@@ -10,6 +10,7 @@ mod decide;
 mod error;
 pub mod hashing;
 mod hex;
+mod order;
 mod problem;
 mod validation;
 mod verify;

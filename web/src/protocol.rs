@@ -154,7 +154,8 @@ fn object(members: &[(&str, JsValue)]) -> JsValue {
     object.into()
 }
 
-fn member(value: &JsValue, key: &str) -> Option<JsValue> {
+/// A member of an object; `None` where there is none.
+pub(crate) fn member(value: &JsValue, key: &str) -> Option<JsValue> {
     Reflect::get(value, &key.into()).ok().filter(|member| !member.is_undefined())
 }
 

@@ -24,7 +24,7 @@ pub(super) fn read(snapshot: &Snapshot<'_>, notes: &Notes) -> Result<Header> {
         return Err(Box::new(Finding::new(Code::InputEmpty)));
     }
     let start = snapshot.read(0, narrow(snapshot.len().min(REACH)))?;
-    let at = memchr::memmem::find(&start, b"%PDF-");
+    let at = start.windows(5).position(|text| text == b"%PDF-");
     let at = at.ok_or_else(|| Box::new(Finding::new(Code::InputNotAPdf)))?;
     let version = match start.get(at.saturating_add(5)..) {
         Some([major @ b'0'..=b'9', b'.', minor @ b'0'..=b'9', ..]) => {

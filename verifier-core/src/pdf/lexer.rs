@@ -159,7 +159,9 @@ fn close(frame: Frame, end: u64) -> Result<Item> {
         };
         entries.push(Entry { key, value, span });
     }
-    entries.sort_by(|a: &Entry, b| a.key.cmp(&b.key));
+    crate::order::sort_by(&mut entries, |one: &Entry, other| {
+        one.key.cmp(&other.key).then(one.span.start.cmp(&other.span.start))
+    });
     check_unique(&entries)?;
     Ok((Object::Dictionary(Dictionary { entries, span }), span))
 }

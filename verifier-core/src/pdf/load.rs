@@ -6,7 +6,7 @@ use super::indirect::{self, Indirect};
 use super::lexer::{self, IntoArg};
 use super::object::{Object, ObjectId, Span};
 use super::object_stream::ObjectStream;
-use super::snapshot::problem;
+use super::snapshot::{problem, wide};
 use super::xref::{Kind, PackedEntry};
 use crate::budget::Work;
 use crate::{Problem, Result};
@@ -40,8 +40,17 @@ struct Objects {
 
 #[derive(Default)]
 struct Streams {
-    kept: BTreeMap<u64, Rc<ObjectStream>>,
+    kept: Vec<Rc<ObjectStream>>,
+    /// Where each is kept, by the key of its entry.
+    places: BTreeMap<u64, u64>,
     bytes: usize,
+}
+
+impl Streams {
+    fn get(&self, key: u64) -> Option<Rc<ObjectStream>> {
+        let place = usize::try_from(*self.places.get(&key)?).ok()?;
+        self.kept.get(place).cloned()
+    }
 }
 
 #[derive(Clone)]
@@ -209,8 +218,8 @@ impl Document<'_> {
         number: u32,
         container: &PackedEntry,
     ) -> Result<Rc<ObjectStream>> {
-        if let Some(stream) = self.store.streams.borrow().kept.get(&container.value) {
-            return Ok(Rc::clone(stream));
+        if let Some(stream) = self.store.streams.borrow().get(container.value) {
+            return Ok(stream);
         }
         let resolved = self.load(revision, ObjectId { number, generation: 0 })?;
         let Object::Stream(stream) = &*resolved.object else { return Err(object_stream_problem(number)) };
@@ -220,11 +229,12 @@ impl Document<'_> {
         let opened = Rc::new(ObjectStream::open(&stream.dictionary, number, data)?);
         let mut streams = self.store.streams.borrow_mut();
         if streams.bytes.saturating_add(opened.weight()) > MAX_KEPT_DECODED {
-            streams.kept.clear();
-            streams.bytes = 0;
+            *streams = Streams::default();
         }
         streams.bytes = streams.bytes.saturating_add(opened.weight());
-        streams.kept.insert(container.value, Rc::clone(&opened));
+        let place = wide(streams.kept.len());
+        streams.places.insert(container.value, place);
+        streams.kept.push(Rc::clone(&opened));
         Ok(opened)
     }
 

@@ -49,7 +49,7 @@ impl ObjectStream {
             let (Some(object), Some(offset)) = (object, offset) else { return Err(malformed("header")) };
             header.push((object, offset));
         }
-        let mut numbers: Vec<u32> = header.iter().map(|(object, _)| *object).collect();
+        let mut numbers: Vec<u64> = header.iter().map(|(object, _)| u64::from(*object)).collect();
         numbers.sort_unstable();
         if numbers.windows(2).any(|pair| matches!(pair, [first, second] if first == second)) {
             return Err(malformed("twice"));

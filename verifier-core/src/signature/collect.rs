@@ -43,7 +43,7 @@ pub fn collect(
             empty_fields.push(field.name.clone().unwrap_or_default());
             continue;
         };
-        let Some(others) = shared.remove(&index) else { continue };
+        let Some(others) = shared.get_mut(index).and_then(Option::take) else { continue };
         budget.spend(Work::Signatures, 1)?;
         let claim = Claim { field, holder, also_in: &others };
         let mut facts = examine(&scene, &claim, Reach::Form);
@@ -67,7 +67,9 @@ pub fn collect(
     });
     named_certification(&latest, &form, &permissions, notes);
     lost(document, budget, &form, &pages, notes);
-    signatures.sort_by_key(order);
+    let mut numbered: Vec<_> = signatures.into_iter().enumerate().collect();
+    crate::order::sort_by_key(&mut numbered, |(number, facts)| (order(facts), *number));
+    let signatures: Vec<_> = numbered.into_iter().map(|(_, facts)| facts).collect();
     let revisions = revisions(document, &signatures);
     let pdf_version = version(&latest, notes);
     Ok(Collected {
@@ -81,9 +83,9 @@ pub fn collect(
 }
 
 /// For the first field of each value, by its index: the holders of the same value in the fields after it.
-fn same_value(view: &View<'_>, form: &Form) -> BTreeMap<usize, Vec<ObjectId>> {
+fn same_value(view: &View<'_>, form: &Form) -> Vec<Option<Vec<ObjectId>>> {
     let mut first_with = BTreeMap::new();
-    let mut shared: BTreeMap<usize, Vec<ObjectId>> = BTreeMap::new();
+    let mut shared: Vec<Option<Vec<ObjectId>>> = vec![None; form.fields.len()];
     for (index, field) in form.fields.iter().enumerate() {
         let Some(holder) = &field.holder else { continue };
         let value = holder.get(view, b"V").ok().flatten().and_then(|value| value.id());
@@ -92,9 +94,12 @@ fn same_value(view: &View<'_>, form: &Form) -> BTreeMap<usize, Vec<ObjectId>> {
             None => index,
         };
         // A holder that is no indirect object cannot be followed through the revisions: it stays on its own.
-        match holder.id() {
-            Some(id) if first != index => shared.entry(first).or_default().push(id),
-            _ => _ = shared.entry(index).or_default(),
+        let (first, other) = match holder.id() {
+            Some(id) if first != index => (first, Some(id)),
+            _ => (index, None),
+        };
+        if let Some(others) = shared.get_mut(first) {
+            others.get_or_insert_default().extend(other);
         }
     }
     shared

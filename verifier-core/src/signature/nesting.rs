@@ -20,7 +20,7 @@ pub(super) fn check(signatures: &mut [SignatureFacts], takes_part: impl Fn(&Sign
             spans.push(Span { signature, gap_start, end });
         }
     }
-    spans.sort_by_key(|span| (span.end, span.gap_start));
+    crate::order::sort_by_key(&mut spans, |span| (span.end, span.gap_start, span.signature));
     let mut crossed = Vec::new();
     for (position, later) in spans.iter().enumerate() {
         // Ascending ends: whoever ends behind the later one's gap begins crosses it.

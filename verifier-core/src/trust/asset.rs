@@ -31,12 +31,20 @@ struct Item {
 /// A word for what is wrong with it.
 pub(super) fn read(json: &[u8]) -> Result<Asset, &'static str> {
     let json: Json = serde_json::from_slice(json).map_err(|_| "json")?;
-    if json.schema != SCHEMA {
+    let certificates: Vec<&str> = json.certificates.iter().map(|item| item.certificate.as_str()).collect();
+    from_members(&json.schema, json.date, &certificates)
+}
+
+/// The asset from its members, for a caller that has read the JSON.
+///
+/// # Errors
+/// A word for what is wrong with them.
+pub(super) fn from_members(schema: &str, date: Time, certificates: &[&str]) -> Result<Asset, &'static str> {
+    if schema != SCHEMA {
         return Err("schema");
     }
-    let decoded: Option<Vec<_>> =
-        json.certificates.iter().map(|item| decode(item.certificate.as_bytes())).collect();
-    Ok(Asset { date: json.date, certificates: decoded.ok_or("base64")? })
+    let decoded: Option<Vec<_>> = certificates.iter().map(|text| decode(text.as_bytes())).collect();
+    Ok(Asset { date, certificates: decoded.ok_or("base64")? })
 }
 
 /// Base64 of RFC 4648 section 4: padded, without line ends, unused bits zero.

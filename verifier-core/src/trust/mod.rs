@@ -9,7 +9,7 @@ use crate::crypto::{DigestAlgorithm, RustCrypto, Verification, digest};
 use crate::problem::{Problem, Result, problem};
 use crate::x509::{Certificate, der};
 use report::{Code, PathFrom, Time, TrustDomain, TrustListFacts};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Most certificates an operator's list may hold (count); the built-in one has twenty.
@@ -60,7 +60,19 @@ impl TrustStore {
     /// # Errors
     /// [`Code::InputTrustList`] with `reason`: not that JSON, or a certificate that is not pinned in this program.
     pub fn from_asset(json: &[u8]) -> Result<Self> {
-        let asset = asset::read(json).map_err(refused)?;
+        Self::pinned(&asset::read(json).map_err(refused)?)
+    }
+
+    /// The built-in list, from the members of that JSON: `schema`, `date` and every `certificate` in base64. For the
+    /// browser, which reads JSON itself, so that no reader of JSON is downloaded.
+    ///
+    /// # Errors
+    /// [`Code::InputTrustList`] with `reason`: another schema, or a certificate that is not pinned in this program.
+    pub fn from_members(schema: &str, date: Time, certificates: &[&str]) -> Result<Self> {
+        Self::pinned(&asset::from_members(schema, date, certificates).map_err(refused)?)
+    }
+
+    fn pinned(asset: &asset::Asset) -> Result<Self> {
         let mut entries = Vec::new();
         for der in &asset.certificates {
             let certificate = parse(der)?;
@@ -93,8 +105,8 @@ impl TrustStore {
 
     fn from_entries(mut entries: Vec<Entry>, date: Option<Time>) -> Result<Self> {
         // The same certificate may come from two files of an operator.
-        let mut seen = BTreeMap::new();
-        entries.retain(|entry| seen.insert(entry.certificate.sha256(), ()).is_none());
+        let mut seen = BTreeSet::new();
+        entries.retain(|entry| seen.insert(entry.certificate.sha256()));
         if !entries.iter().any(|entry| entry.standing == Standing::Anchor) {
             return Err(refused("no-anchor"));
         }
@@ -106,7 +118,7 @@ impl TrustStore {
     pub fn facts(&self) -> TrustListFacts {
         let mut fingerprints: Vec<[u8; 32]> =
             self.0.entries.iter().map(|entry| entry.certificate.sha256()).collect();
-        fingerprints.sort_unstable();
+        crate::order::sort_by_key(&mut fingerprints, |fingerprint| *fingerprint);
         let parts: Vec<&[u8]> = fingerprints.iter().map(|fingerprint| fingerprint.as_slice()).collect();
         TrustListFacts { date: self.0.date, sha256: der::hex(&digest(DigestAlgorithm::Sha256, &parts)) }
     }

@@ -116,3 +116,19 @@ fn a_name_issued_to_itself_under_another_key_is_no_anchor() {
     assert!(Certificate::parse(&der).unwrap().is_self_issued());
     assert!(TrustStore::from_certificates(vec![der]).is_err());
 }
+
+#[test]
+fn the_members_of_the_asset_give_the_same_list_and_are_checked_alike() {
+    let json: serde_json::Value = serde_json::from_slice(LIST).unwrap();
+    let items = json["certificates"].as_array().unwrap().iter();
+    let certificates: Vec<&str> = items.map(|item| item["certificate"].as_str().unwrap()).collect();
+    let (schema, date) = (json["schema"].as_str().unwrap(), json["date"].as_str().unwrap().parse().unwrap());
+    let list = TrustStore::from_members(schema, date, &certificates).unwrap();
+    assert_eq!(list.facts(), TrustStore::from_asset(LIST).unwrap().facts());
+    let refused = |schema, certificates: &[&str]| {
+        reason(&TrustStore::from_members(schema, date, certificates).unwrap_err()).cloned()
+    };
+    assert_eq!(refused("kiemky/trust/v0", &certificates), Some("schema".into()));
+    assert_eq!(refused(schema, &["TQ="]), Some("base64".into()));
+    assert_eq!(refused(schema, &[]), Some("no-anchor".into()));
+}

@@ -217,7 +217,9 @@ impl<'a> Search<'a> {
                 found.push((key_promise(child, certificate), candidate.entry.is_none(), index));
             }
         }
-        found.sort_unstable_by_key(|(key, unlisted, index)| (*key == Key::Other, *unlisted, *key, *index));
+        crate::order::sort_by_key(&mut found, |(key, unlisted, index)| {
+            (*key == Key::Other, *unlisted, *key, *index)
+        });
         found.into_iter().map(|(key, _, index)| (index, key)).collect()
     }
 

@@ -3,10 +3,10 @@
 mod digests;
 mod file_source;
 
-use crate::protocol::{Reply, Request, Step};
+use crate::protocol::{Reply, Request, Step, member};
 use digests::Hasher;
 use file_source::FileSource;
-use js_sys::{Uint8Array, WebAssembly};
+use js_sys::{Array, Uint8Array, WebAssembly};
 use report::{Code, ERROR_SCHEMA, ErrorBody, ErrorInput, ErrorReport, Time, Wanted};
 use verifier_core::trust::TrustStore;
 use verifier_core::{Context, Hashing, SourceError, verify};
@@ -40,8 +40,18 @@ async fn load_trust(scope: &DedicatedWorkerGlobalScope) -> Result<TrustStore, Js
     if !response.ok() {
         return Err(JsValue::from_str("the list of anchors is missing"));
     }
-    let bytes = Uint8Array::new(&JsFuture::from(response.array_buffer()?).await?).to_vec();
-    TrustStore::from_asset(&bytes).map_err(|_| JsValue::from_str("the list of anchors cannot be read"))
+    let json = JsFuture::from(response.json()?).await?;
+    trust_of(&json).ok_or_else(|| JsValue::from_str("the list of anchors cannot be read"))
+}
+
+/// The list of anchors in its JSON; the core checks every certificate in it.
+fn trust_of(json: &JsValue) -> Option<TrustStore> {
+    let text = |value: &JsValue, key: &str| member(value, key)?.as_string();
+    let items: Array = member(json, "certificates")?.dyn_into().ok()?;
+    let certificates: Option<Vec<String>> = items.iter().map(|item| text(&item, "certificate")).collect();
+    let certificates = certificates?;
+    let certificates: Vec<&str> = certificates.iter().map(String::as_str).collect();
+    TrustStore::from_members(&text(json, "schema")?, text(json, "date")?.parse().ok()?, &certificates).ok()
 }
 
 fn listen(scope: &DedicatedWorkerGlobalScope, trust: TrustStore) {

@@ -34,7 +34,7 @@ pub(super) fn last(snapshot: &Snapshot<'_>, notes: &Notes) -> Result<Ending> {
     let start = snapshot.len().saturating_sub(TAIL);
     let missing = || problem(Code::PdfTrailerMissing, start, snapshot.len());
     let tail = snapshot.read(start, narrow(snapshot.len().saturating_sub(start)))?;
-    let at = memchr::memmem::rfind(&tail, b"startxref").ok_or_else(missing)?;
+    let at = tail.windows(9).rposition(|text| text == b"startxref").ok_or_else(missing)?;
     let mut cursor = Cursor::in_file(snapshot, start.saturating_add(wide(at)), snapshot.len());
     read(&mut cursor, notes)?.ok_or_else(missing)
 }
