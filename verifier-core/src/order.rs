@@ -49,8 +49,8 @@ mod tests {
     fn every_short_list_is_sorted_as_the_standard_library_sorts_it() {
         for length in 0..8_usize {
             for number in 0..length.pow(u32::try_from(length).unwrap_or(0)).min(50_000) {
-                let mut list: Vec<usize> =
-                    (0..length).map(|digit| number / length.pow(digit as u32) % length).collect();
+                let digits = (0..).take(length).map(|digit| number / length.pow(digit) % length);
+                let mut list: Vec<usize> = digits.collect();
                 let mut expected = list.clone();
                 expected.sort_unstable();
                 sort_by_key(&mut list, |item| *item);

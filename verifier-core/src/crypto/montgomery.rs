@@ -165,7 +165,7 @@ mod tests {
     impl Bytes {
         fn next(&mut self) -> u8 {
             self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (self.0 >> 56) as u8
+            self.0.to_be_bytes()[0]
         }
         fn take(&mut self, count: usize) -> Vec<u8> {
             (0..count).map(|_| self.next()).collect()
