@@ -7,7 +7,7 @@ use cms::signed_data::{SignedData as Theirs, SignerIdentifier as TheirIdentifier
 use const_oid::ObjectIdentifier;
 use der::{Decode, Encode, Reader, SliceReader};
 use std::collections::BTreeSet;
-use verifier_core::cms::{SignedData, SignerIdentifier};
+use verifier_core::cms::{Container, SignedData, SignerIdentifier, open};
 
 #[test]
 fn what_both_read_of_a_container_is_the_same() {
@@ -22,14 +22,43 @@ fn what_both_read_of_a_container_is_the_same() {
                     different.push(format!("{name}: {parts:?}"));
                 }
             }
-            (None, Some(_)) => counts.add("only it reads"),
-            (Some(ours), None) => counts.add(format!("only we read, {:?}", ours.encoding)),
+            (None, Some(_)) => counts.add(format!("only it reads: {}", refusal(&bytes))),
+            (Some(_), None) => {
+                counts.add("only we read: BER, padding or attributes that the library does not take")
+            }
             (None, None) => counts.add("nobody reads it"),
         }
     }
     counts.print("cms");
     assert!(different.is_empty(), "{} differ:\n{}", different.len(), different.join("\n"));
     assert!(counts.of("both read it, Der") >= 50);
+    assert_eq!(
+        counts.unknown("only it reads: ", STRICTER),
+        Vec::<String>::new(),
+        "a refusal without a reason"
+    );
+}
+
+/// Why we refuse what the library reads: it decodes, it does not ask what a signature in a PDF may be.
+const STRICTER: &[&str] = &[
+    // RFC 5652 5.3, 11: an attribute twice or with several values.
+    "cms.attributes",
+    // ISO 32000-2 12.8.3.3: detached, one signer, id-data; the collections hold attached CMS of all kinds.
+    "cms.content-empty",
+    "cms.content-present",
+    "cms.encapsulated-content-type",
+    "cms.signer-count",
+    // Bytes other than zero behind the CMS.
+    "cms.trailing-data",
+];
+
+/// The code of our refusal, from the container that the content is for.
+fn refusal(bytes: &[u8]) -> &'static str {
+    let code = |container| open(bytes, container).map_or_else(|problem| problem.code.as_str(), |_| "opens");
+    match code(Container::Detached) {
+        "cms.encapsulated-content-type" => code(Container::Timestamp),
+        code => code,
+    }
 }
 
 /// What the library reads; zeros behind it are the reservation of `/Contents`.
@@ -58,7 +87,10 @@ fn differences(ours: &SignedData, theirs: &Theirs) -> Vec<&'static str> {
         ("content type", ours.encapsulated_content_type == theirs.encap_content_info.econtent_type),
         ("certificates", our_certificates(ours) == their_certificates(theirs)),
         ("digest algorithm", Some(ours.signer.digest_algorithm.clone()) == der(&signer.digest_alg)),
-        ("signature algorithm", Some(ours.signer.signature_algorithm.clone()) == der(&signer.signature_algorithm)),
+        (
+            "signature algorithm",
+            Some(ours.signer.signature_algorithm.clone()) == der(&signer.signature_algorithm),
+        ),
         ("signature", ours.signer.signature == signer.signature.as_bytes()),
         ("signed attributes", our_attributes == attributes),
         ("signer", same_signer(&ours.signer.identifier, &signer.sid)),
@@ -82,7 +114,10 @@ fn their_certificates(theirs: &Theirs) -> BTreeSet<Vec<u8>> {
 
 fn same_signer(ours: &SignerIdentifier, theirs: &TheirIdentifier) -> bool {
     match (ours, theirs) {
-        (SignerIdentifier::IssuerAndSerial { issuer, serial }, TheirIdentifier::IssuerAndSerialNumber(theirs)) => {
+        (
+            SignerIdentifier::IssuerAndSerial { issuer, serial },
+            TheirIdentifier::IssuerAndSerialNumber(theirs),
+        ) => {
             theirs.issuer.to_der().ok().as_ref() == Some(issuer) && theirs.serial_number.as_bytes() == serial
         }
         (SignerIdentifier::KeyIdentifier(ours), TheirIdentifier::SubjectKeyIdentifier(theirs)) => {

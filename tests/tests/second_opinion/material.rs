@@ -28,7 +28,9 @@ impl Counts {
     /// Outcomes that begin with `prefix` and are not among the known ones.
     pub fn unknown(&self, prefix: &str, known: &[&str]) -> Vec<String> {
         let rest = self.0.iter().filter_map(|(outcome, count)| Some((outcome.strip_prefix(prefix)?, count)));
-        rest.filter(|(rest, _)| !known.contains(rest)).map(|(rest, count)| format!("{rest} ({count})")).collect()
+        rest.filter(|(rest, _)| !known.contains(rest))
+            .map(|(rest, count)| format!("{rest} ({count})"))
+            .collect()
     }
 }
 
@@ -66,7 +68,8 @@ pub fn containers() -> Vec<(String, Vec<u8>)> {
 
 /// The values of `/Contents <30…>`, without padding.
 fn contents(file: &[u8]) -> impl Iterator<Item = Vec<u8>> {
-    let at = file.windows(13).enumerate().filter(|(_, window)| window == b"/Contents <30").map(|(at, _)| at + 11);
+    let at =
+        file.windows(13).enumerate().filter(|(_, window)| window == b"/Contents <30").map(|(at, _)| at + 11);
     at.map(|start| {
         let digits: Vec<u8> = file[start..].iter().copied().take_while(u8::is_ascii_hexdigit).collect();
         let digit = |digit: u8| u8::try_from(char::from(digit).to_digit(16).unwrap()).unwrap();

@@ -59,7 +59,8 @@ fn signatures_of_the_forge_and_their_changed_twins_get_the_same_verdict() {
             let message = [name.as_bytes(), b"second opinion"].concat();
             let (spki, scheme) = (key.spki(), Scheme::RsaPkcs1 { digest: algorithm });
             let signature = key.sign(digest, &message);
-            let mut forms = vec![signature.clone(), [&signature[..], &[0]].concat(), [&[0], &signature[..]].concat()];
+            let mut forms =
+                vec![signature.clone(), [&signature[..], &[0]].concat(), [&[0], &signature[..]].concat()];
             forms.push(signature[1..].to_vec());
             forms.extend((0..signature.len()).step_by(37).map(|at| {
                 let mut changed = signature.clone();
@@ -68,7 +69,11 @@ fn signatures_of_the_forge_and_their_changed_twins_get_the_same_verdict() {
             }));
             for (index, form) in forms.iter().enumerate() {
                 let verdict = ours(&spki, &scheme, &message, form);
-                assert_eq!(Some(verdict), theirs(&spki, &scheme, &message, form), "{name} {algorithm:?} {index}");
+                assert_eq!(
+                    Some(verdict),
+                    theirs(&spki, &scheme, &message, form),
+                    "{name} {algorithm:?} {index}"
+                );
                 assert_eq!(verdict, index == 0, "{name} {algorithm:?} {index}");
                 if verdict { good += 1 } else { bad += 1 }
             }
@@ -100,11 +105,17 @@ fn published_vectors_get_the_same_verdict() {
             let spki = unhex(&group["publicKeyDer"]);
             for test in group["tests"].as_array().unwrap() {
                 let (message, signature) = (unhex(&test["msg"]), unhex(&test["sig"]));
-                match (ours(&spki, &scheme, &message, &signature), theirs(&spki, &scheme, &message, &signature)) {
+                match (
+                    ours(&spki, &scheme, &message, &signature),
+                    theirs(&spki, &scheme, &message, &signature),
+                ) {
                     (_, None) => counts.add("keys that it does not take"),
                     (ours, Some(theirs)) if ours == theirs => counts.add(format!("the same, valid {ours}")),
                     (ours, Some(theirs)) => {
-                        different.push(format!("{name} {}: we {ours}, it {theirs}, {}", test["tcId"], test["comment"]));
+                        different.push(format!(
+                            "{name} {}: we {ours}, it {theirs}, {}",
+                            test["tcId"], test["comment"]
+                        ));
                     }
                 }
             }
