@@ -14,6 +14,7 @@ pub mod ocsp;
 pub mod oid;
 pub mod pdf;
 pub mod pki;
+pub mod samples;
 pub mod seed;
 pub mod signing;
 pub mod timestamp;

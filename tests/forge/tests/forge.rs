@@ -130,3 +130,12 @@ fn a_signature_covers_all_but_its_contents() {
     assert!(file.starts_with(unsigned.bytes()));
     assert_eq!(find(&file, b"%%EOF", unsigned.bytes().len()), file.len() - 6);
 }
+
+#[test]
+fn the_published_samples_are_current() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/samples");
+    for (name, bytes) in forge::samples::files() {
+        let published = std::fs::read(folder.join(name)).unwrap();
+        assert!(published == bytes, "{name}: run `cargo run -p forge -- --samples public/samples`");
+    }
+}
