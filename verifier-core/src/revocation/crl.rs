@@ -1,7 +1,8 @@
 //! The status of a certificate by the CRLs at hand (RFC 5280 6.3; CERT-03, CERT-04, CERT-05).
 //!
 //! A CRL counts only when the key that signed the certificate signed it too. Silence counts as "not revoked" only
-//! in a CRL that is complete for this certificate and current at the time used; an entry counts always.
+//! in a CRL that is complete for this certificate and current at the time used, or
+//! now where that time is not proved; an entry counts always.
 
 use super::list::{Entry, List};
 use crate::budget::{Budget, Work};
@@ -15,23 +16,37 @@ const CERTIFICATE_HOLD: u8 = 6;
 /// reasonCode removeFromCRL, which only a delta CRL may hold.
 const REMOVE_FROM_CRL: u8 = 8;
 
-/// Status of `cert` at the moment `at` by these CRLs in DER. `issuer` is the certificate whose key verified the
-/// signature of `cert`; `validation_time` is now.
+/// The moment that the status is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The time used.
+    pub used: Time,
+    /// Does more than the signer's word place the signature there?
+    pub proved: bool,
+    /// Now.
+    pub now: Time,
+}
+
+/// Status of `cert` at this moment by these CRLs in DER. `issuer` is the certificate whose key verified the
+/// signature of `cert`.
 ///
-/// A revocation after `at` is [`RevocationStatus::Good`] with `revoked_at` and the finding
-/// [`Code::RevocationRevokedLater`]: only whoever calls knows whether `at` is proved, and must not let it pass
-/// otherwise (CERT-05).
+/// Where the time is not proved, silence counts only up to now (CERT-04, CERT-05): whoever stole a key that was
+/// revoked since could claim an earlier time and add the CRL of that time.
+///
+/// A revocation after the time used is [`RevocationStatus::Good`] with `revoked_at` and the finding
+/// [`Code::RevocationRevokedLater`]: whoever calls must not let it pass
+/// where that time is not proved (CERT-05).
 #[must_use]
 pub fn status_from_crls<Crl: AsRef<[u8]>>(
     cert: &Certificate,
     issuer: &Certificate,
     crls: &[Crl],
-    at: Time,
-    validation_time: Time,
+    moment: Moment,
     backend: &dyn Backend,
     budget: &Budget,
 ) -> (RevocationFacts, Vec<Finding>, Option<Wanted>) {
-    let question = Question { cert, issuer, at, validation_time, backend, budget };
+    let question = Question { cert, issuer, moment, backend, budget };
+    let at = moment.used;
     let mut findings = Vec::new();
     let mut good: Option<Time> = None;
     let mut revoked: Option<(Entry, Time)> = None;
@@ -114,8 +129,7 @@ enum Answer {
 struct Question<'a> {
     cert: &'a Certificate,
     issuer: &'a Certificate,
-    at: Time,
-    validation_time: Time,
+    moment: Moment,
     backend: &'a dyn Backend,
     budget: &'a Budget,
 }
@@ -148,7 +162,7 @@ impl Question<'_> {
                 None => finding,
             }
         };
-        if list.this_update > self.validation_time {
+        if list.this_update > self.moment.now {
             return Answer::Unusable(unusable("not-yet-valid"));
         }
         let digest = match self.verify(&list) {
@@ -216,7 +230,7 @@ impl Question<'_> {
         }
         match list.next_update {
             None => return Err("no-next-update"),
-            Some(next_update) if next_update < self.at => return Err("stale"),
+            Some(next_update) if next_update < self.current_until() => return Err("stale"),
             Some(next_update) if next_update < list.this_update => return Err("window"),
             Some(_) => {}
         }
@@ -226,6 +240,12 @@ impl Question<'_> {
             return Err("after-expiry");
         }
         Ok(())
+    }
+
+    /// Up to when a CRL must speak for its silence to count. Of an expired certificate later ones say nothing.
+    fn current_until(&self) -> Time {
+        let Moment { used, proved, now } = self.moment;
+        if proved { used } else { used.max(now.min(self.cert.not_after())) }
     }
 
     fn wanted(&self) -> Wanted {

@@ -1,6 +1,6 @@
 //! CRLs: each rule with a case that passes and one that fails. The lists are made by `x509/testdata/make.py`.
 
-use super::crl::status_from_crls;
+use super::crl::{Moment, status_from_crls};
 use crate::budget::{Budget, Limits};
 use crate::crypto::RustCrypto;
 use crate::x509::Certificate;
@@ -28,7 +28,7 @@ fn at(text: &str) -> Time {
 fn ask_of(issuer: &[u8], crls: &[Vec<u8>], used: &str, now: &str) -> Outcome {
     let (leaf, issuer) = (Certificate::parse(LEAF).unwrap(), Certificate::parse(issuer).unwrap());
     let budget = Budget::new(&Limits::default(), 0);
-    status_from_crls(&leaf, &issuer, crls, at(used), at(now), &RustCrypto, &budget)
+    status_from_crls(&leaf, &issuer, crls, Moment { used: at(used), proved: true, now: at(now) }, &RustCrypto, &budget)
 }
 
 fn ask(crl: Vec<u8>, used: &str) -> Outcome {
@@ -209,7 +209,7 @@ fn a_spent_budget_leaves_the_status_undetermined() {
         let budget = Budget::new(&limits, 0);
         let crls = [crl!("good")];
         let (facts, findings, _) =
-            status_from_crls(&leaf, &issuer, &crls, at(INSIDE), at(INSIDE), &RustCrypto, &budget);
+            status_from_crls(&leaf, &issuer, &crls, Moment { used: at(INSIDE), proved: true, now: at(INSIDE) }, &RustCrypto, &budget);
         assert_eq!(facts.status, RevocationStatus::Undetermined);
         assert_eq!(findings[0].code, Code::BudgetSpent);
     }
@@ -258,4 +258,17 @@ fn the_last_of_many_entries_is_found_and_every_entry_is_counted() {
     assert_eq!(list.find(&last, &mut count).unwrap().unwrap().date, at("2024-01-01T00:00:00Z"));
     assert_eq!(list.find(&[1], &mut count).unwrap(), None);
     assert_eq!(counted, 2 * COUNT);
+}
+
+#[test]
+fn silence_up_to_a_claimed_time_is_no_proof_and_silence_up_to_now_is() {
+    let ask_claimed = |now: &str| {
+        let (leaf, issuer) = (Certificate::parse(LEAF).unwrap(), Certificate::parse(CA).unwrap());
+        let budget = Budget::new(&Limits::default(), 0);
+        let moment = Moment { used: at(INSIDE), proved: false, now: at(now) };
+        status_from_crls(&leaf, &issuer, &[&crl!("good")], moment, &RustCrypto, &budget)
+    };
+    assert_good(&ask(crl!("good"), INSIDE));
+    assert_good(&ask_claimed("2026-01-20T00:00:00Z"));
+    assert_unusable(&ask_claimed("2026-11-20T00:00:00Z"), "stale");
 }

@@ -10,13 +10,18 @@ pub fn conclude(report: &mut Report) {
     if report.signatures.is_empty() && worst(&report.document.findings) < Severity::Undetermined {
         report.findings.push(Finding::new(Code::SignatureNone));
     }
+    if !report.signatures.is_empty() && !report.signatures.iter().any(is_by_a_signer) {
+        // A timestamp says when the bytes were there; it says of nobody that he signed them.
+        report.findings.push(Finding::new(Code::SignatureNone).severity(Severity::Undetermined));
+    }
     let sound = soundness(report);
-    report.answers = Answers {
-        sound,
-        trusted: trusted(report, sound),
-        in_form: FormAnswer::NotRun,
-        only_missing: only_missing(report),
-    };
+    let trusted = trusted(report, sound);
+    let only_missing = only_missing(report, sound, trusted);
+    report.answers = Answers { sound, trusted, in_form: FormAnswer::NotRun, only_missing };
+}
+
+fn is_by_a_signer(signature: &SignatureReport) -> bool {
+    signature.kind != SignatureKind::DocumentTimestamp
 }
 
 fn worst(findings: &[Finding]) -> Severity {
@@ -42,7 +47,7 @@ fn soundness(report: &Report) -> Soundness {
 
 /// Yes takes a proof of every part.
 fn one_sound(signature: &SignatureReport) -> Soundness {
-    let weak = signature.findings.iter().any(|finding| finding.code == Code::CryptoTooWeak);
+    let open = signature.findings.iter().any(leaves_soundness_open);
     if signature.findings.iter().any(fails_soundness) {
         return Soundness::No;
     }
@@ -54,41 +59,62 @@ fn one_sound(signature: &SignatureReport) -> Soundness {
             Integrity::Intact,
             Coverage::File | Coverage::Revision,
             ChangesAfter::None | ChangesAfter::Permitted,
-        ) if !weak => Soundness::Yes,
+        ) if !open => Soundness::Yes,
         _ => Soundness::Undetermined,
     }
 }
 
+/// The groups of findings that are about trust and time.
+const TRUST: [&str; 3] = ["x509.", "revocation.", "timestamp."];
+/// Those that leave soundness open as long as one of them is.
+const SOUNDNESS: [&str; 6] = ["input.", "budget.", "pdf.", "signature.", "cms.", "check."];
+/// Those that leave trust open as long as one of them is: what is wrong with trust, and checks that did not end.
+const TRUST_OPEN: [&str; 7] = ["x509.", "revocation.", "timestamp.", "crypto.", "budget.", "check.", "stage."];
+
+fn is_in(finding: &Finding, groups: &[&str]) -> bool {
+    groups.iter().any(|group| finding.code.as_str().starts_with(group))
+}
+
 /// A failure of anything but trust and time.
 fn fails_soundness(finding: &Finding) -> bool {
-    let trust = ["x509.", "revocation.", "timestamp."];
-    finding.severity == Severity::Fail && !trust.iter().any(|group| finding.code.as_str().starts_with(group))
+    finding.severity == Severity::Fail && !is_in(finding, &TRUST)
+}
+
+/// A doubt, whatever the parts say: a check that did not end may have left them as it found them.
+fn leaves_soundness_open(finding: &Finding) -> bool {
+    let doubt = finding.severity == Severity::Undetermined && is_in(finding, &SOUNDNESS);
+    doubt || finding.code == Code::CryptoTooWeak
 }
 
 fn trusted(report: &Report, sound: Soundness) -> Answer {
     if sound == Soundness::NoSignature {
         return Answer::NotRun;
     }
-    // A document timestamp speaks for a signer only where nobody else signs.
-    let signers = |signature: &&SignatureReport| signature.kind != SignatureKind::DocumentTimestamp;
-    let has_signer = report.signatures.iter().any(|signature| signers(&signature));
-    let trusts: Vec<Trust> = report
-        .signatures
-        .iter()
-        .filter(|signature| !has_signer || signers(signature))
-        .map(|one| one.trust)
-        .collect();
-    if trusts.contains(&Trust::NotTrusted) {
+    // A document timestamp has no say where somebody signs, and never a yes.
+    let has_signer = report.signatures.iter().any(is_by_a_signer);
+    let asked = || report.signatures.iter().filter(|signature| !has_signer || is_by_a_signer(signature));
+    // A weak digest leaves open what was signed, not by whom.
+    let open = |finding: &Finding| {
+        finding.severity >= Severity::Undetermined
+            && finding.code != Code::CryptoTooWeak
+            && is_in(finding, &TRUST_OPEN)
+    };
+    if asked().any(|signature| signature.trust == Trust::NotTrusted) {
         Answer::No
-    } else if trusts.is_empty() || trusts.contains(&Trust::Undetermined) {
-        Answer::Undetermined
-    } else {
+    } else if has_signer
+        && asked().all(|one| one.trust == Trust::Trusted && !one.findings.iter().any(open))
+    {
         Answer::Yes
+    } else {
+        Answer::Undetermined
     }
 }
 
 /// The everyday case: everything else holds, only the revocation status is unknown.
-fn only_missing(report: &Report) -> Option<OnlyMissing> {
+fn only_missing(report: &Report, sound: Soundness, trusted: Answer) -> Option<OnlyMissing> {
+    if (sound, trusted) != (Soundness::Yes, Answer::Undetermined) {
+        return None;
+    }
     let all = || {
         let signatures = report.signatures.iter().flat_map(|signature| &signature.findings);
         report.findings.iter().chain(&report.document.findings).chain(signatures)
@@ -99,3 +125,6 @@ fn only_missing(report: &Report) -> Option<OnlyMissing> {
     let doubtful = all().filter(open).count() > 0 && all().filter(open).all(revocation);
     doubtful.then_some(OnlyMissing::Revocation)
 }
+
+#[cfg(test)]
+mod tests;

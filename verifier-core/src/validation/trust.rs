@@ -3,8 +3,9 @@
 use super::basic::{Judged, Surroundings, token_as_signature};
 use super::times;
 use crate::cms::{self, Covered, Stamped, TimestampFacts};
-use crate::revocation::crl;
+use crate::revocation::crl::{self, Moment};
 use crate::signature::SignatureFacts;
+use crate::Context;
 use crate::x509::{self, Certificate, PathOutcome, Usage};
 use report::{
     Code, Finding, RevocationStatus, Role, Severity, SignatureReport, SignerFacts, Time, TimestampKind,
@@ -18,16 +19,43 @@ pub(super) fn timestamp(
     kind: TimestampKind,
     stamped: Stamped<'_>,
 ) -> TimestampFacts {
-    let context = around.context;
-    cms::verify_timestamp(
-        token,
-        kind,
-        stamped,
-        &context.trust,
-        &context.evidence,
-        around.backend,
-        around.budget,
-    )
+    let Context { trust, evidence, .. } = around.context;
+    let mut token =
+        cms::verify_timestamp(token, kind, stamped, trust, evidence, around.backend, around.budget);
+    if token.counts && authority_is_revoked(around, &token) {
+        token.counts = false;
+        token.trust = Trust::NotTrusted;
+        if let Some(path) = &mut token.path {
+            path.trust = Trust::NotTrusted;
+            path.reason = Some(Code::TimestampPath);
+        }
+        token.findings.retain(|finding| finding.code != Code::TimestampValid);
+        let reason = Code::RevocationRevoked.as_str();
+        token.findings.push(Finding::new(Code::TimestampPath).arg("reason", reason));
+    }
+    token
+}
+
+/// TIME-02: does a CRL name a certificate of the authority's path as revoked, so that its time proves nothing?
+/// The reasons of RFC 3161 4.1 leave earlier tokens valid; any other, or none, may mean that the key is stolen,
+/// and then genTime is the thief's word.
+fn authority_is_revoked(around: &Surroundings<'_>, token: &TimestampFacts) -> bool {
+    const HARMLESS_LATER: [u8; 4] = [0, 3, 4, 5];
+    let (Some(path), Some(used)) = (&token.path, token.gen_time) else { return true };
+    let lists: Vec<&[u8]> = around.context.evidence.crls.iter().map(Vec::as_slice).collect();
+    let moment = Moment { used, proved: true, now: around.context.validation_time };
+    path.chain.windows(2).any(|pair| {
+        let [certificate, issuer] = pair else { return true };
+        let (facts, findings, _) =
+            crl::status_from_crls(certificate, issuer, &lists, moment, around.backend, around.budget);
+        let harmless = |finding: &Finding| {
+            let reason = finding.args.get("reason_code");
+            finding.code == Code::RevocationRevokedLater
+                && HARMLESS_LATER.iter().any(|code| reason == Some(&u32::from(*code).into()))
+        };
+        let spent = findings.iter().any(|finding| finding.code == Code::BudgetSpent);
+        spent || (facts.revoked_at.is_some() && !findings.iter().any(harmless))
+    })
 }
 
 /// Path, role and revocation of the signer's certificate.
@@ -81,12 +109,12 @@ fn revocation(
         return worse(&mut judged.report, Trust::Undetermined, Code::RevocationMissing);
     };
     let lists: Vec<&[u8]> = around.context.evidence.crls.iter().chain(crls).map(Vec::as_slice).collect();
-    let now = around.context.validation_time;
-    let status = crl::status_from_crls(leaf, issuer, &lists, at, now, around.backend, around.budget);
+    let proved = judged.report.times.used_is == UsedTime::Timestamp;
+    let moment = Moment { used: at, proved, now: around.context.validation_time };
+    let status = crl::status_from_crls(leaf, issuer, &lists, moment, around.backend, around.budget);
     let (facts, findings, wanted) = status;
     judged.report.revocation = facts;
     judged.wanted.extend(wanted);
-    let proved = judged.report.times.used_is == UsedTime::Timestamp;
     let findings = findings.into_iter().map(|finding| without_proof(finding, proved));
     judged.report.findings.extend(findings);
     match (judged.report.revocation.status, judged.report.revocation.revoked_at) {
@@ -102,7 +130,7 @@ fn revocation(
             worse(&mut judged.report, Trust::Undetermined, Code::RevocationMissing)
         }
     }
-    authorities(around, outcome, &lists, at, judged);
+    authorities(around, outcome, &lists, moment, judged);
 }
 
 /// CERT-05: a revocation after signing is harmless only where the time of signing is proved.
@@ -120,19 +148,20 @@ fn authorities(
     around: &Surroundings<'_>,
     outcome: &PathOutcome,
     lists: &[&[u8]],
-    at: Time,
+    moment: Moment,
     judged: &mut Judged,
 ) {
-    let now = around.context.validation_time;
     for pair in outcome.chain.windows(2).skip(1) {
         let [authority, issuer] = pair else { continue };
         let (facts, ..) =
-            crl::status_from_crls(authority, issuer, lists, at, now, around.backend, around.budget);
-        if facts.status == RevocationStatus::Revoked {
-            let finding = Finding::new(Code::RevocationCaRevoked).arg("subject", authority.subject_text());
-            judged.report.findings.push(finding);
-            worse(&mut judged.report, Trust::NotTrusted, Code::RevocationCaRevoked);
-        }
+            crl::status_from_crls(authority, issuer, lists, moment, around.backend, around.budget);
+        let (code, trust) = match (facts.status, facts.revoked_at) {
+            (RevocationStatus::Revoked, _) => (Code::RevocationCaRevoked, Trust::NotTrusted),
+            (_, Some(_)) if !moment.proved => (Code::RevocationRevokedNoProof, Trust::Undetermined),
+            _ => continue,
+        };
+        judged.report.findings.push(Finding::new(code).arg("subject", authority.subject_text()));
+        worse(&mut judged.report, trust, code);
     }
 }
 

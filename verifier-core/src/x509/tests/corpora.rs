@@ -6,10 +6,14 @@ use super::{Certificate, at};
 use crate::budget::{Budget, Limits};
 use crate::context::Evidence;
 use crate::crypto::RustCrypto;
-use crate::revocation::crl::status_from_crls;
+use crate::revocation::crl::{Moment, status_from_crls};
 use crate::trust::TrustStore;
-use report::{Code, RevocationStatus, Trust};
+use report::{Code, RevocationStatus, Time, Trust};
 use std::path::Path;
+
+fn moment(now: Time) -> Moment {
+    Moment { used: now, proved: true, now }
+}
 
 /// Files below a folder by name, with their bytes.
 #[expect(clippy::disallowed_methods, reason = "tests read files; the core does not")]
@@ -53,7 +57,7 @@ fn pkits_is_judged_as_its_names_say_or_left_open() {
         let usage = Usage::DocumentSigning;
         let outcome = find_path(leaf, &authorities, &trust, &evidence, when, usage, &RustCrypto, &budget);
         let status = |pair: &[Certificate]| {
-            status_from_crls(&pair[0], &pair[1], &crls, when, when, &RustCrypto, &budget).0.status
+            status_from_crls(&pair[0], &pair[1], &crls, moment(when), &RustCrypto, &budget).0.status
         };
         let statuses: Vec<_> = outcome.chain.windows(2).map(status).collect();
         let revoked = statuses.contains(&RevocationStatus::Revoked);
@@ -88,7 +92,7 @@ fn foreign_crls_that_are_bad_prove_nothing() {
         };
         let budget = Budget::new(&Limits::default(), 0);
         let now = at("2017-03-09T00:00:00Z");
-        let (facts, _, _) = status_from_crls(&leaf, &issuer, &[crl], now, now, &RustCrypto, &budget);
+        let (facts, _, _) = status_from_crls(&leaf, &issuer, &[crl], moment(now), &RustCrypto, &budget);
         if name.starts_with("good") {
             good += u32::from(facts.status == RevocationStatus::Good);
         } else if name.starts_with("revoked") {
@@ -122,7 +126,7 @@ fn no_foreign_bytes_make_the_readers_panic() {
                 let _ =
                     Certificate::parse(&bytes[..cut]).map(|found| (found.subject_text(), found.subject()));
                 let (facts, ..) =
-                    status_from_crls(&leaf, &ca, &[bytes[..cut].to_vec()], now, now, &RustCrypto, &budget);
+                    status_from_crls(&leaf, &ca, &[bytes[..cut].to_vec()], moment(now), &RustCrypto, &budget);
                 assert_eq!(facts.status, RevocationStatus::Undetermined);
             }
             read += 1;

@@ -1,0 +1,126 @@
+//! Attempts to be trusted without deserving it: timestamps instead of signers, times that nobody proves, revoked
+//! authorities.
+
+use forge::cms::Plan;
+use forge::corpus::{AT, Maker};
+use forge::crl;
+use forge::pdf::Style;
+use forge::signing::{Field, Letter};
+use report::{Answer, Code, Finding, Outcome, Purpose, Report, Soundness, Trust, UsedTime};
+use verifier_core::trust::TrustStore;
+use verifier_core::{Context, Policy};
+
+/// What the CRLs of the corpus have for a window.
+const CURRENT: (&str, &str) = ("20261115000000Z", "20261215000000Z");
+
+fn context(maker: &Maker, crls: Vec<Vec<u8>>) -> Context {
+    let trust = maker.pki.trusted().into_iter().map(|(_, certified)| certified.der.clone()).collect();
+    let trust = TrustStore::from_certificates(trust).unwrap_or_else(|problem| panic!("{problem:?}"));
+    let mut context = Context::new(AT.parse().unwrap(), trust);
+    context.purpose = Purpose::Incoming;
+    context.evidence.crls = crls;
+    context
+}
+
+fn verify(bytes: &[u8], context: &Context) -> Report {
+    verifier_core::verify(&bytes, context).unwrap()
+}
+
+fn answers(report: &Report) -> (Soundness, Answer, Outcome) {
+    (report.answers.sound, report.answers.trusted, report.decision.as_ref().unwrap().outcome)
+}
+
+fn has(findings: &[Finding], code: Code) -> bool {
+    findings.iter().any(|finding| finding.code == code)
+}
+
+/// CRLs without entries.
+fn silent(maker: &Maker, window: (&str, &str)) -> Vec<Vec<u8>> {
+    [&maker.pki.sub_g2, &maker.pki.root_g2].map(|issuer| crl::build(issuer, 1, window, &[])).into()
+}
+
+#[test]
+fn a_document_that_only_a_timestamp_covers_is_trusted_by_nobodys_word() {
+    let maker = Maker::new(1);
+    let mut letter = Letter::new(Style::Table, maker.seed);
+    let field = Field { sub_filter: "ETSI.RFC3161", timestamp: true, claimed: None, ..Field::default() };
+    letter.sign(&field, &|covered| maker.rsa_stamp().build(covered));
+    let report = verify(letter.bytes(), &context(&maker, silent(&maker, CURRENT)));
+    assert_eq!(answers(&report), (Soundness::Yes, Answer::Undetermined, Outcome::Undetermined));
+    assert!(has(&report.findings, Code::SignatureNone));
+    let (signed, _) = maker.victim();
+    let report = verify(&signed, &context(&maker, silent(&maker, CURRENT)));
+    assert_eq!((report.answers.sound, report.answers.trusted), (Soundness::Yes, Answer::Yes));
+}
+
+#[test]
+fn an_old_list_says_nothing_of_a_time_that_only_the_signer_claims() {
+    let maker = Maker::new(1);
+    let (claimed, _) = maker.letter(Style::Table, &Field::default(), &Plan::usual(&maker.pki.person));
+    let (stamped, _) = maker.victim();
+    let old = silent(&maker, ("20260115000000Z", "20260215000000Z"));
+    let report = verify(&claimed, &context(&maker, old.clone()));
+    assert_eq!(answers(&report), (Soundness::Yes, Answer::Undetermined, Outcome::Undetermined));
+    for (bytes, crls) in [(&claimed, silent(&maker, CURRENT)), (&stamped, old)] {
+        let report = verify(bytes, &context(&maker, crls));
+        assert_eq!((report.answers.sound, report.answers.trusted), (Soundness::Yes, Answer::Yes));
+    }
+}
+
+#[test]
+fn a_claimed_time_in_the_future_is_never_trusted() {
+    let maker = Maker::new(1);
+    let field = Field { claimed: Some("D:20270131205428+07'00'"), ..Field::default() };
+    let (bytes, _) = maker.letter(Style::Table, &field, &Plan::usual(&maker.pki.person));
+    let until = silent(&maker, ("20261115000000Z", "20271215000000Z"));
+    let report = verify(&bytes, &context(&maker, until.clone()));
+    assert_eq!(answers(&report), (Soundness::Yes, Answer::Undetermined, Outcome::Undetermined));
+    let mut later = context(&maker, until);
+    later.validation_time = "2027-02-01T00:00:00Z".parse().unwrap();
+    assert_eq!(verify(&bytes, &later).answers.trusted, Answer::Yes);
+}
+
+#[test]
+fn the_time_of_a_revoked_authority_does_not_count() {
+    let maker = Maker::new(1);
+    let (stamped, _) = maker.victim();
+    let authority = maker.pki.tsa_rsa.serial.as_slice();
+    let with = |date: &str, reason: u8| {
+        let leaf = crl::build(&maker.pki.sub_g2, 1, CURRENT, &[]);
+        let root = crl::build(&maker.pki.root_g2, 2, CURRENT, &[(authority, date, reason)]);
+        verify(&stamped, &context(&maker, vec![leaf, root]))
+    };
+    let used = |report: &Report| report.signatures[0].times.used_is;
+    // Before its genTime; after it because the key was stolen (RFC 3161 4.1).
+    for (date, reason) in [("20250601000000Z", 4), ("20260601000000Z", 1)] {
+        let report = with(date, reason);
+        assert_eq!(used(&report), UsedTime::Claimed, "{date} {reason}");
+        assert_eq!(report.signatures[0].timestamps[0].trust, Trust::NotTrusted);
+        assert!(has(&report.signatures[0].findings, Code::TimestampPath));
+        assert!(!has(&report.signatures[0].findings, Code::TimestampValid));
+    }
+    // Closed down later: its earlier tokens stay good.
+    assert_eq!(used(&with("20260601000000Z", 5)), UsedTime::Timestamp);
+}
+
+#[test]
+fn an_authority_revoked_since_a_claimed_time_leaves_trust_open() {
+    let maker = Maker::new(1);
+    let (claimed, _) = maker.letter(Style::Table, &Field::default(), &Plan::usual(&maker.pki.person));
+    let (stamped, _) = maker.victim();
+    let leaf = crl::build(&maker.pki.sub_g2, 1, CURRENT, &[]);
+    let root =
+        crl::build(&maker.pki.root_g2, 2, CURRENT, &[(&maker.pki.sub_g2.serial, "20260601000000Z", 2)]);
+    let crls = vec![leaf, root];
+    assert_eq!(verify(&claimed, &context(&maker, crls.clone())).answers.trusted, Answer::Undetermined);
+    assert_eq!(verify(&stamped, &context(&maker, crls)).answers.trusted, Answer::Yes);
+}
+
+#[test]
+fn a_policy_that_was_not_run_trusts_nobody() {
+    let maker = Maker::new(1);
+    let (stamped, _) = maker.victim();
+    let mut context = context(&maker, silent(&maker, CURRENT));
+    context.policy = Policy::Etsi;
+    assert_eq!(verify(&stamped, &context).answers.trusted, Answer::Undetermined);
+}
