@@ -28,7 +28,14 @@ fn at(text: &str) -> Time {
 fn ask_of(issuer: &[u8], crls: &[Vec<u8>], used: &str, now: &str) -> Outcome {
     let (leaf, issuer) = (Certificate::parse(LEAF).unwrap(), Certificate::parse(issuer).unwrap());
     let budget = Budget::new(&Limits::default(), 0);
-    status_from_crls(&leaf, &issuer, crls, Moment { used: at(used), proved: true, now: at(now) }, &RustCrypto, &budget)
+    status_from_crls(
+        &leaf,
+        &issuer,
+        crls,
+        Moment { used: at(used), proved: true, now: at(now) },
+        &RustCrypto,
+        &budget,
+    )
 }
 
 fn ask(crl: Vec<u8>, used: &str) -> Outcome {
@@ -208,8 +215,14 @@ fn a_spent_budget_leaves_the_status_undetermined() {
     ] {
         let budget = Budget::new(&limits, 0);
         let crls = [crl!("good")];
-        let (facts, findings, _) =
-            status_from_crls(&leaf, &issuer, &crls, Moment { used: at(INSIDE), proved: true, now: at(INSIDE) }, &RustCrypto, &budget);
+        let (facts, findings, _) = status_from_crls(
+            &leaf,
+            &issuer,
+            &crls,
+            Moment { used: at(INSIDE), proved: true, now: at(INSIDE) },
+            &RustCrypto,
+            &budget,
+        );
         assert_eq!(facts.status, RevocationStatus::Undetermined);
         assert_eq!(findings[0].code, Code::BudgetSpent);
     }

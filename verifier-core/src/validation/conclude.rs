@@ -66,10 +66,12 @@ fn one_sound(signature: &SignatureReport) -> Soundness {
 
 /// The groups of findings that are about trust and time.
 const TRUST: [&str; 3] = ["x509.", "revocation.", "timestamp."];
-/// Those that leave soundness open as long as one of them is.
-const SOUNDNESS: [&str; 6] = ["input.", "budget.", "pdf.", "signature.", "cms.", "check."];
+/// Doubts of these groups say nothing of soundness by themselves: a path has algorithms too, a policy is one of
+/// several. What they mean for the signature value stands in its cryptography.
+const ELSEWHERE: [&str; 2] = ["crypto.", "stage."];
 /// Those that leave trust open as long as one of them is: what is wrong with trust, and checks that did not end.
-const TRUST_OPEN: [&str; 7] = ["x509.", "revocation.", "timestamp.", "crypto.", "budget.", "check.", "stage."];
+const TRUST_OPEN: [&str; 7] =
+    ["x509.", "revocation.", "timestamp.", "crypto.", "budget.", "check.", "stage."];
 
 fn is_in(finding: &Finding, groups: &[&str]) -> bool {
     groups.iter().any(|group| finding.code.as_str().starts_with(group))
@@ -82,8 +84,8 @@ fn fails_soundness(finding: &Finding) -> bool {
 
 /// A doubt, whatever the parts say: a check that did not end may have left them as it found them.
 fn leaves_soundness_open(finding: &Finding) -> bool {
-    let doubt = finding.severity == Severity::Undetermined && is_in(finding, &SOUNDNESS);
-    doubt || finding.code == Code::CryptoTooWeak
+    let doubt = finding.severity == Severity::Undetermined;
+    (doubt && !is_in(finding, &TRUST) && !is_in(finding, &ELSEWHERE)) || finding.code == Code::CryptoTooWeak
 }
 
 fn trusted(report: &Report, sound: Soundness) -> Answer {
@@ -101,9 +103,7 @@ fn trusted(report: &Report, sound: Soundness) -> Answer {
     };
     if asked().any(|signature| signature.trust == Trust::NotTrusted) {
         Answer::No
-    } else if has_signer
-        && asked().all(|one| one.trust == Trust::Trusted && !one.findings.iter().any(open))
-    {
+    } else if has_signer && asked().all(|one| one.trust == Trust::Trusted && !one.findings.iter().any(open)) {
         Answer::Yes
     } else {
         Answer::Undetermined

@@ -2,10 +2,10 @@
 
 use super::basic::{Judged, Surroundings, token_as_signature};
 use super::times;
+use crate::Context;
 use crate::cms::{self, Covered, Stamped, TimestampFacts};
 use crate::revocation::crl::{self, Moment};
 use crate::signature::SignatureFacts;
-use crate::Context;
 use crate::x509::{self, Certificate, PathOutcome, Usage};
 use report::{
     Code, Finding, RevocationStatus, Role, Severity, SignatureReport, SignerFacts, Time, TimestampKind,
