@@ -124,3 +124,41 @@ fn a_policy_that_was_not_run_trusts_nobody() {
     context.policy = Policy::Etsi;
     assert_eq!(verify(&stamped, &context).answers.trusted, Answer::Undetermined);
 }
+
+#[test]
+fn a_signature_is_never_a_timestamp_nor_a_timestamp_a_signature() {
+    let maker = Maker::new(1);
+    let context = context(&maker, silent(&maker, CURRENT));
+    let person = Plan::usual(&maker.pki.person);
+    for (sub_filter, timestamp) in
+        [("ETSI.RFC3161", true), ("ETSI.RFC3161", false), ("adbe.pkcs7.detached", true)]
+    {
+        let field = Field { sub_filter, timestamp, ..Field::default() };
+        let (bytes, _) = maker.letter(Style::Table, &field, &person);
+        assert_eq!(verify(&bytes, &context).answers.sound, Soundness::No, "{sub_filter} {timestamp}");
+    }
+    for sub_filter in ["adbe.pkcs7.detached", "ETSI.CAdES.detached", "adbe.pkcs7.sha1"] {
+        let mut letter = Letter::new(Style::Table, maker.seed);
+        let field = Field { sub_filter, ..Field::default() };
+        letter.sign(&field, &|covered| maker.rsa_stamp().build(covered));
+        assert_eq!(verify(letter.bytes(), &context).answers.sound, Soundness::No, "{sub_filter}");
+    }
+}
+
+#[test]
+fn a_contradictory_document_repeats_no_claim_of_its_signatures() {
+    let maker = Maker::new(1);
+    let mut letter = Letter::new(Style::Table, maker.seed);
+    let plan = Plan::usual(&maker.pki.person);
+    letter.sign(&Field::default(), &|covered| plan.build(covered));
+    let context = context(&maker, silent(&maker, CURRENT));
+    assert_eq!(verify(letter.bytes(), &context).answers.trusted, Answer::Yes);
+    // A later catalog with the same key twice.
+    letter.update(&[(4, b"<< /A 1 /A 2 /Length 0 >>\nstream\n\nendstream".to_vec())], &[]);
+    let report = verify(letter.bytes(), &context);
+    assert_eq!((report.answers.sound, report.answers.trusted), (Soundness::No, Answer::Undetermined));
+    let signature = &report.signatures[0];
+    assert!(signature.signer.is_none() && signature.path.is_empty());
+    let text = format!("{:?}", signature.findings);
+    assert!(!text.contains("Nguyễn Văn Thử") && !text.contains("x509."), "{text}");
+}

@@ -128,11 +128,22 @@ fn assemble(collected: Collected, judged: Vec<Judged>, wanted: Vec<Wanted>, repo
         }
         report.signatures.push(one.report);
     }
-    // A structure that readers may read differently breaks every signature in it.
-    let contradictory = report.document.findings.iter().find(|finding| finding.severity == Severity::Fail);
-    if let Some(conclusion) = contradictory.and_then(|finding| finding.code.row().conclusion) {
-        for signature in &mut report.signatures {
+    weigh_document(report);
+}
+
+/// A structure that readers may read differently breaks every signature in it; one that was not read to its end
+/// lets none of them pass.
+fn weigh_document(report: &mut Report) {
+    let Report { document, signatures, .. } = report;
+    let of = |severity| document.findings.iter().filter(move |finding| finding.severity == severity);
+    let conclusion = |severity| of(severity).find_map(|finding| finding.code.row().conclusion);
+    if let Some(conclusion) = conclusion(Severity::Fail) {
+        for signature in signatures {
             crate::validation::contradicted(signature, conclusion);
+        }
+    } else if let Some(conclusion) = conclusion(Severity::Undetermined) {
+        for signature in signatures {
+            crate::validation::doubted(signature, conclusion);
         }
     }
 }

@@ -308,17 +308,36 @@ pub(super) fn token_as_signature(imprint: Imprint, signature: TokenSignature) ->
     (cryptography, integrity)
 }
 
-/// A document that readers may read differently breaks its signatures, and their claims are not repeated.
+/// A document that readers may read differently breaks its signatures, and their claims are not repeated: who is
+/// said to have signed stands in the findings on trust and time, too.
 pub fn contradicted(report: &mut SignatureReport, conclusion: Conclusion) {
     if report.coverage != Coverage::Remnant {
         report.integrity = Integrity::Broken;
     }
     report.signer = None;
     report.path = Vec::new();
+    report.role = Role::Unknown;
+    report.level = None;
+    report.trust = Trust::Undetermined;
+    report.trust_reason = None;
+    report.trust_domain = TrustDomain::None;
+    let claims = ["x509.", "revocation.", "timestamp."];
+    report.findings.retain(|finding| !claims.iter().any(|group| finding.code.as_str().starts_with(group)));
     if !matches!(report.conclusion, Conclusion::TotalFailed(_)) {
-        report.conclusion = conclusion;
-        for judgement in &mut report.judgements {
-            judgement.conclusion = conclusion;
-        }
+        conclude_as(report, conclusion);
+    }
+}
+
+/// A document that was not read to its end lets no signature pass.
+pub fn doubted(report: &mut SignatureReport, conclusion: Conclusion) {
+    if report.conclusion == Conclusion::TotalPassed {
+        conclude_as(report, conclusion);
+    }
+}
+
+fn conclude_as(report: &mut SignatureReport, conclusion: Conclusion) {
+    report.conclusion = conclusion;
+    for judgement in &mut report.judgements {
+        judgement.conclusion = conclusion;
     }
 }

@@ -10,6 +10,6 @@ mod opened;
 mod times;
 mod trust;
 
-pub use basic::{Judged, Surroundings, contradicted, judge};
+pub use basic::{Judged, Surroundings, contradicted, doubted, judge};
 pub use conclude::conclude;
 pub use opened::{Opened, need, open};
