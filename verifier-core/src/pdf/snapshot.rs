@@ -13,8 +13,8 @@ use std::rc::Rc;
 
 /// Bytes of a block: few calls for a letter, little waste for a look at the end of a big file.
 const BLOCK: u64 = 64 << 10;
-/// Blocks kept in memory (16 MiB): the structure of the largest honest files, far below the 64 MB allowed.
-const KEPT_BLOCKS: usize = 256;
+/// Blocks kept in memory (8 MiB): the structure of the largest honest files, far below the 64 MB allowed.
+const KEPT_BLOCKS: usize = 128;
 
 /// Blocks that may be read again after they left the memory (1 GiB): then somebody makes us run in circles.
 const RELOADED_BLOCKS: u64 = 16 << 10;
