@@ -29,9 +29,11 @@ pub enum Work {
     CrlEntries,
     /// Nodes of page and field trees visited.
     TreeNodes,
+    /// References followed and values compared between revisions.
+    Comparisons,
 }
 
-const KINDS: usize = 11;
+const KINDS: usize = 12;
 
 /// The limits, each with its unit; the origin of the defaults is written at [`Limits::default`].
 #[derive(Clone, Debug)]
@@ -58,6 +60,8 @@ pub struct Limits {
     pub crl_entries: u64,
     /// Nodes of page and field trees visited.
     pub tree_nodes: u64,
+    /// References followed and values compared between revisions.
+    pub comparisons: u64,
 }
 
 impl Default for Limits {
@@ -76,6 +80,7 @@ impl Default for Limits {
             path_steps: 2000,
             crl_entries: 20_000_000,
             tree_nodes: 250_000,
+            comparisons: 4_000_000,
         }
     }
 }
@@ -102,13 +107,14 @@ impl Budget {
                 limits.path_steps,
                 limits.crl_entries,
                 limits.tree_nodes,
+                limits.comparisons,
             ]
             .map(Cell::new),
         )
     }
 
     fn cell(&self, work: Work) -> &Cell<u64> {
-        let [decoded, hashed, parsed, objects, entries, sections, signatures, checks, steps, crl, nodes] =
+        let [decoded, hashed, parsed, objects, entries, sections, signatures, checks, steps, crl, nodes, compared] =
             &self.0;
         match work {
             Work::DecodedBytes => decoded,
@@ -122,6 +128,7 @@ impl Budget {
             Work::PathSteps => steps,
             Work::CrlEntries => crl,
             Work::TreeNodes => nodes,
+            Work::Comparisons => compared,
         }
     }
 
@@ -162,6 +169,7 @@ impl Work {
             Self::PathSteps => "path-steps",
             Self::CrlEntries => "crl-entries",
             Self::TreeNodes => "tree-nodes",
+            Self::Comparisons => "comparisons",
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod hashing;
 mod hex;
 mod order;
 mod problem;
+mod revision;
 mod validation;
 mod verify;
 

@@ -3,6 +3,7 @@
 use crate::covered::{Digests, digests};
 use crate::pdf::Document;
 use crate::pdf::snapshot::Snapshot;
+use crate::revision::{self, Analysed};
 use crate::signature::{self, Collected};
 use crate::validation::{Judged, Opened, Surroundings, conclude, judge, need, open};
 use crate::{Budget, ByteSource, Context, Error, Notes, Problem, crypto, decide, hashing};
@@ -38,7 +39,7 @@ fn examine(
     notes: &Notes,
     report: &mut Report,
 ) -> Result<(), Error> {
-    let collected = match signature::collect(document, context, budget, notes) {
+    let mut collected = match signature::collect(document, context, budget, notes) {
         Ok(collected) => collected,
         Err(problem) => return unreadable(source, context, budget, problem, report),
     };
@@ -49,13 +50,15 @@ fn examine(
     let digests = digests(document, source.len(), context, budget, &needs).map_err(fatal)?;
     input_digest(&digests, report);
     let backend = crypto::RustCrypto;
+    let analysed = revision::analyse(document, &collected.signatures, budget);
+    tell_additions(&mut collected, &analysed);
     let begins_with_header = document.header_offset() == 0;
     let around = Surroundings { context, backend: &backend, budget, begins_with_header };
     let covered = digests.covered.into_iter();
-    let parts = collected.signatures.iter().zip(opened).zip(covered);
+    let parts = collected.signatures.iter().zip(opened).zip(covered).zip(analysed.signatures);
     let judged: Vec<Judged> = parts
         .enumerate()
-        .map(|(index, ((facts, opened), digest))| judge(&around, index, facts, opened, digest))
+        .map(|(index, (((facts, opened), digest), after))| judge(&around, index, facts, opened, digest, after))
         .collect();
     match checked {
         Ok(()) => report.document.findings.push(Finding::new(Code::PdfStructure)),
@@ -64,6 +67,15 @@ fn examine(
     report.document.findings.extend(notes.take());
     assemble(collected, judged, digests.wanted, report);
     Ok(())
+}
+
+/// Each revision after the first signed one says which rules claimed something in it.
+fn tell_additions(collected: &mut Collected, analysed: &Analysed) {
+    for (revision, rules) in &analysed.adds {
+        if let Some(facts) = collected.revisions.get_mut(*revision) {
+            facts.adds.extend(rules.iter().map(|rule| (*rule).to_owned()));
+        }
+    }
 }
 
 /// A document that the strict reader refuses still gets a report: that is its answer.
@@ -183,7 +195,6 @@ fn blank(source: &dyn ByteSource, context: &Context) -> Report {
         findings: Vec::new(),
         wanted: Vec::new(),
         limits: vec![
-            Limit::ChangesAfterSigning,
             Limit::RevocationFullCrlOnly,
             Limit::PathConstraints,
             Limit::LongTermEvidence,

@@ -92,6 +92,22 @@ codes! {
     // ---- revision --------------------------------------------------------------------------------
     /// More incremental revisions than signatures.
     RevisionCount = "revision.count", Inform, NOTHING, ("SIG-05", "", "");
+    /// Every change after the signature is claimed by a rule that it permits.
+    RevisionPermitted = "revision.permitted", Pass, NOTHING, ("SIG-04", "20/2023/QH15", "Điều 22.3.d");
+    /// A change after the signature that no rule claims.
+    RevisionForbidden = "revision.forbidden", Fail, FORMAT, ("SIG-04", "20/2023/QH15", "Điều 22.3.d");
+    /// A change after the signature that its DocMDP permission does not allow.
+    RevisionNotPermitted = "revision.not-permitted", Fail, FORMAT, ("SIG-13", "ISO 32000-2", "12.8.2.2");
+    /// A field was changed that the signature locks.
+    RevisionLocked = "revision.locked", Fail, FORMAT, ("SIG-13", "ISO 32000-2", "12.8.2.4");
+    /// A form field was filled after the signature: what is shown may differ from what was signed.
+    RevisionFormFilled = "revision.form-filled", Warn, NOTHING, ("SIG-15", "ISO 32000-2", "12.8.2.2");
+    /// An annotation was added or changed after the signature, which permits it.
+    RevisionAnnotation = "revision.annotation", Warn, NOTHING, ("SIG-15", "ISO 32000-2", "12.8.2.2");
+    /// A signature added later lies on an annotation that was there before.
+    RevisionCovers = "revision.covers", Warn, NOTHING, ("SIG-15", "", "");
+    /// More changes than the report lists.
+    RevisionChangesCut = "revision.changes-cut", Inform, NOTHING, ("SIG-04", "", "");
 
     // ---- signature: fields, byte range, coverage ---------------------------------------------------
     /// The document carries no signature.

@@ -14,9 +14,9 @@ mod field;
 mod later;
 mod modification;
 mod nesting;
-mod page;
-mod place;
-mod text;
+pub(crate) mod page;
+pub(crate) mod place;
+pub(crate) mod text;
 mod value;
 
 #[cfg(test)]

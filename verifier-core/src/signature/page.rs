@@ -11,7 +11,7 @@ const MAX_DEPTH: u32 = 64;
 
 /// The pages of one revision.
 #[derive(Default)]
-pub(super) struct Pages {
+pub(crate) struct Pages {
     /// Number of pages; `None` when the tree could not be walked to its end.
     pub(super) count: Option<u32>,
     /// Frames of the pages, in their order.
@@ -23,7 +23,7 @@ pub(super) struct Pages {
 }
 
 /// A widget on a page that is, alone or through its parents, a signature field with a value.
-pub(super) struct SignedWidget {
+pub(crate) struct SignedWidget {
     /// The widget.
     pub(super) place: Place,
     /// The dictionary in which `/V` stands.
@@ -58,7 +58,7 @@ struct Item {
 ///
 /// # Errors
 /// When a budget is spent.
-pub(super) fn walk(view: &View<'_>, budget: &Budget, notes: &Notes) -> Result<Pages> {
+pub(crate) fn walk(view: &View<'_>, budget: &Budget, notes: &Notes) -> Result<Pages> {
     let mut pages = Pages::default();
     let mut complete = true;
     let mut seen = BTreeSet::new();
@@ -208,8 +208,13 @@ fn annotation(
 }
 
 impl Pages {
+    /// Page, from 0, of a page object or of an annotation that is an indirect object.
+    pub(crate) fn number_of(&self, id: ObjectId) -> Option<usize> {
+        self.page_of.get(&id).copied()
+    }
+
     /// Page of a widget, from 0: by the page that lists it, else by its `/P`.
-    pub(super) fn page_of(&self, view: &View<'_>, widget: &Place) -> Option<usize> {
+    pub(crate) fn page_of(&self, view: &View<'_>, widget: &Place) -> Option<usize> {
         let listed = widget.id().and_then(|id| self.page_of.get(&id));
         if let Some(page) = listed {
             return Some(*page);
@@ -219,7 +224,7 @@ impl Pages {
     }
 
     /// Left, top, right, bottom from the upper left corner of the page as shown, in micrometres.
-    pub(super) fn shown(&self, view: &View<'_>, page: usize, widget: &Place) -> Option<[Micrometres; 4]> {
+    pub(crate) fn shown(&self, view: &View<'_>, page: usize, widget: &Place) -> Option<[Micrometres; 4]> {
         let frame = self.frames.get(page)?;
         frame.place(rectangle(view, widget, b"Rect").ok()??)
     }
@@ -252,7 +257,7 @@ impl Frame {
 }
 
 /// A rectangle (7.9.5) as lower left and upper right, in millionths of a unit; `None` when absent or no rectangle.
-pub(super) fn rectangle(view: &View<'_>, place: &Place, key: &[u8]) -> Result<Option<[i64; 4]>> {
+pub(crate) fn rectangle(view: &View<'_>, place: &Place, key: &[u8]) -> Result<Option<[i64; 4]>> {
     let Some(array) = place.get(view, key)? else { return Ok(None) };
     let Some([a, b, c, d]) = array.object.array() else { return Ok(None) };
     let mut values = [0i64; 4];

@@ -5,6 +5,7 @@ use super::times;
 use super::trust::{add_timestamp, judge_timestamp, judge_trust, timestamp};
 use crate::cms::{self, Covered, SignedData, Verified};
 use crate::crypto::{Backend, strength};
+use crate::revision::Analysis;
 use crate::signature::{SignatureFacts, SubFilter};
 use crate::x509::Certificate;
 use crate::{Budget, Context, Policy, Problem, Result};
@@ -42,6 +43,7 @@ pub fn judge(
     facts: &SignatureFacts,
     opened: Opened,
     digest: Option<Result<Vec<u8>>>,
+    after: Analysis,
 ) -> Judged {
     let mut judged = Judged { report: blank(around, index, facts), wanted: Vec::new() };
     if structure_fails(&judged.report) {
@@ -49,7 +51,7 @@ pub fn judge(
             if facts.coverage == Coverage::Remnant { Integrity::Undetermined } else { Integrity::Broken };
     } else {
         value(around, facts, opened, digest, &mut judged);
-        later_changes(facts, &mut judged.report);
+        later_changes(facts, after, &mut judged.report);
     }
     conclude(around, &mut judged.report);
     for finding in &mut judged.report.findings {
@@ -242,14 +244,20 @@ fn level(verified: &Verified, facts: &SignatureFacts, timestamped: bool) -> Base
 }
 
 /// What came after the signature (`docs/decisions/0006`).
-fn later_changes(facts: &SignatureFacts, report: &mut SignatureReport) {
-    let (changes, code) = if facts.later_revisions || facts.coverage != Coverage::File {
-        (ChangesAfter::Undetermined, Code::SignatureChangesNotAnalysed)
+fn later_changes(facts: &SignatureFacts, after: Analysis, report: &mut SignatureReport) {
+    report.findings.extend(after.findings);
+    report.changes = after.changes;
+    report.changes_after = after.verdict;
+    if after.verdict != ChangesAfter::None {
+        return;
+    }
+    // Nothing follows only where the signature was seen to cover the file.
+    if facts.coverage == Coverage::File && !facts.later_revisions {
+        report.findings.push(Finding::new(Code::SignatureChangesNone));
     } else {
-        (ChangesAfter::None, Code::SignatureChangesNone)
-    };
-    report.changes_after = changes;
-    report.findings.push(Finding::new(code));
+        report.changes_after = ChangesAfter::Undetermined;
+        report.findings.push(Finding::new(Code::SignatureChangesNotAnalysed));
+    }
 }
 
 /// One conclusion: the first reason in the order of the process, or passed when each part is proved.

@@ -1,0 +1,196 @@
+//! What changed after each signature: reject by default (ISO 32000-2 12.8.2; rules SIG-04 to SIG-06, SIG-13).
+//!
+//! [`usage`] says as what the trailer uses each object; [`diff`] takes one step from a revision to the next and has
+//! every change claimed by one of the [`rules`] or by none; [`same`] compares by meaning; [`mdp`] asks whether a
+//! signature lets happen what a rule knows. A step that cannot be judged to its end leaves the signatures before it
+//! undetermined.
+
+mod diff;
+mod event;
+mod mdp;
+mod rules;
+mod same;
+mod usage;
+
+#[cfg(test)]
+mod tests;
+
+use crate::pdf::{Document, ObjectId};
+use crate::signature::page::{self, Pages};
+use crate::signature::{SignatureFacts, text};
+use crate::{Budget, Notes, Problem, Result};
+use diff::Step;
+use event::{Event, Remark, Rule};
+use mdp::Permission;
+use report::{Change, ChangeVerdict, ChangesAfter, Code, Finding};
+use same::Views;
+use std::collections::{BTreeMap, BTreeSet};
+use usage::{Role, Usages};
+
+/// Changes listed of one signature (count); how many more there are is told.
+const MAX_CHANGES: usize = 200;
+/// Findings of one kind about one signature.
+const MAX_FINDINGS: usize = 16;
+
+/// What came after one signature.
+pub struct Analysis {
+    /// The verdict.
+    pub verdict: ChangesAfter,
+    /// The changes, in the order of revisions.
+    pub changes: Vec<Change>,
+    /// What readers must see.
+    pub findings: Vec<Finding>,
+}
+
+/// What came after each signature.
+pub struct Analysed {
+    /// In the order of the signatures given.
+    pub signatures: Vec<Analysis>,
+    /// Names of rules, by index of the revision in which they claimed something.
+    pub adds: BTreeMap<usize, Vec<&'static str>>,
+}
+
+/// Judges every revision after the first signed one, once, and then each signature.
+pub fn analyse(document: &Document<'_>, signatures: &[SignatureFacts], budget: &Budget) -> Analysed {
+    let last = document.revisions().len().saturating_sub(1);
+    let first = signatures.iter().filter_map(|facts| facts.revision).min().unwrap_or(last);
+    let mut events = Vec::new();
+    let stopped = if first < last { walk(document, budget, first, &mut events).err() } else { None };
+    let mut adds: BTreeMap<usize, Vec<&'static str>> = BTreeMap::new();
+    for event in &events {
+        let names = adds.entry(event.revision).or_default();
+        let name = event.rule.map_or("forbidden", Rule::name);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let judged = signatures.iter().map(|facts| judge(facts, &events, stopped.as_ref(), last)).collect();
+    Analysed { signatures: judged, adds }
+}
+
+/// All steps. What was seen before a problem stays in `events`.
+fn walk(document: &Document<'_>, budget: &Budget, first: usize, events: &mut Vec<Event>) -> Result<()> {
+    let pages = page::walk(&document.latest(), budget, &Notes::default())?;
+    let mut usages = Usages::of(&document.view(first), budget)?;
+    for (index, revision) in document.revisions().iter().enumerate().skip(first.saturating_add(1)) {
+        let views = Views { old: document.view(index.saturating_sub(1)), new: document.view(index), budget };
+        let mut uses: Vec<(ObjectId, Role)> = Vec::new();
+        for number in &revision.changed {
+            uses.extend(usages.of_number(*number));
+        }
+        usages.extend(&views.new, budget, &uses)?;
+        step(views, &usages, &pages, events, &revision.changed, &uses)?;
+    }
+    Ok(())
+}
+
+fn step(
+    views: Views<'_>,
+    usages: &Usages,
+    pages: &Pages,
+    events: &mut Vec<Event>,
+    changed: &[u32],
+    uses: &[(ObjectId, Role)],
+) -> Result<()> {
+    let at = (usage::TRAILER, Role::Other);
+    let mut step = Step { views, usages, pages, events, at, judged: BTreeSet::new(), exact: None };
+    step.run(changed, uses)
+}
+
+fn judge(facts: &SignatureFacts, events: &[Event], stopped: Option<&Problem>, last: usize) -> Analysis {
+    let mut analysis = Analysis { verdict: ChangesAfter::None, changes: Vec::new(), findings: Vec::new() };
+    let Some(revision) = facts.revision else {
+        // What it signs is not known, so neither is what came after.
+        return undetermined(analysis, None);
+    };
+    if revision >= last {
+        return analysis;
+    }
+    analysis.verdict = ChangesAfter::Permitted;
+    let permission = Permission::of(facts);
+    let mut told = BTreeSet::new();
+    let mut left_out = 0usize;
+    for event in events.iter().filter(|event| event.revision > revision) {
+        let refused = permission.refuses(event);
+        let act = event.rule.is_none_or(Rule::is_an_act);
+        if refused.is_some() {
+            analysis.verdict = ChangesAfter::Forbidden;
+        }
+        if let Some(code) = refused.or_else(|| remark(event)) {
+            add_finding(&mut analysis.findings, code, event);
+        }
+        if refused.is_none() && !act && !told.insert((event.revision, event.rule)) {
+            continue;
+        }
+        if analysis.changes.len() < MAX_CHANGES || refused.is_some() && analysis.changes.len() < 2 * MAX_CHANGES {
+            analysis.changes.push(change(event, refused.is_some()));
+        } else {
+            left_out = left_out.saturating_add(1);
+        }
+    }
+    if left_out > 0 {
+        analysis.findings.push(Finding::new(Code::RevisionChangesCut).arg("count", left_out));
+    }
+    match (stopped, analysis.verdict) {
+        (Some(problem), ChangesAfter::Permitted) => undetermined(analysis, Some(problem)),
+        (_, ChangesAfter::Permitted) => {
+            analysis.findings.push(Finding::new(Code::RevisionPermitted));
+            analysis
+        }
+        _ => analysis,
+    }
+}
+
+fn undetermined(mut analysis: Analysis, problem: Option<&Problem>) -> Analysis {
+    analysis.verdict = ChangesAfter::Undetermined;
+    analysis.findings.extend(problem.map(|problem| (**problem).clone()));
+    analysis.findings.push(Finding::new(Code::SignatureChangesNotAnalysed));
+    analysis
+}
+
+/// What is permitted and must be seen all the same.
+fn remark(event: &Event) -> Option<Code> {
+    match (event.rule, event.remark) {
+        (_, Remark::Covers) => Some(Code::RevisionCovers),
+        (Some(Rule::FormFilled), _) => Some(Code::RevisionFormFilled),
+        (Some(Rule::Annotation), _) => Some(Code::RevisionAnnotation),
+        _ => None,
+    }
+}
+
+/// One finding a revision, code and object; the first few.
+fn add_finding(findings: &mut Vec<Finding>, code: Code, event: &Event) {
+    let mut finding = Finding::new(code)
+        .revision(number(event.revision))
+        .object(event.object.number, event.object.generation)
+        .arg("path", event.path.as_str())
+        .arg("field", event.field.as_deref().unwrap_or_default());
+    finding.location.page = event.page;
+    finding.location.rect_mm = event.rect_mm;
+    let same = |other: &&Finding| other.code == code;
+    let repeated = findings.iter().any(|other| other.code == code && other.location == finding.location);
+    if !repeated && findings.iter().filter(same).count() < MAX_FINDINGS {
+        findings.push(finding);
+    }
+}
+
+fn change(event: &Event, refused: bool) -> Change {
+    let mut object = text::decimal(usize::try_from(event.object.number).unwrap_or(usize::MAX));
+    object.push(' ');
+    object.push_str(&text::decimal(usize::from(event.object.generation)));
+    Change {
+        revision: number(event.revision),
+        rule: event.rule.map(|rule| rule.name().to_owned()),
+        verdict: if refused { ChangeVerdict::Forbidden } else { ChangeVerdict::Permitted },
+        object,
+        path: event.path.clone(),
+        page: event.page,
+        rect_mm: event.rect_mm,
+        before: event.before.clone(),
+        after: event.after.clone(),
+    }
+}
+
+fn number(revision: usize) -> u32 {
+    u32::try_from(revision.saturating_add(1)).unwrap_or(u32::MAX)
+}

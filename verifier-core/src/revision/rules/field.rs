@@ -1,0 +1,270 @@
+//! `revision.signature-field-new`, `revision.signature-field-filled`, `revision.document-timestamp`,
+//! `revision.form-filled`, `revision.field-rewritten`: what may happen to a field or its widget.
+
+use crate::Result;
+use crate::pdf::Object;
+use crate::revision::diff::Treatment::{Added, Claim, Judge, Scalar};
+use crate::revision::diff::{Step, Table, short};
+use crate::revision::event::{Class, Remark, Rule};
+use crate::revision::usage::{MAX_DEPTH, Role, inherited};
+use crate::signature::place::Place;
+use report::Micrometres;
+
+/// Annotation flags Hidden and NoView (table 167).
+const HIDDEN_OR_NO_VIEW: i64 = 0b10_0010;
+
+/// A field that holds a signature: Acrobat rewrites `/Ff` and `/Type`; a lock may be added (it only binds more).
+const SIGNED: Table = &[
+    (b"Ff", Scalar(Rule::FieldRewritten, Class::Always)),
+    (b"Type", Scalar(Rule::FieldRewritten, Class::Always)),
+    (b"Lock", Added(Rule::FieldRewritten, Class::Always)),
+    (b"StructParent", Scalar(Rule::FieldRewritten, Class::Always)),
+];
+
+/// An empty signature field that stays empty.
+const EMPTY: Table = SIGNED;
+
+/// An empty signature field that receives its signature.
+const SIGNING: Table = &[
+    (b"V", Claim(Rule::SignatureFieldFilled, Class::Form)),
+    (b"AP", Claim(Rule::SignatureFieldFilled, Class::Form)),
+    (b"AS", Scalar(Rule::SignatureFieldFilled, Class::Form)),
+    (b"F", Scalar(Rule::SignatureFieldFilled, Class::Form)),
+    (b"DA", Scalar(Rule::SignatureFieldFilled, Class::Form)),
+    (b"Q", Scalar(Rule::SignatureFieldFilled, Class::Form)),
+    (b"MK", Claim(Rule::SignatureFieldFilled, Class::Form)),
+    (b"M", Scalar(Rule::SignatureFieldFilled, Class::Form)),
+    (b"Ff", Scalar(Rule::SignatureFieldFilled, Class::Form)),
+    (b"Type", Scalar(Rule::SignatureFieldFilled, Class::Form)),
+    (b"Lock", Added(Rule::SignatureFieldFilled, Class::Form)),
+    (b"StructParent", Scalar(Rule::SignatureFieldFilled, Class::Form)),
+    (b"Kids", Judge(Role::Fields)),
+];
+
+/// A form field.
+const FORM_FIELD: Table = &[
+    (b"V", Claim(Rule::FormFilled, Class::Form)),
+    (b"RV", Claim(Rule::FormFilled, Class::Form)),
+    (b"AP", Claim(Rule::FormFilled, Class::Form)),
+    (b"AS", Scalar(Rule::FormFilled, Class::Form)),
+    (b"I", Claim(Rule::FormFilled, Class::Form)),
+    (b"TI", Scalar(Rule::FormFilled, Class::Form)),
+    (b"DA", Scalar(Rule::FormFilled, Class::Form)),
+    (b"Q", Scalar(Rule::FormFilled, Class::Form)),
+    (b"M", Scalar(Rule::FormFilled, Class::Form)),
+    (b"Ff", Scalar(Rule::FormFilled, Class::Form)),
+    (b"Type", Scalar(Rule::FormFilled, Class::Form)),
+    (b"Kids", Judge(Role::Fields)),
+    (b"StructParent", Scalar(Rule::FormFilled, Class::Form)),
+];
+
+impl Step<'_, '_> {
+    /// `/Fields` and `/Kids`: no field goes, no field moves; new ones are new signature fields.
+    pub(in crate::revision) fn fields(&mut self, old: &Place, new: &Place) -> Result<()> {
+        let list = |place: &Place| match &*place.object {
+            Object::Null => Some(Vec::new()),
+            Object::Array(members) => Some(members.clone()),
+            _ => None,
+        };
+        let (Some(before), Some(after)) = (list(old), list(new)) else {
+            self.forbid(b"Fields", old, new);
+            return Ok(());
+        };
+        let (gone, come) = self.difference((old, &before), (new, &after))?;
+        for member in &gone {
+            self.forbid(b"Fields", member, &Place::of(self.views.new.resolve(&Object::Null)?));
+        }
+        for member in &come {
+            self.new_field(member)?;
+        }
+        if gone.is_empty() && come.is_empty() {
+            self.claim(Rule::Identical, Class::Always, b"");
+        }
+        Ok(())
+    }
+
+    /// A field or widget that was there before.
+    pub(in crate::revision) fn field(&mut self, old: &Place, new: &Place) -> Result<()> {
+        let (Object::Dictionary(before), Object::Dictionary(after)) = (&*old.object, &*new.object) else {
+            self.forbid(b"", old, new);
+            return Ok(());
+        };
+        let kind = inherited(&self.views.old, before, b"FT")?;
+        let first = self.events.len();
+        match kind.as_ref().and_then(|kind| kind.object.name()) {
+            Some(b"Sig") => {
+                let had = inherited(&self.views.old, before, b"V")?;
+                let has = inherited(&self.views.new, after, b"V")?;
+                match (had, has) {
+                    (Some(_), _) => self.entries(SIGNED, old, new)?,
+                    (None, None) => self.entries(EMPTY, old, new)?,
+                    (None, Some(value)) => {
+                        self.entries(SIGNING, old, new)?;
+                        if !self.is_new(&value)? {
+                            self.forbid(b"V", old, &value);
+                        }
+                        self.signed(new, &value, first)?;
+                    }
+                }
+            }
+            Some(_) => self.entries(FORM_FIELD, old, new)?,
+            None if super::annotation::may_be_added(before) && super::annotation::may_be_added(after) => {
+                self.claim(Rule::Annotation, Class::Annotation, b"");
+            }
+            None => self.entries(EMPTY, old, new)?,
+        }
+        let name = self.full_name(new)?;
+        let rect = self.rectangle_of(new);
+        let values = (self.value_text(true, old)?, self.value_text(false, new)?);
+        for event in self.events.iter_mut().skip(first).filter(|event| event.rule == Some(Rule::FormFilled)) {
+            (event.before, event.after) = values.clone();
+        }
+        for event in self.events.iter_mut().skip(first) {
+            event.field.clone_from(&name);
+            event.rect_mm = event.rect_mm.or(rect);
+        }
+        Ok(())
+    }
+
+    fn value_text(&self, old: bool, place: &Place) -> Result<Option<String>> {
+        let view = if old { self.views.old } else { self.views.new };
+        let Some(dictionary) = place.dictionary() else { return Ok(None) };
+        Ok(inherited(&view, dictionary, b"V")?.and_then(|value| short(view, &value)))
+    }
+
+    /// The acts of signing one field become one: a document timestamp that shows nothing is no form filling.
+    fn signed(&mut self, field: &Place, value: &Place, first: usize) -> Result<()> {
+        let timestamp = is_timestamp(value);
+        let invisible = !self.visible(field)?;
+        for event in self.events.iter_mut().skip(first) {
+            if event.rule == Some(Rule::SignatureFieldFilled) && timestamp {
+                event.rule = Some(Rule::DocumentTimestamp);
+                event.class = if invisible { Class::Always } else { Class::Form };
+            }
+        }
+        Ok(())
+    }
+
+    /// A field or widget that no earlier revision led to.
+    pub(super) fn new_field(&mut self, place: &Place) -> Result<()> {
+        if place.id().is_some_and(|id| !self.judged.insert(id)) {
+            return Ok(());
+        }
+        let null = Place::of(self.views.new.resolve(&Object::Null)?);
+        let Object::Dictionary(dictionary) = &*place.object else {
+            self.forbid(b"", &null, place);
+            return Ok(());
+        };
+        let kind = inherited(&self.views.new, dictionary, b"FT")?;
+        let signature = kind.as_ref().and_then(|kind| kind.object.name()) == Some(b"Sig");
+        let acts = dictionary.get(b"A").is_some() || dictionary.get(b"AA").is_some();
+        let value = inherited(&self.views.new, dictionary, b"V")?;
+        let fresh = self.is_new(place)? && value.as_ref().map_or(Ok(true), |value| self.is_new(value))?;
+        let visible = self.visible(place)?;
+        let (rule, class) = match &value {
+            _ if !signature || acts || !fresh => (None, Class::Forbidden),
+            Some(value) if is_timestamp(value) && !visible => (Some(Rule::DocumentTimestamp), Class::Always),
+            Some(value) if is_timestamp(value) => (Some(Rule::DocumentTimestamp), Class::Form),
+            _ => (Some(Rule::SignatureFieldNew), Class::Form),
+        };
+        let name = self.full_name(place)?;
+        let mut event = self.event(rule, class, b"");
+        event.object = place.id().unwrap_or(event.object);
+        event.page = self.page_of(place).or(event.page);
+        event.rect_mm = self.rectangle_of(place);
+        event.after.clone_from(&name);
+        event.field = name;
+        if visible && self.covers_another(place)? {
+            event.remark = Remark::Covers;
+        }
+        self.events.push(event);
+        if let Some(kids) = place.get(&self.views.new, b"Kids")? {
+            for kid in kids.object.array().unwrap_or_default().to_vec() {
+                let kid = kids.follow(&self.views.new, &kid)?;
+                self.new_field(&kid)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Did the old revision not have the object?
+    pub(super) fn is_new(&self, place: &Place) -> Result<bool> {
+        match place.id() {
+            Some(id) => Ok(matches!(*self.views.old.object(id)?.object, Object::Null)),
+            // A direct object is as new as what it stands in; that is being judged.
+            None => Ok(true),
+        }
+    }
+
+    /// Does a widget show anything?
+    fn visible(&self, place: &Place) -> Result<bool> {
+        let flags = place.integer(&self.views.new, b"F")?.unwrap_or(0);
+        let rectangle = crate::signature::page::rectangle(&self.views.new, place, b"Rect")?;
+        let area = rectangle.is_some_and(|[left, bottom, right, top]| left < right && bottom < top);
+        Ok(area && flags & HIDDEN_OR_NO_VIEW == 0)
+    }
+
+    fn page_of(&self, place: &Place) -> Option<u32> {
+        let page = self.pages.page_of(&self.views.new, place)?;
+        u32::try_from(page).ok()?.checked_add(1)
+    }
+
+    pub(super) fn rectangle_of(&self, place: &Place) -> Option<[Micrometres; 4]> {
+        let page = self.pages.page_of(&self.views.new, place)?;
+        self.pages.shown(&self.views.new, page, place)
+    }
+
+    /// Does the widget lie on an annotation or widget that its page had before (trap 20)? A seal on the person's
+    /// signature is as it should be (SEAL-06): a signature covers another one only when nothing of it is left.
+    fn covers_another(&self, place: &Place) -> Result<bool> {
+        let view = &self.views.old;
+        let Some(own) = crate::signature::page::rectangle(&self.views.new, place, b"Rect")? else { return Ok(false) };
+        let Some(page) = place.get(&self.views.new, b"P")?.and_then(|page| page.id()) else { return Ok(false) };
+        let Some(others) = Place::of(view.object(page)?).get(view, b"Annots")? else { return Ok(false) };
+        for member in others.object.array().unwrap_or_default() {
+            self.views.budget.spend(crate::Work::Comparisons, 1)?;
+            let other = others.follow(view, member)?;
+            let Some(rectangle) = crate::signature::page::rectangle(view, &other, b"Rect")? else { continue };
+            let signature = match other.dictionary() {
+                Some(dictionary) => inherited(view, dictionary, b"FT")?
+                    .is_some_and(|kind| kind.object.name() == Some(b"Sig")),
+                None => false,
+            };
+            if if signature { contains(own, rectangle) } else { overlaps(own, rectangle) } {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The fully qualified name.
+    pub(super) fn full_name(&self, place: &Place) -> Result<Option<String>> {
+        let mut parts = Vec::new();
+        let mut current = place.clone();
+        for _ in 0..MAX_DEPTH {
+            parts.extend(current.text(&self.views.new, b"T")?);
+            match current.get(&self.views.new, b"Parent")? {
+                Some(parent) => current = parent,
+                None => break,
+            }
+        }
+        parts.reverse();
+        Ok(if parts.is_empty() { None } else { Some(parts.join(".")) })
+    }
+}
+
+fn is_timestamp(value: &Place) -> bool {
+    let dictionary = value.dictionary();
+    let is = |key: &[u8], name: &[u8]| dictionary.is_some_and(|found| found.name(key) == Some(name));
+    is(b"Type", b"DocTimeStamp") || is(b"SubFilter", b"ETSI.RFC3161")
+}
+
+fn overlaps(a: [i64; 4], b: [i64; 4]) -> bool {
+    let ([ax1, ay1, ax2, ay2], [bx1, by1, bx2, by2]) = (a, b);
+    ax1 < bx2 && bx1 < ax2 && ay1 < by2 && by1 < ay2
+}
+
+fn contains(a: [i64; 4], b: [i64; 4]) -> bool {
+    let ([ax1, ay1, ax2, ay2], [bx1, by1, bx2, by2]) = (a, b);
+    bx1 < bx2 && by1 < by2 && ax1 <= bx1 && ay1 <= by1 && bx2 <= ax2 && by2 <= ay2
+}
