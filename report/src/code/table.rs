@@ -106,6 +106,8 @@ codes! {
     RevisionAnnotation = "revision.annotation", Warn, NOTHING, ("SIG-15", "ISO 32000-2", "12.8.2.2");
     /// A signature added later lies on an annotation that was there before.
     RevisionCovers = "revision.covers", Warn, NOTHING, ("SIG-15", "", "");
+    /// A later revision only writes parts of the document again, as they were.
+    RevisionRepeats = "revision.repeats", Warn, NOTHING, ("SIG-05", "", "");
     /// More changes than the report lists.
     RevisionChangesCut = "revision.changes-cut", Inform, NOTHING, ("SIG-04", "", "");
 

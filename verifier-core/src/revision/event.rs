@@ -44,8 +44,6 @@ pub(super) enum Rule {
     MarkInfo,
     /// The structure tree.
     StructureTree,
-    /// `/Perms` names the certification signature of this very revision.
-    Permissions,
 }
 
 /// What a change takes.
@@ -67,6 +65,8 @@ pub(super) enum Remark {
     None,
     /// It covers an annotation or a widget that was there before.
     Covers,
+    /// Its revision only repeats what was there.
+    Repeats,
 }
 
 /// One change.
@@ -111,7 +111,6 @@ impl Rule {
             Self::Version => "revision.version",
             Self::MarkInfo => "revision.mark-info",
             Self::StructureTree => "revision.structure-tree",
-            Self::Permissions => "revision.permissions",
         }
     }
 
@@ -124,7 +123,6 @@ impl Rule {
                 | Self::SignatureFieldFilled
                 | Self::FormFilled
                 | Self::Annotation
-                | Self::Permissions
         )
     }
 }

@@ -22,7 +22,7 @@ use crate::{Budget, Notes, Problem, Result};
 use diff::Step;
 use event::{Event, Remark, Rule};
 use mdp::Permission;
-use report::{Change, ChangeVerdict, ChangesAfter, Code, Finding};
+use report::{Change, ChangeVerdict, ChangesAfter, Code, Finding, Severity};
 use same::Views;
 use std::collections::{BTreeMap, BTreeSet};
 use usage::{Role, Usages};
@@ -64,8 +64,21 @@ pub fn analyse(document: &Document<'_>, signatures: &[SignatureFacts], budget: &
             names.push(name);
         }
     }
+    repeated(&mut events);
     let judged = signatures.iter().map(|facts| judge(facts, &events, stopped.as_ref(), last)).collect();
     Analysed { signatures: judged, adds }
+}
+
+/// A revision that does nothing but write parts of the document again has no honest purpose: viewers may draw those
+/// parts anew, over others (shadow attack "hide": `shadowed_form_over_form-signed-manipulated_v2.pdf`).
+fn repeated(events: &mut [Event]) {
+    for of_one in events.chunk_by_mut(|one, other| one.revision == other.revision) {
+        if of_one.iter().all(|event| matches!(event.rule, Some(Rule::Identical | Rule::Orphan)))
+            && let Some(event) = of_one.iter_mut().find(|event| event.rule == Some(Rule::Identical))
+        {
+            event.remark = Remark::Repeats;
+        }
+    }
 }
 
 /// All steps. What was seen before a problem stays in `events`.
@@ -143,7 +156,9 @@ fn judge(facts: &SignatureFacts, events: &[Event], stopped: Option<&Problem>, la
 
 fn undetermined(mut analysis: Analysis, problem: Option<&Problem>) -> Analysis {
     analysis.verdict = ChangesAfter::Undetermined;
-    analysis.findings.extend(problem.map(|problem| (**problem).clone()));
+    // It says why the analysis ended, not that the signature failed.
+    let why = problem.map(|problem| (**problem).clone().severity(Severity::Undetermined));
+    analysis.findings.extend(why);
     analysis.findings.push(Finding::new(Code::SignatureChangesNotAnalysed));
     analysis
 }
@@ -152,6 +167,7 @@ fn undetermined(mut analysis: Analysis, problem: Option<&Problem>) -> Analysis {
 fn remark(event: &Event) -> Option<Code> {
     match (event.rule, event.remark) {
         (_, Remark::Covers) => Some(Code::RevisionCovers),
+        (_, Remark::Repeats) => Some(Code::RevisionRepeats),
         (Some(Rule::FormFilled), _) => Some(Code::RevisionFormFilled),
         (Some(Rule::Annotation), _) => Some(Code::RevisionAnnotation),
         _ => None,

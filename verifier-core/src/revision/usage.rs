@@ -151,10 +151,16 @@ impl Usages {
     pub(super) fn extend(&mut self, view: &View<'_>, budget: &Budget, changed: &[(ObjectId, Role)]) -> Result<()> {
         let mut walk = Walk { view, budget, near: Vec::new(), far: Vec::new() };
         let trailer = view.trailer();
-        for (key, role) in [(&b"Root"[..], Role::Catalog), (b"Info", Role::Info)] {
-            if let Some(value) = trailer.get(key) {
-                walk.scan(value, role, (TRAILER, Role::Other), Back::No, 0)?;
-            }
+        for entry in &trailer.entries {
+            // What else a trailer leads to is a use like any other: nothing of it may change.
+            let role = match entry.key.0.as_slice() {
+                b"Root" => Role::Catalog,
+                b"Info" => Role::Info,
+                // LibreOffice's own; other writers number it wrongly (DSS: `pades-lt-extended-abde.pdf`).
+                b"AdditionalStreams" => continue,
+                _ => Role::Other,
+            };
+            walk.scan(&entry.value, role, (TRAILER, Role::Other), Back::No, 0)?;
         }
         for (id, role) in changed {
             self.follow(&mut walk, *id, *role)?;
@@ -210,11 +216,6 @@ impl Usages {
     /// Is the object used like this?
     pub(super) fn has(&self, id: ObjectId, role: Role) -> bool {
         self.uses.contains_key(&(id, role))
-    }
-
-    /// Is the object used at all?
-    pub(super) fn used(&self, id: ObjectId) -> bool {
-        self.uses.range((id, Role::Catalog)..=(id, Role::Other)).next().is_some()
     }
 
     /// The use that led to this one first.

@@ -89,12 +89,20 @@ impl Step<'_, '_> {
             self.forbid(b"", old, new);
             return Ok(());
         };
-        let kind = inherited(&self.views.old, before, b"FT")?;
+        let kind = self.of_field(true, old, b"FT")?;
         let first = self.events.len();
+        if let (Some(Object::Reference(appearance)), true) =
+            (before.get(b"AP"), before.get(b"AP") != after.get(b"AP"))
+            && self.usages.has(*appearance, Role::Appearance)
+            && self.usages.has(*appearance, Role::Other)
+        {
+            // Something else leads to this appearance, too (pyHanko: `form-update-ap-indirect-sneaky-trailer.pdf`).
+            self.forbid(b"AP", old, new);
+        }
         match kind.as_ref().and_then(|kind| kind.object.name()) {
             Some(b"Sig") => {
-                let had = inherited(&self.views.old, before, b"V")?;
-                let has = inherited(&self.views.new, after, b"V")?;
+                let had = self.of_field(true, old, b"V")?;
+                let has = self.of_field(false, new, b"V")?;
                 match (had, has) {
                     (Some(_), _) => self.entries(SIGNED, old, new)?,
                     (None, None) => self.entries(EMPTY, old, new)?,
@@ -155,16 +163,18 @@ impl Step<'_, '_> {
             self.forbid(b"", &null, place);
             return Ok(());
         };
-        let kind = inherited(&self.views.new, dictionary, b"FT")?;
+        let kind = self.of_field(false, place, b"FT")?;
         let signature = kind.as_ref().and_then(|kind| kind.object.name()) == Some(b"Sig");
         let acts = dictionary.get(b"A").is_some() || dictionary.get(b"AA").is_some();
-        let value = inherited(&self.views.new, dictionary, b"V")?;
-        let fresh = self.is_new(place)? && value.as_ref().map_or(Ok(true), |value| self.is_new(value))?;
+        let value = self.of_field(false, place, b"V")?;
+        let placed_now = value.is_some() && self.was_empty(place)?;
+        let fresh = (placed_now || self.is_new(place)?) && value.as_ref().map_or(Ok(true), |value| self.is_new(value))?;
         let visible = self.visible(place)?;
         let (rule, class) = match &value {
             _ if !signature || acts || !fresh => (None, Class::Forbidden),
             Some(value) if is_timestamp(value) && !visible => (Some(Rule::DocumentTimestamp), Class::Always),
             Some(value) if is_timestamp(value) => (Some(Rule::DocumentTimestamp), Class::Form),
+            _ if placed_now => (Some(Rule::SignatureFieldFilled), Class::Form),
             _ => (Some(Rule::SignatureFieldNew), Class::Form),
         };
         let name = self.full_name(place)?;
@@ -187,10 +197,47 @@ impl Step<'_, '_> {
         Ok(())
     }
 
+    /// Was it an empty signature field of the form? Its widget may come to the page when it is signed (DSS:
+    /// `timestamped-fields.pdf`).
+    fn was_empty(&self, place: &Place) -> Result<bool> {
+        let Some(id) = place.id().filter(|id| self.usages.has(*id, Role::Field)) else { return Ok(false) };
+        let before = Place::of(self.views.old.object(id)?);
+        let kind = self.of_field(true, &before, b"FT")?;
+        let signature = kind.is_some_and(|kind| kind.object.name() == Some(b"Sig"));
+        Ok(signature && self.of_field(true, &before, b"V")?.is_none())
+    }
+
+    /// An inheritable value of a field. A widget without `/Parent` takes it from the field whose `/Kids` lead to it
+    /// (pyHanko: `separate-annots-kids-indir.pdf`).
+    fn of_field(&self, old: bool, place: &Place, key: &[u8]) -> Result<Option<Place>> {
+        let view = if old { self.views.old } else { self.views.new };
+        let Some(dictionary) = place.dictionary() else { return Ok(None) };
+        let found = inherited(&view, dictionary, key)?;
+        let (None, None, Some(id)) = (&found, dictionary.get(b"Parent"), place.id()) else { return Ok(found) };
+        let mut used = (id, Role::Field);
+        for _ in 0..MAX_DEPTH {
+            let Some(above) = self.usages.parent(used) else { return Ok(None) };
+            if above.1 == Role::Field {
+                let above = view.object(above.0)?;
+                return above.object.dictionary().map_or(Ok(None), |above| inherited(&view, above, key));
+            }
+            used = above;
+        }
+        Ok(None)
+    }
+
     /// Did the old revision not have the object?
     pub(super) fn is_new(&self, place: &Place) -> Result<bool> {
         match place.id() {
-            Some(id) => Ok(matches!(*self.views.old.object(id)?.object, Object::Null)),
+            // A number that only a container of the file's structure had may be given again (DSS:
+            // `pades-lt-extended-abde.pdf`).
+            Some(id) => Ok(match &*self.views.old.object(id)?.object {
+                Object::Null => true,
+                Object::Stream(stream) => {
+                    matches!(stream.dictionary.name(b"Type"), Some(b"XRef" | b"ObjStm"))
+                }
+                _ => false,
+            }),
             // A direct object is as new as what it stands in; that is being judged.
             None => Ok(true),
         }

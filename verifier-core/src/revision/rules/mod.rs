@@ -25,10 +25,13 @@ pub(super) const CATALOG: Table = &[
 ];
 
 /// A page gains widgets and nothing else; `/Kids` and `/Count` of the tree stay.
-pub(super) const PAGE: Table = &[
+pub(super) const PAGE: Table = &[(b"Annots", Judge(Role::Annotations))];
+
+/// Bookkeeping that comes with new widgets.
+pub(super) const PAGE_WITH_WIDGETS: Table = &[
     (b"Annots", Judge(Role::Annotations)),
-    (b"Tabs", Scalar(Rule::Page, Always)),
-    (b"StructParents", Scalar(Rule::Page, Always)),
+    (b"Tabs", Added(Rule::Page, Always)),
+    (b"StructParents", Added(Rule::Page, Always)),
 ];
 
 /// `revision.form-defaults`: what writers of fields touch in the form itself.
@@ -40,6 +43,9 @@ pub(super) const FORM: Table = &[
     (b"Q", Scalar(Rule::FormDefaults, Always)),
     (b"NeedAppearances", Scalar(Rule::FormDefaults, Always)),
 ];
+
+/// The obsolete name of a font means nothing.
+pub(super) const FONT: Table = &[(b"Name", Scalar(Rule::FormDefaults, Always))];
 
 /// `revision.structure-tree`: how elements hang together may be written anew (iText 7 does at each signature: decree
 /// 50/2026); what an element is and says may not.
