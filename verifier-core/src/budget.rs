@@ -114,8 +114,20 @@ impl Budget {
     }
 
     fn cell(&self, work: Work) -> &Cell<u64> {
-        let [decoded, hashed, parsed, objects, entries, sections, signatures, checks, steps, crl, nodes, compared] =
-            &self.0;
+        let [
+            decoded,
+            hashed,
+            parsed,
+            objects,
+            entries,
+            sections,
+            signatures,
+            checks,
+            steps,
+            crl,
+            nodes,
+            compared,
+        ] = &self.0;
         match work {
             Work::DecodedBytes => decoded,
             Work::HashedBytes => hashed,

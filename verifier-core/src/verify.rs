@@ -58,7 +58,9 @@ fn examine(
     let parts = collected.signatures.iter().zip(opened).zip(covered).zip(analysed.signatures);
     let judged: Vec<Judged> = parts
         .enumerate()
-        .map(|(index, (((facts, opened), digest), after))| judge(&around, index, facts, opened, digest, after))
+        .map(|(index, (((facts, opened), digest), after))| {
+            judge(&around, index, facts, opened, digest, after)
+        })
         .collect();
     match checked {
         Ok(()) => report.document.findings.push(Finding::new(Code::PdfStructure)),

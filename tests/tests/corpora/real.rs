@@ -1,8 +1,8 @@
 //! The real documents of state bodies: what the first stage promises for each.
 
 use report::{
-    Answer, BaselineLevel, Code, Coverage, Cryptography, Imprint, Integrity, OnlyMissing, Report, Role,
-    SignatureReport, Soundness, TokenSignature, Trust, TrustDomain, UsedTime,
+    Answer, BaselineLevel, ChangesAfter, Code, Coverage, Cryptography, Imprint, Integrity, OnlyMissing,
+    Report, Role, SignatureReport, Soundness, TokenSignature, Trust, TrustDomain, UsedTime,
 };
 use std::path::PathBuf;
 use tests::{corpora, verify};
@@ -74,7 +74,24 @@ fn the_decree_with_six_signatures_is_intact_to_root_g2() {
         assert_eq!(report.signatures[0].level, Some(BaselineLevel::BT));
         assert_eq!(report.signatures[5].coverage, Coverage::File);
         assert_eq!(report.document.pages, Some(30));
-        assert_eq!(report.answers.sound, Soundness::Undetermined, "until later changes are analysed");
+        assert_eq!(report.answers.sound, Soundness::Yes, "{name}: what iText wrote anew means the same");
+        for (index, signature) in report.signatures.iter().enumerate() {
+            let last = index == 5;
+            let expected = if last { ChangesAfter::None } else { ChangesAfter::Permitted };
+            assert_eq!(signature.changes_after, expected, "{name} {}", signature.id);
+            let acts: Vec<_> = signature
+                .changes
+                .iter()
+                .filter(|change| change.rule.as_deref() == Some("revision.signature-field-new"))
+                .collect();
+            assert_eq!(acts.len(), 5 - index, "{name}: each later signature is told");
+            assert!(acts.iter().all(|act| act.page.is_some() && act.rect_mm.is_some()), "{name}: and where");
+        }
+        let adds: Vec<&String> =
+            report.document.revisions.iter().skip(3).flat_map(|revision| &revision.adds).collect();
+        for rule in ["revision.signature-field-new", "revision.structure-tree", "revision.metadata"] {
+            assert_eq!(adds.iter().filter(|add| *add == rule).count(), 5, "{name}: {rule}");
+        }
     }
 }
 

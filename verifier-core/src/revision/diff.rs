@@ -147,9 +147,8 @@ impl Step<'_, '_> {
         match role {
             Role::Catalog => self.entries(rules::CATALOG, old, new),
             Role::Page => {
-                let annotations = |place: &Place| {
-                    place.dictionary().and_then(|page| page.get(b"Annots")).cloned()
-                };
+                let annotations =
+                    |place: &Place| place.dictionary().and_then(|page| page.get(b"Annots")).cloned();
                 let (before, after) = (annotations(old), annotations(new));
                 let stay = before == after && before.is_none_or(|value| value.reference().is_none());
                 // iText names the order that is the default of tagged pages (`…TabsSetToDefaultTest.pdf`).

@@ -135,7 +135,9 @@ fn judge(facts: &SignatureFacts, events: &[Event], stopped: Option<&Problem>, la
         if refused.is_none() && !act && !told.insert((event.revision, event.rule)) {
             continue;
         }
-        if analysis.changes.len() < MAX_CHANGES || refused.is_some() && analysis.changes.len() < 2 * MAX_CHANGES {
+        if analysis.changes.len() < MAX_CHANGES
+            || refused.is_some() && analysis.changes.len() < 2 * MAX_CHANGES
+        {
             analysis.changes.push(change(event, refused.is_some()));
         } else {
             left_out = left_out.saturating_add(1);

@@ -93,10 +93,9 @@ impl Views<'_> {
                 Ok(self.dictionaries((old.0, first), (new.0, second), pairs, deeper)?
                     && self.data((old.0, before), (new.0, after))?)
             }
-            (Object::String(before), Object::String(after)) => {
-                Ok((before.bytes == after.bytes && old.0.id == new.0.id)
-                    || self.old.string_bytes(old.0, before)? == self.new.string_bytes(new.0, after)?)
-            }
+            (Object::String(before), Object::String(after)) => Ok((before.bytes == after.bytes
+                && old.0.id == new.0.id)
+                || self.old.string_bytes(old.0, before)? == self.new.string_bytes(new.0, after)?),
             (before, after) => Ok(before == after),
         }
     }

@@ -8,7 +8,7 @@ use crate::pdf::{Dictionary, Object, ObjectId, View};
 use crate::signature::place::Place;
 use crate::{Budget, Problem, Result, Work};
 use report::{Code, Finding};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 /// Nesting of direct objects, and levels of `/Parent` (the depth limit of the whole core).
 pub(super) const MAX_DEPTH: u32 = 64;
@@ -148,8 +148,13 @@ impl Usages {
     ///
     /// # Errors
     /// When a budget is spent.
-    pub(super) fn extend(&mut self, view: &View<'_>, budget: &Budget, changed: &[(ObjectId, Role)]) -> Result<()> {
-        let mut walk = Walk { view, budget, near: Vec::new(), far: Vec::new() };
+    pub(super) fn extend(
+        &mut self,
+        view: &View<'_>,
+        budget: &Budget,
+        changed: &[(ObjectId, Role)],
+    ) -> Result<()> {
+        let mut walk = Walk { view, budget, near: VecDeque::new(), far: VecDeque::new() };
         let trailer = view.trailer();
         for entry in &trailer.entries {
             // What else a trailer leads to is a use like any other: nothing of it may change.
@@ -165,7 +170,7 @@ impl Usages {
         for (id, role) in changed {
             self.follow(&mut walk, *id, *role)?;
         }
-        while let Some(item) = walk.near.pop().or_else(|| walk.far.pop()) {
+        while let Some(item) = walk.near.pop_front().or_else(|| walk.far.pop_front()) {
             let key = (item.id, item.role);
             if self.uses.contains_key(&key) || self.leads_back(&item) {
                 continue;
@@ -227,14 +232,21 @@ impl Usages {
 struct Walk<'w, 'd> {
     view: &'w View<'d>,
     budget: &'w Budget,
-    /// Uses that give an object its own role: entered first.
-    near: Vec<Item>,
+    /// Uses that give an object its own role: entered first, the shortest path before longer ones.
+    near: VecDeque<Item>,
     /// Uses that may only lead back to such an object.
-    far: Vec<Item>,
+    far: VecDeque<Item>,
 }
 
 impl Walk<'_, '_> {
-    fn scan(&mut self, object: &Object, role: Role, parent: (ObjectId, Role), back: Back, depth: u32) -> Result<()> {
+    fn scan(
+        &mut self,
+        object: &Object,
+        role: Role,
+        parent: (ObjectId, Role),
+        back: Back,
+        depth: u32,
+    ) -> Result<()> {
         if depth > MAX_DEPTH {
             return Err(Box::new(Finding::new(Code::BudgetSpent).arg("work", "depth")));
         }
@@ -243,10 +255,10 @@ impl Walk<'_, '_> {
             Object::Reference(id) => {
                 self.budget.spend(Work::Comparisons, 1)?;
                 let item = Item { id: *id, role, parent, back };
-                if role >= Role::Structure { self.far.push(item) } else { self.near.push(item) }
+                if role >= Role::Structure { self.far.push_back(item) } else { self.near.push_back(item) }
             }
             Object::Array(members) => {
-                for member in members.iter().rev() {
+                for member in members {
                     self.scan(member, role.member(), parent, back, deeper)?;
                 }
             }
@@ -257,7 +269,13 @@ impl Walk<'_, '_> {
         Ok(())
     }
 
-    fn entries(&mut self, dictionary: &Dictionary, role: Role, parent: (ObjectId, Role), depth: u32) -> Result<()> {
+    fn entries(
+        &mut self,
+        dictionary: &Dictionary,
+        role: Role,
+        parent: (ObjectId, Role),
+        depth: u32,
+    ) -> Result<()> {
         let role = role.member();
         for entry in &dictionary.entries {
             let key = entry.key.0.as_slice();

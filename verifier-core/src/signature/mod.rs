@@ -20,7 +20,7 @@ pub(crate) mod text;
 mod value;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use collect::collect;
 pub use facts::{Collected, SignatureFacts, SubFilter};

@@ -11,8 +11,20 @@ use std::collections::BTreeSet;
 
 /// Annotations that only add a remark (table 171); none of them plays, opens or replaces anything.
 const REMARKS: [&[u8]; 14] = [
-    b"Text", b"FreeText", b"Line", b"Square", b"Circle", b"Polygon", b"PolyLine", b"Highlight", b"Underline",
-    b"Squiggly", b"StrikeOut", b"Caret", b"Stamp", b"Ink",
+    b"Text",
+    b"FreeText",
+    b"Line",
+    b"Square",
+    b"Circle",
+    b"Polygon",
+    b"PolyLine",
+    b"Highlight",
+    b"Underline",
+    b"Squiggly",
+    b"StrikeOut",
+    b"Caret",
+    b"Stamp",
+    b"Ink",
 ];
 
 /// May DocMDP 3 add it?
@@ -58,7 +70,8 @@ impl Step<'_, '_> {
         };
         let (first, second) = (references(old.1), references(new.1));
         let (mut gone, mut come) = (Vec::new(), Vec::new());
-        for member in old.1.iter().filter(|member| member.reference().is_none_or(|id| !second.contains(&id))) {
+        for member in old.1.iter().filter(|member| member.reference().is_none_or(|id| !second.contains(&id)))
+        {
             let place = old.0.follow(&self.views.old, member)?;
             if !matches!(*place.object, Object::Null) {
                 gone.push(place);
@@ -87,7 +100,8 @@ impl Step<'_, '_> {
 
     fn new_annotation(&mut self, place: &Place) -> Result<()> {
         let null = Place::of(self.views.new.resolve(&Object::Null)?);
-        let Some(dictionary) = place.dictionary().filter(|_| matches!(*place.object, Object::Dictionary(_))) else {
+        let Some(dictionary) = place.dictionary().filter(|_| matches!(*place.object, Object::Dictionary(_)))
+        else {
             self.forbid(b"Annots", &null, place);
             return Ok(());
         };

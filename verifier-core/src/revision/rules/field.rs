@@ -168,7 +168,8 @@ impl Step<'_, '_> {
         let acts = dictionary.get(b"A").is_some() || dictionary.get(b"AA").is_some();
         let value = self.of_field(false, place, b"V")?;
         let placed_now = value.is_some() && self.was_empty(place)?;
-        let fresh = (placed_now || self.is_new(place)?) && value.as_ref().map_or(Ok(true), |value| self.is_new(value))?;
+        let fresh = (placed_now || self.is_new(place)?)
+            && value.as_ref().map_or(Ok(true), |value| self.is_new(value))?;
         let visible = self.visible(place)?;
         let (rule, class) = match &value {
             _ if !signature || acts || !fresh => (None, Class::Forbidden),
@@ -213,7 +214,9 @@ impl Step<'_, '_> {
         let view = if old { self.views.old } else { self.views.new };
         let Some(dictionary) = place.dictionary() else { return Ok(None) };
         let found = inherited(&view, dictionary, key)?;
-        let (None, None, Some(id)) = (&found, dictionary.get(b"Parent"), place.id()) else { return Ok(found) };
+        let (None, None, Some(id)) = (&found, dictionary.get(b"Parent"), place.id()) else {
+            return Ok(found);
+        };
         let mut used = (id, Role::Field);
         for _ in 0..MAX_DEPTH {
             let Some(above) = self.usages.parent(used) else { return Ok(None) };
@@ -265,16 +268,21 @@ impl Step<'_, '_> {
     /// signature is as it should be (SEAL-06): a signature covers another one only when nothing of it is left.
     fn covers_another(&self, place: &Place) -> Result<bool> {
         let view = &self.views.old;
-        let Some(own) = crate::signature::page::rectangle(&self.views.new, place, b"Rect")? else { return Ok(false) };
-        let Some(page) = place.get(&self.views.new, b"P")?.and_then(|page| page.id()) else { return Ok(false) };
+        let Some(own) = crate::signature::page::rectangle(&self.views.new, place, b"Rect")? else {
+            return Ok(false);
+        };
+        let Some(page) = place.get(&self.views.new, b"P")?.and_then(|page| page.id()) else {
+            return Ok(false);
+        };
         let Some(others) = Place::of(view.object(page)?).get(view, b"Annots")? else { return Ok(false) };
         for member in others.object.array().unwrap_or_default() {
             self.views.budget.spend(crate::Work::Comparisons, 1)?;
             let other = others.follow(view, member)?;
             let Some(rectangle) = crate::signature::page::rectangle(view, &other, b"Rect")? else { continue };
             let signature = match other.dictionary() {
-                Some(dictionary) => inherited(view, dictionary, b"FT")?
-                    .is_some_and(|kind| kind.object.name() == Some(b"Sig")),
+                Some(dictionary) => {
+                    inherited(view, dictionary, b"FT")?.is_some_and(|kind| kind.object.name() == Some(b"Sig"))
+                }
                 None => false,
             };
             if if signature { contains(own, rectangle) } else { overlaps(own, rectangle) } {

@@ -27,7 +27,12 @@ impl Step<'_, '_> {
     }
 
     /// A dictionary of resources keeps what it had.
-    pub(in crate::revision) fn growth(&mut self, old: &Place, new: &Place, below: Option<Role>) -> Result<()> {
+    pub(in crate::revision) fn growth(
+        &mut self,
+        old: &Place,
+        new: &Place,
+        below: Option<Role>,
+    ) -> Result<()> {
         let empty = Dictionary::default();
         let absent = matches!(*old.object, Object::Null);
         let before = old.dictionary().unwrap_or(&empty);
@@ -39,7 +44,9 @@ impl Step<'_, '_> {
             let null = &Object::Null;
             let first = before.get(key).unwrap_or(null);
             let second = after.get(key).unwrap_or(null);
-            if matches!(first, Object::Null) || self.views.same((&old.container, first), (&new.container, second))? {
+            if matches!(first, Object::Null)
+                || self.views.same((&old.container, first), (&new.container, second))?
+            {
                 continue;
             }
             let first = old.follow(&self.views.old, first)?;

@@ -7,24 +7,24 @@ use report::{Code, Finding, Time};
 use std::collections::BTreeMap;
 
 /// A signature dictionary whose numbers [`Pdf::revision`] fills in.
-pub(super) const SIGNATURE: &str = "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached\
+pub(crate) const SIGNATURE: &str = "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached\
     /M(D:20260131205428+07'00')/ByteRange[0 AAAAAAAAAA BBBBBBBBBB CCCCCCCCCC]/Contents<308201FF0000>>>";
 
 /// The widget field 5 of page 3, with its value in object 6.
-pub(super) const FIELD: &str =
+pub(crate) const FIELD: &str =
     "<</Type/Annot/Subtype/Widget/FT/Sig/T(Signature1)/V 6 0 R/P 3 0 R/F 132/Rect[100 700 200 750]>>";
 
 /// A file that grows by revisions with classic cross-reference tables.
 #[derive(Clone, Default)]
-pub(super) struct Pdf {
-    pub(super) bytes: Vec<u8>,
+pub(crate) struct Pdf {
+    pub(crate) bytes: Vec<u8>,
     previous: Option<usize>,
     size: u32,
 }
 
 impl Pdf {
     /// Catalog 1, pages 2, page 3, form 4, field 5, signature 6, in one revision; `changes` replace or add objects.
-    pub(super) fn signed(changes: &[(u32, &str)]) -> Self {
+    pub(crate) fn signed(changes: &[(u32, &str)]) -> Self {
         let mut objects: BTreeMap<u32, &str> = BTreeMap::from([
             (1, "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R>>"),
             (2, "<</Type/Pages/Kids[3 0 R]/Count 1>>"),
@@ -40,12 +40,12 @@ impl Pdf {
     }
 
     /// Appends a revision with these objects and fills in the numbers of a signature among them.
-    pub(super) fn revision(&mut self, objects: &[(u32, &str)]) -> &mut Self {
+    pub(crate) fn revision(&mut self, objects: &[(u32, &str)]) -> &mut Self {
         self.revision_with_end(objects, "\n")
     }
 
     /// The same, with another end-of-line marker behind `%%EOF`.
-    pub(super) fn revision_with_end(&mut self, objects: &[(u32, &str)], end: &str) -> &mut Self {
+    pub(crate) fn revision_with_end(&mut self, objects: &[(u32, &str)], end: &str) -> &mut Self {
         let start = self.bytes.len();
         let mut table = String::from("xref\n");
         if self.previous.is_none() {
@@ -80,7 +80,7 @@ impl Pdf {
     }
 
     /// Replaces the first occurrence by something of the same length.
-    pub(super) fn replace(&mut self, old: &str, new: &str) -> &mut Self {
+    pub(crate) fn replace(&mut self, old: &str, new: &str) -> &mut Self {
         assert_eq!(old.len(), new.len(), "{old} and {new}");
         let at = find(&self.bytes, old.as_bytes()).unwrap_or_else(|| panic!("no {old}"));
         self.bytes[at..at + old.len()].copy_from_slice(new.as_bytes());
@@ -88,7 +88,7 @@ impl Pdf {
     }
 
     /// Writes these numbers into the first `/ByteRange`, in the room that the old ones took.
-    pub(super) fn byte_range(&mut self, change: impl Fn([u64; 4]) -> [u64; 4]) -> &mut Self {
+    pub(crate) fn byte_range(&mut self, change: impl Fn([u64; 4]) -> [u64; 4]) -> &mut Self {
         let at = find(&self.bytes, b"/ByteRange[").unwrap() + 11;
         let end = at + find(&self.bytes[at..], b"]").unwrap();
         let old: Vec<u64> = String::from_utf8(self.bytes[at..end].to_vec())
@@ -104,30 +104,30 @@ impl Pdf {
     }
 
     /// All that is found, with the document's notes.
-    pub(super) fn collect(&self) -> Result<(Collected, Vec<Finding>)> {
+    pub(crate) fn collect(&self) -> Result<(Collected, Vec<Finding>)> {
         read(&self.bytes)
     }
 
     /// All that is found.
-    pub(super) fn found(&self) -> Collected {
+    pub(crate) fn found(&self) -> Collected {
         self.collect().unwrap().0
     }
 
     /// The only signature.
-    pub(super) fn one(&self) -> SignatureFacts {
+    pub(crate) fn one(&self) -> SignatureFacts {
         let mut found = self.found();
         assert_eq!(found.signatures.len(), 1);
         found.signatures.remove(0)
     }
 
     /// The codes of the document's notes.
-    pub(super) fn notes(&self) -> Vec<Code> {
+    pub(crate) fn notes(&self) -> Vec<Code> {
         codes(&self.collect().unwrap().1)
     }
 }
 
 /// The same document with its objects 4 to 6 in an object stream, and a cross-reference stream.
-pub(super) fn in_object_stream(signature: &str) -> Vec<u8> {
+pub(crate) fn in_object_stream(signature: &str) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n".to_vec();
     let mut entries = vec![[0u8, 0, 0, 255]];
     let mut add = |bytes: &mut Vec<u8>, number: usize, body: &str| {
@@ -165,12 +165,12 @@ pub(super) fn in_object_stream(signature: &str) -> Vec<u8> {
 }
 
 /// Reads a file.
-pub(super) fn read(bytes: &[u8]) -> Result<(Collected, Vec<Finding>)> {
+pub(crate) fn read(bytes: &[u8]) -> Result<(Collected, Vec<Finding>)> {
     read_within(bytes, Limits::default())
 }
 
 /// Reads a file within other budgets.
-pub(super) fn read_within(bytes: &[u8], limits: Limits) -> Result<(Collected, Vec<Finding>)> {
+pub(crate) fn read_within(bytes: &[u8], limits: Limits) -> Result<(Collected, Vec<Finding>)> {
     let bytes = &bytes.to_vec();
     let mut context = Context::new(Time::from_unix_seconds(0), TrustStore::default());
     context.limits = limits;
@@ -182,16 +182,16 @@ pub(super) fn read_within(bytes: &[u8], limits: Limits) -> Result<(Collected, Ve
 }
 
 /// The codes of findings.
-pub(super) fn codes(findings: &[Finding]) -> Vec<Code> {
+pub(crate) fn codes(findings: &[Finding]) -> Vec<Code> {
     findings.iter().map(|finding| finding.code).collect()
 }
 
 /// Is the code among the signature's findings?
-pub(super) fn has(facts: &SignatureFacts, code: Code) -> bool {
+pub(crate) fn has(facts: &SignatureFacts, code: Code) -> bool {
     facts.findings.iter().any(|finding| finding.code == code)
 }
 
 /// First position of `needle`.
-pub(super) fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
+pub(crate) fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     bytes.windows(needle.len()).position(|window| window == needle)
 }

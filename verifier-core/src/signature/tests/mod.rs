@@ -2,7 +2,7 @@
 
 #![expect(clippy::arithmetic_side_effects, clippy::as_conversions, reason = "a test may stop at an overflow")]
 
-mod builder;
+pub(crate) mod builder;
 mod byte_range;
 mod corpus;
 mod fields;
