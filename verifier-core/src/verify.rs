@@ -51,6 +51,9 @@ fn examine(
     input_digest(&digests, report);
     let backend = crypto::RustCrypto;
     let analysed = revision::analyse(document, &collected.signatures, budget);
+    if !collected.signatures.is_empty() {
+        revision::tell_active_content(document, notes);
+    }
     tell_additions(&mut collected, &analysed);
     let begins_with_header = document.header_offset() == 0;
     let around = Surroundings { context, backend: &backend, budget, begins_with_header };
@@ -142,6 +145,7 @@ fn assemble(collected: Collected, judged: Vec<Judged>, wanted: Vec<Wanted>, repo
         }
         report.signatures.push(one.report);
     }
+    crate::validation::tell_issuing_act(&mut report.signatures);
     weigh_document(report);
 }
 

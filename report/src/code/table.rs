@@ -106,6 +106,12 @@ codes! {
     RevisionAnnotation = "revision.annotation", Warn, NOTHING, ("SIG-15", "ISO 32000-2", "12.8.2.2");
     /// A signature added later lies on an annotation that was there before.
     RevisionCovers = "revision.covers", Warn, NOTHING, ("SIG-15", "", "");
+    /// A signature field that shows something and holds no signature was added after the signature.
+    RevisionUnsignedField = "revision.unsigned-field", Warn, NOTHING, ("SIG-15", "ISO 32000-2", "12.7.5.5");
+    /// A person's signature and those by which the organisation issued the document belong together.
+    RevisionIssuingAct = "revision.issuing-act", Inform, NOTHING, ("SIG-06", "30/2020/NĐ-CP", "Điều 14, 15.3, 17.2");
+    /// Something in the document may act, or show another page than the one that was signed.
+    RevisionActiveContent = "revision.active-content", Warn, NOTHING, ("SIG-15", "30/2020/NĐ-CP", "Điều 3.4, 5");
     /// A later revision only writes parts of the document again, as they were.
     RevisionRepeats = "revision.repeats", Warn, NOTHING, ("SIG-05", "", "");
     /// More changes than the report lists.

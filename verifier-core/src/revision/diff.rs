@@ -277,6 +277,18 @@ impl Step<'_, '_> {
         None
     }
 
+    /// The page whose entry is being judged.
+    pub(super) fn page_above(&self) -> Option<ObjectId> {
+        let mut used = self.at;
+        for _ in 0..MAX_DEPTH {
+            if used.1 == Role::Page {
+                return Some(used.0);
+            }
+            used = self.usages.parent(used)?;
+        }
+        None
+    }
+
     /// Keys from the trailer to the object being judged, then `key`.
     fn path(&self, key: &[u8]) -> String {
         let mut parts: Vec<Vec<u8>> = Vec::new();

@@ -5,6 +5,7 @@
 //! signature lets happen what a rule knows. A step that cannot be judged to its end leaves the signatures before it
 //! undetermined.
 
+mod active;
 mod diff;
 mod event;
 mod mdp;
@@ -48,6 +49,14 @@ pub struct Analysed {
     pub signatures: Vec<Analysis>,
     /// Names of rules, by index of the revision in which they claimed something.
     pub adds: BTreeMap<usize, Vec<&'static str>>,
+}
+
+/// Tells what in the last revision may act or show another page (SIG-15).
+pub fn tell_active_content(document: &Document<'_>, notes: &Notes) {
+    if let Err(problem) = active::look(&document.latest(), notes) {
+        // Not looked at: told, without weight of its own on signatures that are judged elsewhere.
+        notes.add((*problem).severity(Severity::Warn));
+    }
 }
 
 /// Judges every revision after the first signed one, once, and then each signature.
@@ -169,6 +178,7 @@ fn undetermined(mut analysis: Analysis, problem: Option<&Problem>) -> Analysis {
 fn remark(event: &Event) -> Option<Code> {
     match (event.rule, event.remark) {
         (_, Remark::Covers) => Some(Code::RevisionCovers),
+        (_, Remark::Unsigned) => Some(Code::RevisionUnsignedField),
         (_, Remark::Repeats) => Some(Code::RevisionRepeats),
         (Some(Rule::FormFilled), _) => Some(Code::RevisionFormFilled),
         (Some(Rule::Annotation), _) => Some(Code::RevisionAnnotation),

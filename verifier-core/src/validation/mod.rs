@@ -6,10 +6,12 @@
 
 mod basic;
 mod conclude;
+mod issuing;
 mod opened;
 mod times;
 mod trust;
 
 pub use basic::{Judged, Surroundings, contradicted, doubted, judge};
 pub use conclude::conclude;
+pub use issuing::tell as tell_issuing_act;
 pub use opened::{Opened, need, open};

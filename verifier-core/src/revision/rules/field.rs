@@ -144,10 +144,14 @@ impl Step<'_, '_> {
     fn signed(&mut self, field: &Place, value: &Place, first: usize) -> Result<()> {
         let timestamp = is_timestamp(value);
         let invisible = !self.visible(field)?;
+        let large = !invisible && is_large(self.rectangle_of(field));
         for event in self.events.iter_mut().skip(first) {
             if event.rule == Some(Rule::SignatureFieldFilled) && timestamp {
                 event.rule = Some(Rule::DocumentTimestamp);
                 event.class = if invisible { Class::Always } else { Class::Form };
+            }
+            if large && event.rule.is_some() {
+                event.remark = Remark::Covers;
             }
         }
         Ok(())
@@ -185,8 +189,12 @@ impl Step<'_, '_> {
         event.rect_mm = self.rectangle_of(place);
         event.after.clone_from(&name);
         event.field = name;
-        if visible && self.covers_another(place)? {
+        if visible && (is_large(event.rect_mm) || self.covers_another(place)?) {
             event.remark = Remark::Covers;
+        } else if visible && value.is_none() && dictionary.get(b"AP").is_some() {
+            // It shows something that nobody signed: an annotation in disguise, or a field made ready to be signed
+            // (DSS: `DSS-2821.pdf`).
+            event.remark = Remark::Unsigned;
         }
         self.events.push(event);
         if let Some(kids) = place.get(&self.views.new, b"Kids")? {
@@ -271,9 +279,8 @@ impl Step<'_, '_> {
         let Some(own) = crate::signature::page::rectangle(&self.views.new, place, b"Rect")? else {
             return Ok(false);
         };
-        let Some(page) = place.get(&self.views.new, b"P")?.and_then(|page| page.id()) else {
-            return Ok(false);
-        };
+        let page = place.get(&self.views.new, b"P")?.and_then(|page| page.id());
+        let Some(page) = page.or_else(|| self.page_above()) else { return Ok(false) };
         let Some(others) = Place::of(view.object(page)?).get(view, b"Annots")? else { return Ok(false) };
         for member in others.object.array().unwrap_or_default() {
             self.views.budget.spend(crate::Work::Comparisons, 1)?;
@@ -312,6 +319,16 @@ fn is_timestamp(value: &Place) -> bool {
     let dictionary = value.dictionary();
     let is = |key: &[u8], name: &[u8]| dictionary.is_some_and(|found| found.name(key) == Some(name));
     is(b"Type", b"DocTimeStamp") || is(b"SubFilter", b"ETSI.RFC3161")
+}
+
+/// More of a page than any seal or signature takes: a quarter of A4.
+fn is_large(rect_mm: Option<[Micrometres; 4]>) -> bool {
+    const LARGEST: i64 = 15_000 * 1_000_000;
+    rect_mm.is_some_and(|[left, top, right, bottom]| {
+        let width = i64::from(right.0).saturating_sub(i64::from(left.0));
+        let height = i64::from(bottom.0).saturating_sub(i64::from(top.0));
+        width.saturating_mul(height) > LARGEST
+    })
 }
 
 fn overlaps(a: [i64; 4], b: [i64; 4]) -> bool {

@@ -41,7 +41,8 @@ pub(super) const FORM: Table = &[
     (b"DR", Judge(Role::FormResources)),
     (b"DA", Scalar(Rule::FormDefaults, Always)),
     (b"Q", Scalar(Rule::FormDefaults, Always)),
-    (b"NeedAppearances", Scalar(Rule::FormDefaults, Always)),
+    // Viewers then draw every field anew from its value: told like the filling of one.
+    (b"NeedAppearances", Scalar(Rule::FormFilled, Always)),
 ];
 
 /// The obsolete name of a font means nothing.

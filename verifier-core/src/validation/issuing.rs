@@ -1,0 +1,42 @@
+//! The issuing act (SIG-06; rules, section 10): after the authorised person signs, the organisation enters number and
+//! date and its seal, each as a signature of its own; they belong together.
+
+use report::{ChangesAfter, Code, Cryptography, Finding, Integrity, Role, SignatureKind, SignatureReport};
+
+/// Tells at a person's signature which later signatures of one organisation make up the issuing act. Only signatures
+/// that hold are counted, and only where nothing but permitted changes lies between.
+pub fn tell(signatures: &mut [SignatureReport]) {
+    let mut found = Vec::new();
+    for (index, person) in signatures.iter().enumerate() {
+        if person.role != Role::Person || person.changes_after != ChangesAfter::Permitted || !holds(person) {
+            continue;
+        }
+        let later = signatures.iter().skip(index.saturating_add(1)).filter(|one| is_signature(one));
+        let mut act = later.skip_while(|one| one.role == Role::Person).take_while(|one| organisation(one));
+        let Some(first) = act.next() else { continue };
+        let same = |one: &&SignatureReport| subject(one).is_some() && subject(one) == subject(first);
+        found.push((index, act.take_while(same).count().saturating_add(1)));
+    }
+    for (index, count) in found {
+        if let Some(person) = signatures.get_mut(index) {
+            let finding = Finding::new(Code::RevisionIssuingAct).signature(&person.id).arg("count", count);
+            person.findings.push(finding);
+        }
+    }
+}
+
+fn holds(signature: &SignatureReport) -> bool {
+    signature.cryptography == Cryptography::Ok && signature.integrity == Integrity::Intact
+}
+
+fn is_signature(signature: &SignatureReport) -> bool {
+    signature.kind != SignatureKind::DocumentTimestamp
+}
+
+fn organisation(signature: &SignatureReport) -> bool {
+    signature.role == Role::Organisation && holds(signature)
+}
+
+fn subject(signature: &SignatureReport) -> Option<&str> {
+    signature.signer.as_ref().map(|signer| signer.subject.as_str())
+}
