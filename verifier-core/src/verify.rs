@@ -44,17 +44,18 @@ fn examine(
         Err(problem) => return unreadable(source, context, budget, problem, report),
     };
     let checked = document.check_changed();
+    // Everything is read before anything is hashed: each block read is compared with what is hashed (trap 1).
+    let analysed = revision::analyse(document, &collected.signatures, budget);
+    if !collected.signatures.is_empty() {
+        revision::tell_active_content(document, notes);
+    }
+    tell_additions(&mut collected, &analysed);
     let opened: Vec<Opened> = collected.signatures.iter().map(open).collect();
     let needs: Vec<_> =
         collected.signatures.iter().zip(&opened).map(|(facts, one)| need(facts, one)).collect();
     let digests = digests(document, source.len(), context, budget, &needs).map_err(fatal)?;
     input_digest(&digests, report);
     let backend = crypto::RustCrypto;
-    let analysed = revision::analyse(document, &collected.signatures, budget);
-    if !collected.signatures.is_empty() {
-        revision::tell_active_content(document, notes);
-    }
-    tell_additions(&mut collected, &analysed);
     let begins_with_header = document.header_offset() == 0;
     let around = Surroundings { context, backend: &backend, budget, begins_with_header };
     let covered = digests.covered.into_iter();

@@ -90,7 +90,7 @@ fn the_decree_with_six_signatures_is_intact_to_root_g2() {
         let adds: Vec<&String> =
             report.document.revisions.iter().skip(3).flat_map(|revision| &revision.adds).collect();
         for rule in ["revision.signature-field-new", "revision.structure-tree", "revision.metadata"] {
-            assert_eq!(adds.iter().filter(|add| *add == rule).count(), 5, "{name}: {rule}");
+            assert_eq!(adds.iter().filter(|add| add.as_str() == rule).count(), 5, "{name}: {rule}");
         }
     }
 }
