@@ -105,9 +105,9 @@ self.onmessage = ({ data }) => {
   self.postMessage({ kind: "progress", id: data.id, step: "checking" });
   if (data.file.name === "hang.pdf") for (;;);
   if (data.file.name === "die.pdf") throw new Error("dead");
-  if (data.file.name === "nonsense.pdf") return self.postMessage({ kind: "done", id: data.id, json: '{"schema":"other"}', memory: 1 });
+  if (data.file.name === "nonsense.pdf") return self.postMessage({ kind: "done", id: data.id, json: '{"schema":"other"}', memory: 1, more: false });
   const json = JSON.stringify(reports[data.file.name] ?? reports["unsigned.pdf"]);
-  setTimeout(() => self.postMessage({ kind: "done", id: data.id, json, memory: 1 << 20 }), 20);
+  setTimeout(() => self.postMessage({ kind: "done", id: data.id, json, memory: 1 << 20, more: false }), 20);
 };
 self.postMessage({ kind: "ready", memory: 1 << 20 });
 `;

@@ -16,7 +16,8 @@ export async function load(folder, trust) {
   globalThis.postMessage = (message) => {
     if (message.kind === "ready") ready.resolve();
     if (message.kind === "failed") ready.reject(new Error(message.message));
-    if (message.kind === "done") {
+    // A long file's report is told first and completed with the digest of the whole file.
+    if ((message.kind === "done" && !message.more) || message.kind === "completed") {
       waiting.get(message.id)?.(message.json);
       waiting.delete(message.id);
     }

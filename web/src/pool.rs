@@ -135,6 +135,7 @@ impl Pool {
                 name: file.name(),
                 size: file.size(),
                 phase: RwSignal::new(Phase::Waiting),
+                completed: RwSignal::new(None),
                 open: RwSignal::new(single || place == 0),
             });
             inner.files.insert(id, file);
@@ -252,14 +253,38 @@ impl Pool {
             Some(Reply::Progress { id, step }) if self.is_current(id) => {
                 self.set_phase(id, Phase::Working(step))
             }
-            Some(Reply::Done { id, json, memory }) if self.is_current(id) => {
-                self.release_current();
+            Some(Reply::Done { id, json, memory, more }) if self.is_current(id) => {
                 self.set_phase(id, Phase::from_json(&json));
-                let grown =
-                    self.0.borrow().worker.as_ref().is_some_and(|w| memory - w.memory_at_start > GROWTH);
-                self.later(generation, if grown { Self::start_worker } else { Self::next });
+                // The worker still has the file when more is to come: the next one would double its memory.
+                if !more {
+                    self.ended(generation, memory);
+                }
+            }
+            Some(Reply::Completed { id, json, memory }) if self.is_current(id) => {
+                self.complete(id, Phase::from_json(&json));
+                self.ended(generation, memory);
             }
             Some(Reply::Failed { .. }) => self.later(generation, Self::died),
+            _ => {}
+        }
+    }
+
+    /// The worker is free again, or replaced.
+    fn ended(&self, generation: u32, memory: f64) {
+        self.release_current();
+        let grown = self.0.borrow().worker.as_ref().is_some_and(|w| memory - w.memory_at_start > GROWTH);
+        self.later(generation, if grown { Self::start_worker } else { Self::next });
+    }
+
+    /// Takes the completed report in beside the first one, so that nothing on the page moves. A verdict that is not the
+    /// one told takes its place aloud; for a file that is to be checked again meanwhile it comes too late.
+    fn complete(&self, id: u32, phase: Phase) {
+        let Some(item) = self.0.borrow().state.item(id) else { return };
+        match (item.phase.get_untracked(), phase) {
+            (Phase::Reported(told), Phase::Reported(completed)) if told.answers == completed.answers => {
+                item.completed.set(Some(completed));
+            }
+            (Phase::Reported(_), other) => self.set_phase(id, other),
             _ => {}
         }
     }
@@ -296,7 +321,10 @@ impl Pool {
 
     fn end_current(&self) {
         self.0.borrow_mut().worker = None;
-        if let Some(id) = self.release_current() {
+        let Some(id) = self.release_current() else { return };
+        let item = self.0.borrow().state.item(id);
+        // A verdict that was told stands; what is missing is the digest of the whole file.
+        if !item.is_some_and(|item| item.phase.with_untracked(Phase::ended)) {
             self.set_phase(id, Phase::NotChecked);
         }
     }
@@ -316,6 +344,7 @@ impl Pool {
     fn set_phase(&self, id: u32, phase: Phase) {
         let item = self.0.borrow().state.item(id);
         if let Some(item) = item {
+            item.completed.set(None);
             item.phase.set(phase);
         }
     }

@@ -53,6 +53,17 @@ pub enum Reply {
         json: String,
         /// Bytes of its linear memory now.
         memory: f64,
+        /// The digest of the whole file is still being made, and [`Reply::Completed`] follows.
+        more: bool,
+    },
+    /// The report once more, now with the digest of the whole file; the verdict is the one that was told.
+    Completed {
+        /// The file.
+        id: u32,
+        /// The JSON.
+        json: String,
+        /// Bytes of its linear memory now.
+        memory: f64,
     },
     /// It cannot work at all: its code or the list of anchors could not be loaded.
     Failed {
@@ -110,8 +121,15 @@ impl Reply {
             Self::Progress { id, step } => {
                 object(&[("kind", "progress".into()), ("id", (*id).into()), ("step", step.name().into())])
             }
-            Self::Done { id, json, memory } => object(&[
+            Self::Done { id, json, memory, more } => object(&[
                 ("kind", "done".into()),
+                ("id", (*id).into()),
+                ("json", json.as_str().into()),
+                ("memory", (*memory).into()),
+                ("more", (*more).into()),
+            ]),
+            Self::Completed { id, json, memory } => object(&[
+                ("kind", "completed".into()),
                 ("id", (*id).into()),
                 ("json", json.as_str().into()),
                 ("memory", (*memory).into()),
@@ -135,6 +153,12 @@ impl Reply {
                 Some(Self::Progress { id: number(value, "id")?, step })
             }
             "done" => Some(Self::Done {
+                id: number(value, "id")?,
+                json: member(value, "json")?.as_string()?,
+                memory: memory()?,
+                more: member(value, "more")?.as_bool()?,
+            }),
+            "completed" => Some(Self::Completed {
                 id: number(value, "id")?,
                 json: member(value, "json")?.as_string()?,
                 memory: memory()?,

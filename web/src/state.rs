@@ -54,6 +54,8 @@ pub struct Item {
     pub size: f64,
     /// How far it is.
     pub phase: RwSignal<Phase>,
+    /// The report with the digest of the whole file, when that came after the verdict.
+    pub completed: RwSignal<Option<Arc<Report>>>,
     /// Is its detail shown?
     pub open: RwSignal<bool>,
 }

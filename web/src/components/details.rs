@@ -77,16 +77,19 @@ pub(super) fn WantedView(report: Arc<Report>, words: Arc<Messages>) -> impl Into
     })
 }
 
-/// File, program and list of anchors.
+/// File, program and list of anchors. The digest of a long file comes later, in the `completed` report.
 #[component]
-pub(super) fn Particulars(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
+pub(super) fn Particulars(
+    report: Arc<Report>,
+    completed: RwSignal<Option<Arc<Report>>>,
+    words: Arc<Messages>,
+) -> impl IntoView {
     let input = &report.input;
     let length = input.length.to_string();
     let pages = report.document.pages.map(|pages| pages.to_string());
     let revisions = report.document.revisions.len().to_string();
     let list = report.trust.date.map(|date| words.time(date));
     let rows = [
-        fact(&words, "page-sha256", input.sha256.as_deref()).code(),
         fact(&words, "page-length", Some(&length)),
         fact(&words, "page-pages", pages.as_deref()),
         fact(&words, "page-revisions", Some(&revisions)),
@@ -96,10 +99,17 @@ pub(super) fn Particulars(report: Arc<Report>, words: Arc<Messages>) -> impl Int
         fact(&words, "page-trust-sha256", Some(&report.trust.sha256)).code(),
         fact(&words, "page-version", Some(&report.verifier.version)),
     ];
+    let summary = words.label("page-particulars");
+    let told = report.input.sha256.clone();
+    let digest = move || {
+        let later = completed.with(|report| report.as_ref().and_then(|report| report.input.sha256.clone()));
+        let row = fact(&words, "page-sha256", later.as_deref().or(told.as_deref())).code();
+        row.is_known().then(|| row.view())
+    };
     view! {
         <details class="folded particulars">
-            <summary>{words.label("page-particulars")}</summary>
-            <dl class="facts">{rows.into_iter().filter(Row::is_known).map(Row::view).collect_view()}</dl>
+            <summary>{summary}</summary>
+            <dl class="facts">{digest}{rows.into_iter().filter(Row::is_known).map(Row::view).collect_view()}</dl>
         </details>
     }
 }

@@ -39,6 +39,7 @@ pub(super) fn FileView(item: Item) -> impl IntoView {
     let body = format!("{heading}-body");
     let controlled = body.clone();
     let open = item.open;
+    let completed = item.completed;
     let shown = messages::clean(&item.name);
     view! {
         <article class=move || format!("file {}", phase.with(tone_of).class()) aria-labelledby=labelled_by
@@ -65,7 +66,7 @@ pub(super) fn FileView(item: Item) -> impl IntoView {
                         Phase::Working(_) => view! {
                             <progress class="busy" aria-label=state.text("page-progress")/>
                         }.into_any(),
-                        Phase::Reported(report) => view! { <ReportView report=report words=words/> }.into_any(),
+                        Phase::Reported(report) => view! { <ReportView report=report completed=completed words=words/> }.into_any(),
                         Phase::Refused(error) => view! {
                             <Trouble words=words.error(&error) id=item.id/>
                         }.into_any(),
@@ -81,14 +82,18 @@ pub(super) fn FileView(item: Item) -> impl IntoView {
 
 /// Everything about a file that was checked.
 #[component]
-fn ReportView(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
+fn ReportView(
+    report: Arc<Report>,
+    completed: RwSignal<Option<Arc<Report>>>,
+    words: Arc<Messages>,
+) -> impl IntoView {
     view! {
         <Answers report=report.clone() words=words.clone()/>
         <Signatures report=report.clone() words=words.clone()/>
         <WantedView report=report.clone() words=words.clone()/>
         <Limits report=report.clone() words=words.clone()/>
         <Findings report=report.clone() words=words.clone()/>
-        <Particulars report=report words=words/>
+        <Particulars report=report completed=completed words=words/>
     }
 }
 

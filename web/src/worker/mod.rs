@@ -7,7 +7,7 @@ use crate::protocol::{Reply, Request, Step, member};
 use digests::Hasher;
 use file_source::FileSource;
 use js_sys::{Array, Uint8Array, WebAssembly};
-use report::{Code, ERROR_SCHEMA, ErrorBody, ErrorInput, ErrorReport, Time, Wanted};
+use report::{Code, DigestAlgorithm, ERROR_SCHEMA, ErrorBody, ErrorInput, ErrorReport, Report, Time, Wanted};
 use verifier_core::trust::TrustStore;
 use verifier_core::{Context, Hashing, SourceError, verify};
 use wasm_bindgen::closure::Closure;
@@ -21,8 +21,9 @@ const TRUST_LIST: &str = "./public/trust/list.json";
 /// Files below this length are hashed in wasm: the round trip through WebCrypto costs more (bytes).
 const HASH_HERE_BELOW: u64 = 4 << 20;
 
-/// How often the core may ask again: once for digests, once for what they reveal, and one to spare (rounds).
-const MAX_ROUNDS: u32 = 4;
+/// How often the core may ask again: for the covered digests, for what they reveal, for the digest of the file, and
+/// one to spare (rounds).
+const MAX_ROUNDS: u32 = 5;
 
 /// Loads the list of anchors, then answers requests until the page ends the worker.
 pub fn start() {
@@ -60,8 +61,17 @@ fn listen(scope: &DedicatedWorkerGlobalScope, trust: TrustStore) {
         if let Some(request) = Request::from_js(&event.data()) {
             let (scope, trust) = (worker.clone(), trust.clone());
             spawn_local(async move {
-                let json = check(&scope, &request, trust).await;
-                post(&scope, &Reply::Done { id: request.id, json, memory: memory() });
+                let mut told = false;
+                let json = check(&scope, &request, trust, &mut told).await;
+                let (id, memory) = (request.id, memory());
+                post(
+                    &scope,
+                    &if told {
+                        Reply::Completed { id, json, memory }
+                    } else {
+                        Reply::Done { id, json, memory, more: false }
+                    },
+                );
             });
         }
     });
@@ -70,8 +80,14 @@ fn listen(scope: &DedicatedWorkerGlobalScope, trust: TrustStore) {
     post(scope, &Reply::Ready { memory: memory() });
 }
 
-/// One file to one report or error, as JSON.
-async fn check(scope: &DedicatedWorkerGlobalScope, request: &Request, trust: TrustStore) -> String {
+/// One file to one report or error, as JSON. When nothing but the digest of the whole file is missing, on which no
+/// verdict rests, the report is `told` at once: that digest takes as long as everything before it.
+async fn check(
+    scope: &DedicatedWorkerGlobalScope,
+    request: &Request,
+    trust: TrustStore,
+    told: &mut bool,
+) -> String {
     let progress = |step| post(scope, &Reply::Progress { id: request.id, step });
     progress(Step::Reading);
     let source = match FileSource::open(&request.file).await {
@@ -94,18 +110,48 @@ async fn check(scope: &DedicatedWorkerGlobalScope, request: &Request, trust: Tru
             Ok(report) => report,
             Err(error) => return error_json_of(request, error),
         };
-        let wanted = report.wanted.iter().any(|wanted| matches!(wanted, Wanted::Digest { .. }));
-        let Some(hasher) = hasher.as_ref().filter(|_| wanted && context.hashing == Hashing::Ask) else {
+        let wanted = wanted_first(&report);
+        let asked = !wanted.is_empty() && context.hashing == Hashing::Ask;
+        let Some(hasher) = hasher.as_ref().filter(|_| asked) else {
             return to_json(&report);
         };
-        progress(Step::Hashing);
-        match hasher.fulfil(&source, &report.wanted).await {
+        if !*told && !awaits_digests(&report) {
+            *told = true;
+            let json = to_json(&report);
+            post(scope, &Reply::Done { id: request.id, json, memory: memory(), more: true });
+        }
+        if !*told {
+            progress(Step::Hashing);
+        }
+        match hasher.fulfil(&source, &wanted).await {
             Ok(mut digests) if !digests.is_empty() => context.digests.append(&mut digests),
             // What WebCrypto cannot do, the core does itself.
             _ => context.hashing = Hashing::Own,
         }
     }
     error_json(request, Code::CheckInternal)
+}
+
+/// The digests to make next: those of covered bytes, and when there are none the one of the whole file.
+fn wanted_first(report: &Report) -> Vec<Wanted> {
+    let all = || report.wanted.iter().filter(|wanted| matches!(wanted, Wanted::Digest { .. })).cloned();
+    let covered: Vec<Wanted> = all().filter(|wanted| !is_whole_file(wanted, report)).collect();
+    if covered.is_empty() { all().collect() } else { covered }
+}
+
+/// Does a signature still lack the digest of its covered bytes?
+fn awaits_digests(report: &Report) -> bool {
+    let mut findings = report.signatures.iter().flat_map(|signature| &signature.findings);
+    findings.any(|finding| finding.code == Code::SignatureDigestWanted)
+        || report
+            .wanted
+            .iter()
+            .any(|wanted| matches!(wanted, Wanted::Digest { .. }) && !is_whole_file(wanted, report))
+}
+
+fn is_whole_file(wanted: &Wanted, report: &Report) -> bool {
+    matches!(wanted, Wanted::Digest { algorithm: DigestAlgorithm::Sha256, ranges }
+        if ranges.as_slice() == [[0, report.input.length]])
 }
 
 async fn bytes_of(blob: &Blob) -> Result<Vec<u8>, JsValue> {
