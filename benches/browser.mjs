@@ -20,6 +20,7 @@ const { page, close } = await chromium.open();
 // From handing a file to the worker to its report; and every task of the main thread over 50 ms.
 await page.evaluate(() => {
   window.took = [];
+  window.completed = [];
   window.tasks = [];
   window.began = 0;   // tasks before this moment belong to something else
   new PerformanceObserver((list) => window.tasks.push(
@@ -28,8 +29,10 @@ await page.evaluate(() => {
   Worker.prototype.postMessage = function (message) {
     const sent = performance.now();
     const heard = (event) => {
-      if (event.data.kind !== "done") return;
-      window.took.push(performance.now() - sent);
+      // The verdict counts; the digest of a long file comes after it and is measured by itself.
+      if (event.data.kind === "done") window.took.push(performance.now() - sent);
+      if (event.data.kind === "completed") window.completed.push(performance.now() - sent);
+      if (event.data.kind === "progress" || event.data.more) return;
       this.removeEventListener("message", heard);
     };
     this.addEventListener("message", heard);
@@ -65,19 +68,22 @@ if (long) {
   });
   const input = page.locator('.drop input[type="file"]');
   await reference();
-  const ours = [], theirs = [], tasks = [];
+  const ours = [], theirs = [], tasks = [], completed = [];
   for (let round = 0; round < LONG_RUNS; round += 1) {
     theirs.push(await reference());
-    await page.evaluate(() => { window.took = []; window.tasks = []; window.began = performance.now(); });
+    await page.evaluate(() => { window.took = []; window.completed = []; window.tasks = []; window.began = performance.now(); });
     await input.setInputFiles(long);
     await results(page, 1, 120_000);
-    const seen = await page.evaluate(() => ({ took: window.took, tasks: window.tasks }));
+    await page.waitForFunction(() => window.completed.length > 0);   // else the next round would compete with it
+    const seen = await page.evaluate(() => ({ took: window.took, tasks: window.tasks, completed: window.completed }));
     ours.push(...seen.took);
+    completed.push(...seen.completed);
     tasks.push(...seen.tasks);
     await page.locator(".batch button").click();
   }
   const ratio = median(ours) / median(theirs);
   console.log(`browser long file: ${median(ours).toFixed(0)} ms, reading and one digest ${median(theirs).toFixed(0)} ms, ratio ${ratio.toFixed(2)} (${verdict(ratio, 1.3)} 1.3)`);
+  console.log(`browser long file: completed with the digest of the whole file after ${median(completed).toFixed(0)} ms`);
   console.log(`browser long file: longest task of the main thread ${Math.round(Math.max(0, ...tasks))} ms (${verdict(Math.max(0, ...tasks), 50)} 50)`);
 }
 await close();

@@ -106,8 +106,22 @@ self.onmessage = ({ data }) => {
   if (data.file.name === "hang.pdf") for (;;);
   if (data.file.name === "die.pdf") throw new Error("dead");
   if (data.file.name === "nonsense.pdf") return self.postMessage({ kind: "done", id: data.id, json: '{"schema":"other"}', memory: 1, more: false });
+  if (data.file.name.startsWith("long")) return long(data);
   const json = JSON.stringify(reports[data.file.name] ?? reports["unsigned.pdf"]);
   setTimeout(() => self.postMessage({ kind: "done", id: data.id, json, memory: 1 << 20, more: false }), 20);
+};
+// A long file: told at once, completed a second later; or the worker dies, or says something else.
+const long = ({ id, file }) => {
+  const report = structuredClone(reports["trusted.pdf"]);
+  report.input.sha256 = null;
+  const send = (kind, report) => self.postMessage({ kind, id, json: JSON.stringify(report), memory: 1 << 20, more: true });
+  send("done", report);
+  setTimeout(() => {
+    if (file.name === "long-dies.pdf") throw new Error("dead");
+    if (file.name === "long-other.pdf") return send("completed", reports["changed.pdf"]);
+    report.input.sha256 = "ab".repeat(32);
+    send("completed", report);
+  }, 1000);
 };
 self.postMessage({ kind: "ready", memory: 1 << 20 });
 `;

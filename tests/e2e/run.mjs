@@ -1,5 +1,6 @@
 // The page in a real Chromium: what it shows, what it does not send, how it fails.
 // Usage: node tests/e2e/run.mjs [--shots]   after `trunk build` (dist/).
+import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -191,6 +192,49 @@ await test("a worker that dies or talks nonsense means not checked, never an ans
   await close();
 });
 
+// What a reader of the page has before and after the digest of a long file comes: focus, words told, digest shown.
+const watched = async (page) => {
+  const file = (await results(page, 1)).first();
+  await page.evaluate(() => {
+    window.told = 0;
+    new MutationObserver(() => (window.told += 1)).observe(document.querySelector('[role="status"]'),
+      { childList: true, characterData: true, subtree: true });
+  });
+  await file.locator(".particulars summary").click();
+  return { file, digest: () => file.locator(".particulars dd code").allInnerTexts() };
+};
+
+await test("a long file is answered before its digest is there, and completed without moving or repeating anything", async () => {
+  const { page, complaints, close } = await mock.open();
+  await choose(page, [pdf("long.pdf")]);
+  const { file, digest } = await watched(page);
+  equal(await tone(file), "tone-good", "tone");
+  holds(!(await digest()).includes("ab".repeat(32)), "the digest is there too early");
+  await page.waitForFunction((digest) => document.querySelector(".particulars").textContent.includes(digest), "ab".repeat(32));
+  holds(await page.evaluate(() => document.activeElement?.closest(".particulars") !== null), "the focus has moved");
+  holds(await file.locator(".particulars").evaluate((element) => element.open), "the particulars have closed");
+  equal(await page.evaluate(() => window.told), 0, "announcements after the verdict");
+  equal(await complaints(), [], "complaints");
+  await close();
+});
+
+await test("a worker that dies after the verdict leaves it, and the next file is answered", async () => {
+  const { page, close } = await mock.open();
+  await choose(page, [pdf("long-dies.pdf"), pdf("unsigned.pdf")]);
+  const files = await results(page, 2);
+  equal(await tone(files.nth(0)), "tone-good", "tone");
+  equal(await files.nth(0).locator(".answer").count(), 3, "answers");
+  equal(await files.nth(1).locator(".answer").count(), 3, "answers about the next file");
+  await close();
+});
+
+await test("a completed report with another verdict takes the place of the first one", async () => {
+  const { page, close } = await mock.open();
+  await choose(page, [pdf("long-other.pdf")]);
+  await page.waitForFunction(() => document.querySelector(".file.tone-bad") !== null);
+  await close();
+});
+
 await test("without a worker nothing is answered", async () => {
   const { page, close } = await mock.open();
   await page.route("**/verifier-boot.js", (route) => route.abort());
@@ -270,6 +314,28 @@ for (const name of existsSync(join(dist, "public/samples")) ? readdirSync(join(d
     await close();
   });
 }
+
+await test("a long file gets its own digest, after the verdict", async () => {
+  const letter = readFileSync(join(dist, "public/samples/van-ban-chua-ky.pdf"));
+  const buffer = Buffer.concat([letter, Buffer.alloc(6 << 20, "\n")]);
+  const { page, complaints, close } = await real.open();
+  await page.evaluate(() => {
+    window.said = [];
+    const listen = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message) {
+      this.addEventListener("message", ({ data }) => window.said.push(data.kind === "progress" ? data.step : data.kind));
+      return listen.call(this, message);
+    };
+  });
+  await choose(page, [{ name: "dai.pdf", buffer }]);
+  await results(page, 1);
+  const digest = createHash("sha256").update(buffer).digest("hex");
+  await page.waitForFunction((digest) => document.querySelector(".particulars")?.textContent.includes(digest), digest);
+  const said = await page.evaluate(() => window.said);
+  equal(said.filter((kind) => kind === "done" || kind === "completed"), ["done", "completed"], "replies");
+  equal(await complaints(), [], "complaints");
+  await close();
+});
 
 for (const { path, expected, headline } of REAL_FILES) {
   const file = join(shared, "corpora", path);
