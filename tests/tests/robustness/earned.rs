@@ -25,6 +25,8 @@ pub enum Earned {
     UnsignedPart,
     /// A signed revision of the original.
     SignedRevision,
+    /// Later revisions follow, and a named rule permits each of their changes.
+    PermittedLater,
 }
 
 impl Earned {
@@ -35,6 +37,7 @@ impl Earned {
             Self::Spelling => "sound: /Contents spelled differently",
             Self::UnsignedPart => "sound: unsigned part of the CMS differs",
             Self::SignedRevision => "sound: cut back to a signed revision",
+            Self::PermittedLater => "sound: what differs lies in permitted later changes",
         }
     }
 }
@@ -49,11 +52,15 @@ pub fn earned(
     let last = after.signatures.iter().filter_map(|one| one.byte_range).max_by_key(|range| end(*range));
     let range = last.ok_or("sound without a byte range")?;
     let rest = variant.get(end(range)..).ok_or("sound beyond its end")?;
-    if !white(rest) {
-        return Err(format!("sound, and {} bytes follow the covered ones", rest.len()));
-    }
     if !same_covered(original, variant, range) {
         return Err("sound, and covered bytes differ".to_owned());
+    }
+    if !white(rest) {
+        return if permitted(after) {
+            Ok(Earned::PermittedLater)
+        } else {
+            Err(format!("sound, and {} bytes follow the covered ones", rest.len()))
+        };
     }
     let gap = |bytes: &[u8]| bytes.get(gap_start(range)..gap_end(range)).unwrap_or_default().to_vec();
     let (old, new) = (gap(original), gap(variant));
@@ -89,6 +96,17 @@ fn at_a_revision(original: &[u8], before: Option<&Report>, end: usize) -> Result
         return Ok(());
     }
     Err("made sound by a cut that is no end of a revision of the original".to_owned())
+}
+
+/// Was everything after every signature analysed and claimed by a rule?
+fn permitted(after: &Report) -> bool {
+    let claimed = |one: &report::SignatureReport| match one.changes_after {
+        report::ChangesAfter::Permitted => {
+            !one.changes.is_empty() && one.changes.iter().all(|change| change.rule.is_some())
+        }
+        _ => false,
+    };
+    !after.signatures.is_empty() && after.signatures.iter().all(claimed)
 }
 
 fn unsigned_part(old: &[u8], new: &[u8], before: Option<&Report>, after: &Report) -> Result<Earned, String> {
