@@ -2,6 +2,7 @@
 
 mod expectation;
 pub mod files;
+pub mod raster;
 pub mod variants;
 
 pub use expectation::{Expectation, exceptions, pdf_expectations};

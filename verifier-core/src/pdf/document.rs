@@ -294,6 +294,27 @@ impl<'d> View<'d> {
         Ok(Rc::new(data))
     }
 
+    /// The data of a stream as its filters take them, decrypted where the file is encrypted, and the entries that say
+    /// how they are decoded, without references and without the crypt filter that was applied.
+    ///
+    /// # Errors
+    /// [`Code::PdfFilterUnsupported`] for data in another file, `pdf.encryption.*`.
+    pub(super) fn plain_stream(
+        &self,
+        container: &Resolved,
+        stream: &Stream,
+    ) -> Result<(Dictionary, Vec<u8>)> {
+        let mut dictionary = self.with_direct_filters(&stream.dictionary)?;
+        if dictionary.get(b"F").is_some() {
+            return Err(Box::new(Finding::new(Code::PdfFilterUnsupported).arg("filter", "F")));
+        }
+        let raw = self.document.bytes(stream.data)?;
+        let Some(encryption) = &self.document.encryption else { return Ok((dictionary, raw)) };
+        let plain = encryption.plain(container, &dictionary, &raw)?;
+        filters::without_crypt(&mut dictionary);
+        Ok((dictionary, plain))
+    }
+
     /// The entries that say how a stream is decoded, without references.
     fn with_direct_filters(&self, dictionary: &Dictionary) -> Result<Dictionary> {
         let mut direct = Dictionary { entries: Vec::new(), span: dictionary.span };

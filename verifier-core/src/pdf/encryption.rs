@@ -85,6 +85,12 @@ impl Encryption {
         }
     }
 
+    /// The data of the stream `container`, decrypted.
+    pub(super) fn plain(&self, container: &Resolved, dictionary: &Dictionary, raw: &[u8]) -> Result<Vec<u8>> {
+        let id = container.id.ok_or_else(malformed)?;
+        self.decryptor.stream(id, dictionary, raw)
+    }
+
     /// The data of the stream `container`, decrypted and decoded.
     pub(super) fn stream(
         &self,
@@ -93,8 +99,7 @@ impl Encryption {
         dictionary: &Dictionary,
         raw: &[u8],
     ) -> Result<Vec<u8>> {
-        let id = container.id.ok_or_else(malformed)?;
-        let plain = self.decryptor.stream(id, dictionary, raw)?;
+        let plain = self.plain(container, dictionary, raw)?;
         filters::decode_decrypted(&plain, dictionary, document.budget)
     }
 }

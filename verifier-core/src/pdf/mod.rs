@@ -7,6 +7,7 @@ pub mod crypt;
 mod cursor;
 pub mod document;
 mod encryption;
+pub mod extract;
 pub mod filters;
 mod header;
 mod indirect;
@@ -23,4 +24,5 @@ mod xref;
 mod tests;
 
 pub use document::{Document, Origin, Resolved, Revision, View, XrefEntry};
+pub use extract::extract_page;
 pub use object::{Dictionary, Entry, Integer, Name, Object, ObjectId, PdfString, Real, Span, Stream};

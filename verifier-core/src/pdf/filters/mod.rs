@@ -55,6 +55,25 @@ pub fn decode_decrypted(data: &[u8], dictionary: &Dictionary, budget: &Budget) -
     run(data, dictionary, budget, Crypt::Applied)
 }
 
+/// Takes a `/Crypt` filter, which stands first (7.4.10), off `/Filter` and `/DecodeParms`: it was applied.
+pub fn without_crypt(dictionary: &mut Dictionary) {
+    let first = match dictionary.get(b"Filter") {
+        Some(Object::Array(array)) => array.first(),
+        other => other,
+    };
+    if first.and_then(Object::name) != Some(b"Crypt") {
+        return;
+    }
+    for entry in &mut dictionary.entries {
+        if entry.key.is(b"Filter") || entry.key.is(b"DecodeParms") {
+            entry.value = match &entry.value {
+                Object::Array(array) => Object::Array(array.iter().skip(1).cloned().collect()),
+                _ => Object::Null,
+            };
+        }
+    }
+}
+
 fn run(data: &[u8], dictionary: &Dictionary, budget: &Budget, crypt: Crypt) -> Result<Vec<u8>> {
     if dictionary.get(b"F").is_some() {
         return Err(unsupported(b"F"));

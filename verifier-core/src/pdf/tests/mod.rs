@@ -2,6 +2,7 @@
 
 mod ends;
 mod objects;
+mod pages;
 mod sections;
 mod streams;
 
