@@ -103,7 +103,7 @@ fn pages_of_the_whole_material_are_extracted_or_refused_with_a_reason() {
         match extract_page(&document.latest(), 0, &budget) {
             Ok(_) => taken += 1,
             Err(found) => {
-                let what = format!("{} {:?}", found.code.as_str(), found.args);
+                let what = format!("{} {:?} {:?}", found.code.as_str(), found.args, found.location.object);
                 refused.entry(what).or_insert_with(Vec::new).push(path);
             }
         }

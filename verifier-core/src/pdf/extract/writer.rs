@@ -34,6 +34,24 @@ const STREAM_KEYS_LEFT: [&[u8]; 12] = [
     b"StructParents",
 ];
 
+/// What leads from a page or a catalog to the rest of its document.
+const DOCUMENT_KEYS: [&[u8]; 14] = [
+    b"AA",
+    b"AcroForm",
+    b"Annots",
+    b"B",
+    b"Dests",
+    b"Kids",
+    b"Metadata",
+    b"Names",
+    b"OpenAction",
+    b"Outlines",
+    b"Pages",
+    b"Parent",
+    b"PieceInfo",
+    b"StructTreeRoot",
+];
+
 /// A file under construction.
 pub(super) struct Writer<'v, 'd> {
     view: &'v View<'d>,
@@ -124,10 +142,12 @@ impl<'v, 'd> Writer<'v, 'd> {
             self.begin(number)?;
             match &*resolved.object {
                 Object::Stream(stream) => self.stream(stream, &resolved)?,
-                other => {
-                    check_no_page(other, id)?;
-                    self.value(other, &resolved, MAX_NESTING)?;
+                Object::Dictionary(dictionary) => {
+                    self.raw(b"<<")?;
+                    self.entries(dictionary, &resolved, left_of(&resolved.object), MAX_NESTING)?;
+                    self.raw(b">>")?;
                 }
+                other => self.value(other, &resolved, MAX_NESTING)?,
             }
             self.end()?;
         }
@@ -283,13 +303,12 @@ impl<'v, 'd> Writer<'v, 'd> {
     }
 }
 
-/// What draws a page never holds another page or the whole document: a file that says so is not guessed at.
-fn check_no_page(object: &Object, id: ObjectId) -> Result<()> {
+/// The entries of this dictionary that are left out: property lists of placed files name a page or a whole document
+/// (14.6.2). What draws stays, lest a font that calls itself a page vanish.
+fn left_of(object: &Object) -> &'static [&'static [u8]] {
     match object.dictionary().and_then(|dictionary| dictionary.name(b"Type")) {
-        Some(b"Page" | b"Pages" | b"Catalog") => {
-            Err(Box::new((*super::broken("visited-twice")).object(id.number, id.generation)))
-        }
-        _ => Ok(()),
+        Some(b"Page" | b"Pages" | b"Catalog") => &DOCUMENT_KEYS,
+        _ => &[],
     }
 }
 
