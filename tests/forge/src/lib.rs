@@ -3,6 +3,7 @@
 //! Everything is a function of the seed and of the committed keys: the same seed gives the same bytes. It writes
 //! DER and PDF by hand and shares no code with the verifier, which must not be its own judge.
 
+pub mod attack_pack;
 pub mod certificate;
 pub mod cms;
 pub mod corpus;
