@@ -95,8 +95,10 @@ impl Default for Signing {
     }
 }
 
-/// Room for the CMS (bytes).
+/// Room for a CMS (bytes).
 const SPACE: usize = 3000;
+/// Room for a token, which carries its authority's root.
+const TOKEN_SPACE: usize = 4500;
 
 impl Contract {
     /// The unsigned document.
@@ -389,13 +391,14 @@ fn dictionary(signing: &Signing, kind: &str, sub_filter: &str) -> Vec<u8> {
         );
     }
     let reference = if transforms.is_empty() { transforms } else { format!(" /Reference [{transforms}]") };
+    let space = if kind == "Sig" { SPACE } else { TOKEN_SPACE };
     let time = if kind == "Sig" { " /M (D:20260131205428+07'00')" } else { "" };
     format!(
         "<< /Type /{kind} /Filter /Adobe.PPKLite /SubFilter /{sub_filter}{time}{reference}{} /ByteRange [{}]{} /Contents <{}> >>",
         signing.extra,
         " ".repeat(48),
         signing.before_contents,
-        "0".repeat(SPACE * 2),
+        "0".repeat(space * 2),
     )
     .into_bytes()
 }

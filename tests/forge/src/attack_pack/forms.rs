@@ -40,6 +40,8 @@ fn case(
     Case::new(id, class, does, contract.updated(objects).pdf.bytes, expect, codes)
 }
 
+/// Refused by what the signature, its field or `/Perms` has become, before later changes are looked at.
+const REFUSED: Expect = Expect::Refused;
 const FORBIDDEN: (Expect, &[&str]) =
     (Expect::Forbidden, &["revision.forbidden", "revision.not-permitted", "revision.locked"]);
 
@@ -206,7 +208,7 @@ fn permissions(maker: &Maker) -> Vec<Case> {
             ("perms-elsewhere", PERMISSIONS),
             "/Perms names another dictionary",
             &[(CATALOG, elsewhere), other],
-            FORBIDDEN,
+            (REFUSED, &["signature.perms.malformed"]),
         ),
         case(
             one,
@@ -251,10 +253,10 @@ fn fields(maker: &Maker) -> Vec<Case> {
     let (stream, _) = Contract::signed_with(maker, Style::Stream, &Signing::default());
     let cleared = (stream.last_field(), unsigned.clone().into_bytes());
     vec![
-        case(twice, ("value-of-another", REUSE), "the first field is given the value of the second", &[(signed, field("Signature1", second, "Sig"))], FORBIDDEN),
-        case(contract.clone(), ("value-moved", REUSE), "the empty field is given the value of the signature", &[(EMPTY, field("seal", value, "Sig"))], FORBIDDEN),
+        case(twice, ("value-of-another", REUSE), "the first field is given the value of the second", &[(signed, field("Signature1", second, "Sig"))], (REFUSED, &["signature.dictionary.changed"])),
+        case(contract.clone(), ("value-moved", REUSE), "the empty field is given the value of the signature", &[(EMPTY, field("seal", value, "Sig"))], (REFUSED, &["signature.dictionary.changed"])),
         case(contract.clone(), ("field-renamed", REUSE), "the signed field gets another name", &[(signed, field("Other", value, "Sig"))], FORBIDDEN),
-        case(contract.clone(), ("field-retyped", REUSE), "the signed field becomes a text field", &[(signed, field("Signature1", value, "Tx"))], FORBIDDEN),
+        case(contract.clone(), ("field-retyped", REUSE), "the signed field becomes a text field", &[(signed, field("Signature1", value, "Tx"))], (REFUSED, &["signature.field.tree"])),
         case(
             stream,
             ("signature-cleared", REUSE),
@@ -274,7 +276,7 @@ fn fields(maker: &Maker) -> Vec<Case> {
             ("duplicate-field", DUPLICATES),
             "a second field bears the name of the signed one",
             &[(FORM, contract.form_with(&[next], "")), (next, unsigned.into_bytes())],
-            FORBIDDEN,
+            (REFUSED, &["signature.field.tree"]),
         ),
         case(
             contract.clone(),

@@ -8,6 +8,8 @@ mod honest;
 mod saved;
 mod structure;
 
+pub use honest::security_store;
+
 use crate::corpus::{AT, Maker};
 use crate::digest::Digest;
 use crate::pdf::hex;
