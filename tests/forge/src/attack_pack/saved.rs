@@ -1,7 +1,9 @@
 //! Attacks by incremental saving: what a later revision makes a page show, and shadow attacks prepared before signing.
 
 use super::contract::number::*;
-use super::contract::{Contract, Signing, cmap, content, drawn, glyph, pages, pages_of, second_page, type_3};
+use super::contract::{
+    Contract, Signing, cmap, content, drawn, glyph, metadata, pages, pages_of, second_page, type_3,
+};
 use super::{Case, Expect};
 use crate::corpus::Maker;
 use crate::pdf::{Object, stream};
@@ -57,12 +59,12 @@ fn content_of_pages(contract: &Contract) -> Vec<Case> {
             "a second content stream covers the sum",
             &[(PAGE, page(&more, "/Contents 4 0 R")), (next, overprint)],
         ),
-        case(
-            contract,
-            ("isa-content-twice", SAVED),
-            "the change is made in one revision and an honest-looking one follows",
-            &[(CONTENT, forged.clone())],
-        ),
+        {
+            let contract = contract.clone().updated(&[(CONTENT, forged.clone())]);
+            let bytes = contract.updated(&[(METADATA, metadata("later"))]).pdf.bytes;
+            let does = "one revision changes the content and an honest-looking one follows";
+            Case::new("isa-content-and-metadata", SAVED, does, bytes, Expect::Forbidden, CODES)
+        },
         {
             let bytes = contract
                 .clone()
