@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Benchmarks of `kiemky verify`, each as a ratio against a peer or a physical limit of the same run.
 
-Usage: benches/run.sh [letter|large|many|memory|browser ...]      (default: all that need no browser)
+Usage: benches/run.sh [letter|large|many|memory|changes|browser ...]      (default: all that need no browser)
 Nothing here asserts a time: the figures go to docs/performance.md with the machine they were measured on.
 """
 
@@ -85,8 +85,30 @@ def unsigned(path, megabytes):
             b"startxref\n%d\n%%%%EOF\n" % (len(offsets), xref))
 
 
-def signed(name, megabytes, signatures):
-    """A made file with so many signatures by pyHanko, each an incremental update at the end."""
+def pages(path, count):
+    """A PDF of many pages, each with a content stream of its own."""
+    bodies = [b"<< /Type /Catalog /Pages 2 0 R >>",
+              b"<< /Type /Pages /Count %d /Kids [%s] >>" % (count, b" ".join(b"%d 0 R" % (4 + 2 * i) for i in range(count))),
+              b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    for index in range(count):
+        text = b"BT /F1 12 Tf 72 760 Td (Trang %d) Tj 0 -20 Td (%s) Tj ET" % (index + 1, b"Noi dung van ban. " * 6)
+        bodies.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+                      b"/Resources << /Font << /F1 3 0 R >> >> >>" % (5 + 2 * index))
+        bodies.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text))
+    out, offsets = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), []
+    for number, body in enumerate(bodies, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    xref = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(offsets) + 1)
+    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    out += (b"trailer\n<< /Size %d /Root 1 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] >>\n"
+            b"startxref\n%d\n%%%%EOF\n" % (len(offsets) + 1, xref))
+    path.write_bytes(out)
+
+
+def signed(name, megabytes, signatures, make=unsigned):
+    """A made file (so many megabytes, or what `make` counts) with so many signatures by pyHanko, each an update at the end."""
     path = OUT / name
     if path.exists():
         return path
@@ -96,7 +118,7 @@ def signed(name, megabytes, signatures):
     key, certificate = key_and_certificate()
     signer = signers.SimpleSigner.load(str(key), str(certificate))
     part = path.with_suffix(".part")
-    unsigned(part, megabytes)
+    make(part, megabytes)
     for number in range(1, signatures + 1):
         with open(part, "rb+") as file:
             writer = IncrementalPdfFileWriter(file)
@@ -149,6 +171,57 @@ def bench_memory():
         print(f"memory: {name}: peak {peak / MIB:.1f} MiB ({verdict} 64), {seconds:.2f} s, exit {status}", flush=True)
 
 
+# Validates every signature of a file with pyHanko's library, as its own documentation does, and prints the seconds.
+PYHANKO = """
+import logging, sys, time
+logging.disable(logging.CRITICAL)
+from pyhanko.keys import load_cert_from_pemder
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+root = load_cert_from_pemder(sys.argv[2])
+start = time.perf_counter()
+with open(sys.argv[1], "rb") as file:
+    for signature in PdfFileReader(file).embedded_signatures:
+        context = ValidationContext(trust_roots=[root], allow_fetching=False)
+        validate_pdf_signature(signature, signer_validation_context=context)
+print(time.perf_counter() - start)
+"""
+# Seconds after which a peer is given up; its cost grows with the square of the signatures.
+PATIENCE = 300
+
+
+def pyhanko_validates(path):
+    """Seconds of pyHanko's validation without its start, or None when it takes longer than our patience."""
+    _, certificate = key_and_certificate()
+    try:
+        done = subprocess.run([sys.executable, "-c", PYHANKO, path, certificate], capture_output=True, text=True, timeout=PATIENCE, check=True)
+    except subprocess.TimeoutExpired:
+        return None
+    return float(done.stdout)
+
+
+def bench_changes():
+    """What changed after each of many signatures: against pyHanko, and how the time grows with the signatures."""
+    for count, steps, bound in ((2000, (1, 5, 10, 20), 0.3), (200, (10, 50, 100), None)):
+        times = {}
+        for signatures in steps:
+            path = signed(f"pages-{count}-{signatures}.pdf", count, signatures, make=pages)
+            ours, status = median([KIEMKY, "verify", path], runs=5, warm=1)
+            theirs = pyhanko_validates(path)
+            times[signatures] = ours
+            peer = f"over {PATIENCE} s" if theirs is None else f"{theirs:.2f} s, ratio {ours / theirs:.4f}"
+            print(f"changes: {count} pages x {signatures} signatures, {path.stat().st_size} bytes: {ours * 1000:.0f} ms, "
+                  f"pyhanko {peer}, exit {status}", flush=True)
+        first, last = steps[0], steps[-1]
+        growth, linear = times[last] / times[first], last / first
+        print(f"changes: {count} pages, {first} to {last} signatures: {growth:.1f} times the time "
+              f"({'within' if growth <= linear else 'OVER'} {linear:.0f})", flush=True)
+        if bound is not None:
+            verdict = "within" if times[last] < bound else "OVER"
+            print(f"changes: {count} pages x {last} signatures: {times[last]:.3f} s ({verdict} {bound})", flush=True)
+
+
 def bench_browser():
     subprocess.run(["node", ROOT / "benches/browser.mjs", signed("large-100.pdf", 100, 1)], check=True, cwd=ROOT)
 
@@ -162,8 +235,8 @@ def main():
             sys.exit(f"bench: {tool} is missing; ./setup.sh tests installs it")
     model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
     print(f"machine: {model}, {os.cpu_count()} cores, {platform.platform()}, {datetime.date.today()}")
-    benches = {"letter": bench_letter, "large": bench_large, "many": bench_many, "memory": bench_memory, "browser": bench_browser}
-    for name in sys.argv[1:] or ["letter", "large", "many", "memory"]:
+    benches = {"letter": bench_letter, "large": bench_large, "many": bench_many, "memory": bench_memory, "changes": bench_changes, "browser": bench_browser}
+    for name in sys.argv[1:] or ["letter", "large", "many", "memory", "changes"]:
         benches[name]()
 
 
