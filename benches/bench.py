@@ -91,7 +91,7 @@ def pages(path, count):
               b"<< /Type /Pages /Count %d /Kids [%s] >>" % (count, b" ".join(b"%d 0 R" % (4 + 2 * i) for i in range(count))),
               b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     for index in range(count):
-        text = b"BT /F1 12 Tf 72 760 Td (Trang %d) Tj 0 -20 Td (%s) Tj ET" % (index + 1, b"Noi dung van ban. " * 6)
+        text = b"BT /F1 12 Tf 72 760 Td (Trang %d) Tj 0 -20 Td (%s) Tj ET" % (index + 1, b"Noi dung van ban. " * 20)
         bodies.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
                       b"/Resources << /Font << /F1 3 0 R >> >> >>" % (5 + 2 * index))
         bodies.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text))

@@ -32,6 +32,7 @@ pub(crate) struct Edit {
     objects: Vec<Object>,
     freed: Vec<u32>,
     rectangles: Vec<[f64; 4]>,
+    signature_field: bool,
     words: String,
 }
 
@@ -64,7 +65,7 @@ impl Edit {
     }
 
     fn of(objects: Vec<Object>, words: String) -> Self {
-        Self { objects, freed: Vec::new(), rectangles: FIELDS.to_vec(), words }
+        Self { objects, freed: Vec::new(), rectangles: FIELDS.to_vec(), signature_field: false, words }
     }
 
     fn freed(number: u32) -> Self {
@@ -118,6 +119,7 @@ impl Edit {
         let [left, bottom, right, top] =
             [left, bottom, right, top].map(|value| f64::from(u32::try_from(value).unwrap()));
         let mut edit = Self::of(objects, format!("added {kind} at {left} {bottom} {right} {top}"));
+        edit.signature_field = kind.contains("/FT /Sig");
         edit.rectangles.push([left, bottom, right, top]);
         edit
     }
@@ -144,6 +146,11 @@ impl Edit {
     /// Where fields and annotations may look different by the rules, in points of the first page.
     pub(crate) fn rectangles(&self) -> Vec<[f64; 4]> {
         self.rectangles.clone()
+    }
+
+    /// Is a signature field added?
+    pub(crate) const fn adds_signature_field(&self) -> bool {
+        self.signature_field
     }
 
     /// What was done, for a person.
