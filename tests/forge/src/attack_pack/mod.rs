@@ -5,6 +5,7 @@ pub mod contract;
 mod forged;
 mod forms;
 mod honest;
+mod refusals;
 mod saved;
 mod structure;
 
@@ -58,6 +59,7 @@ impl Case {
         expect: Expect,
         codes: &'static [&'static str],
     ) -> Self {
+        let codes = if codes.is_empty() { refusals::of(id) } else { codes };
         Self { id, class, does, bytes, expect, codes }
     }
 
