@@ -38,7 +38,7 @@ fn is_clean(path: &Path) -> bool {
 }
 
 /// Compares the pages of every revision of a file; gives how many.
-fn compare(bytes: &Vec<u8>, pages: &[usize], name: &str) -> usize {
+fn compare(bytes: &[u8], pages: &[usize], name: &str) -> usize {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("extract").join(name);
     std::fs::create_dir_all(&folder).unwrap();
     let (whole, single) = (folder.join("whole.pdf"), folder.join("page.pdf"));
@@ -46,7 +46,7 @@ fn compare(bytes: &Vec<u8>, pages: &[usize], name: &str) -> usize {
     let budget = Budget::new(&Limits::default(), 0);
     let notes = Notes::default();
     let document =
-        Document::open(bytes, &context, &budget, &notes).unwrap_or_else(|found| panic!("{found:?}"));
+        Document::open(&bytes, &context, &budget, &notes).unwrap_or_else(|found| panic!("{found:?}"));
     let mut compared = 0;
     for (index, revision) in document.revisions().iter().enumerate() {
         let Ok(end) = usize::try_from(revision.end) else { continue };

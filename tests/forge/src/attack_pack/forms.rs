@@ -145,7 +145,7 @@ fn signatures(maker: &Maker) -> Vec<Case> {
             ("ssa-unsigned-field", SSA),
             "a signature field that nobody signed is added, and what it shows covers the sum",
             &sneaky,
-            FORBIDDEN,
+            (Expect::ForbiddenOrWarned, &["revision.forbidden", "revision.unsigned-field"]),
         ),
         case(
             covering,
