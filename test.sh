@@ -21,8 +21,8 @@ step() { # name, command...: one step, counted by its own summary lines or as on
   echo "== $name" >&2
   "$@" >"$log" 2>&1 || status=$?
   # `test result: ok. 3 passed; 0 failed; 1 ignored` (cargo) and `steps: 3 passed, 0 failed` (ours)
-  p=$(sed -nE 's/^test result:.* ([0-9]+) passed;.*/\1/p; s/^[a-z]+: ([0-9]+) passed,.*/\1/p' "$log" | awk '{n+=$1} END {print n+0}')
-  f=$(sed -nE 's/^test result:.* ([0-9]+) failed;.*/\1/p; s/^[a-z]+: .* ([0-9]+) failed.*/\1/p' "$log" | awk '{n+=$1} END {print n+0}')
+  p=$(sed -nE 's/^test result:.* ([0-9]+) passed;.*/\1/p; s/^[a-z0-9]+: ([0-9]+) passed,.*/\1/p' "$log" | awk '{n+=$1} END {print n+0}')
+  f=$(sed -nE 's/^test result:.* ([0-9]+) failed;.*/\1/p; s/^[a-z0-9]+: .* ([0-9]+) failed.*/\1/p' "$log" | awk '{n+=$1} END {print n+0}')
   s=$(grep -cE '^(SKIP|skip(ped)?):? ' "$log" || true)
   [ "$((p + f))" -gt 0 ] || { [ "$status" = 0 ] && p=1; }
   [ "$status" = 0 ] || { [ "$f" -gt 0 ] || f=1; broken+=("$name"); }

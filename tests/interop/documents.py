@@ -12,8 +12,10 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from asn1crypto import x509 as asn1_x509
 
 GOOD = {"sound": ["yes"], "trusted": ["yes"], "exit": [0]}
-# Later changes are judged by a later stage; the signatures themselves hold (decision 0006).
-LATER = {"sound": ["yes", "undetermined"], "trusted": ["yes"], "exit": [0, 2]}
+# What follows each signature is claimed by a rule (decision 0006).
+LATER = {"sound": ["yes"], "trusted": ["yes"], "exit": [0]}
+# A timestamp proves a time, and nobody's will: there is no signer to trust.
+NO_SIGNER = {"sound": ["yes"], "trusted": ["undetermined"], "exit": [2]}
 BROKEN = {"sound": ["no"], "trusted": ["no", "undetermined", "not_run"], "exit": [1]}
 # A digest that the policy no longer relies on: never "nothing wrong".
 WEAK = {"sound": ["yes", "undetermined"], "trusted": ["yes", "no", "undetermined"], "exit": [1, 2]}
@@ -110,7 +112,7 @@ class PyHanko:
         first = self.sign(stamp=True)
         yield Document("pyhanko-two-signers", self.sign("p-384", data=first, field="Signature2"), LATER, 2)
         yield Document("pyhanko-document-timestamp", self.stamp(first), LATER, 2)
-        yield Document("pyhanko-only-document-timestamp", self.stamp(self.letter), GOOD)
+        yield Document("pyhanko-only-document-timestamp", self.stamp(self.letter), NO_SIGNER)
 
 
 # End-of-contents of the streamed string and of its tag, X.690 8.1.5.
