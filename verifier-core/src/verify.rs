@@ -98,13 +98,13 @@ fn unreadable(
     let mut read = |at: u64, buffer: &mut [u8]| snapshot.read_for_hashing(at, buffer);
     if context.hashing == crate::Hashing::Own {
         let hashed = hashing::run(source.len(), &[], budget, &mut read).map_err(fatal)?;
-        report.input.sha256 = hashed.file.ok().map(|digest| crate::hex::lower(&digest));
+        report.input.sha256 = hashed.file.ok().map(|digest| crate::digits::hexadecimal(&digest));
     } else {
         let whole = vec![[0, source.len()]];
         let algorithm = report::DigestAlgorithm::Sha256;
         let supplied =
             context.digests.iter().find(|digest| digest.algorithm == algorithm && digest.ranges == whole);
-        report.input.sha256 = supplied.map(|digest| crate::hex::lower(&digest.value));
+        report.input.sha256 = supplied.map(|digest| crate::digits::hexadecimal(&digest.value));
         if supplied.is_none() {
             report.wanted.push(Wanted::Digest { algorithm, ranges: whole });
         } else {
@@ -124,7 +124,7 @@ fn fatal(finding: Problem) -> Error {
 }
 
 fn input_digest(digests: &Digests, report: &mut Report) {
-    report.input.sha256 = digests.file.as_deref().map(crate::hex::lower);
+    report.input.sha256 = digests.file.as_deref().map(crate::digits::hexadecimal);
     if digests.from_caller {
         report.input.digests = DigestsBy::Caller;
     }

@@ -2,7 +2,6 @@
 
 use super::attributes::only;
 use super::ber::{self, Reader, tag};
-use super::oid;
 use crate::crypto;
 use crate::problem::{Result, problem};
 use const_oid::ObjectIdentifier;
@@ -19,8 +18,9 @@ pub(crate) const SHA1_WITH_RSA: &[u8] = b"\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x
 pub(crate) fn digest(identifier_der: &[u8]) -> Result<DigestAlgorithm> {
     let oid =
         identifier(identifier_der).ok_or_else(|| problem(Code::CmsMalformed).arg("part", "algorithm"))?;
-    crypto::digest_from_oid(&oid)
-        .ok_or_else(|| Box::new(problem(Code::CryptoUnsupported).arg("algorithm", oid::dotted(oid))))
+    crypto::digest_from_oid(&oid).ok_or_else(|| {
+        Box::new(problem(Code::CryptoUnsupported).arg("algorithm", crate::digits::dotted(&oid)))
+    })
 }
 
 /// The object identifier of an AlgorithmIdentifier.

@@ -45,7 +45,7 @@ impl SignedAttributes {
             let attribute = read_one(&element, &inside).ok_or_else(malformed)?;
             if !has_its_number_of_values(&attribute) || list.iter().any(|other| other.oid == attribute.oid) {
                 return Err(Box::new(
-                    problem(Code::CmsAttributes).arg("attribute", oid::dotted(attribute.oid)),
+                    problem(Code::CmsAttributes).arg("attribute", crate::digits::dotted(&attribute.oid)),
                 ));
             }
             in_der_order &= previous <= element.whole;

@@ -50,34 +50,17 @@ pub(crate) fn read(reader: &mut Reader<'_>) -> Option<ObjectIdentifier> {
     ObjectIdentifier::from_bytes(element.contents).ok()
 }
 
-/// The identifier in dotted decimals, without the formatting machinery of the library.
-pub(crate) fn dotted(oid: ObjectIdentifier) -> String {
-    let mut text = String::new();
-    for arc in oid.arcs() {
-        if !text.is_empty() {
-            text.push('.');
-        }
-        push_decimal(&mut text, arc);
-    }
-    text
-}
-
-/// At most ten digits, so the recursion is shallow.
-fn push_decimal(text: &mut String, number: u32) {
-    if number >= 10 {
-        push_decimal(text, number / 10);
-    }
-    text.extend(char::from_digit(number % 10, 10));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn an_identifier_is_written_as_everybody_writes_it() {
-        assert_eq!(dotted(SIGNATURE_TIMESTAMP), "1.2.840.113549.1.9.16.2.14");
-        assert_eq!(dotted(ObjectIdentifier::new_unwrap("2.16.704.1.1.1.2")), "2.16.704.1.1.1.2");
-        assert_eq!(dotted(ObjectIdentifier::new_unwrap("1.1.2")), "1.1.2");
+        assert_eq!(crate::digits::dotted(&SIGNATURE_TIMESTAMP), "1.2.840.113549.1.9.16.2.14");
+        assert_eq!(
+            crate::digits::dotted(&ObjectIdentifier::new_unwrap("2.16.704.1.1.1.2")),
+            "2.16.704.1.1.1.2"
+        );
+        assert_eq!(crate::digits::dotted(&ObjectIdentifier::new_unwrap("1.1.2")), "1.1.2");
     }
 }

@@ -86,7 +86,9 @@ fn enter_signed_data<'a>(reader: &mut Reader<'a>) -> Result<Reader<'a>> {
     let mut info = reader.enter(tag::SEQUENCE).ok_or_else(bad)?;
     let content_type = oid::read(&mut info).ok_or_else(bad)?;
     if content_type != oid::SIGNED_DATA {
-        return Err(Box::new(problem(Code::CmsContentType).arg("type", oid::dotted(content_type))));
+        return Err(Box::new(
+            problem(Code::CmsContentType).arg("type", crate::digits::dotted(&content_type)),
+        ));
     }
     let mut content = info.enter(tag::CONTEXT_0).ok_or_else(bad)?;
     let signed_data = content.enter(tag::SEQUENCE).ok_or_else(bad)?;
@@ -169,7 +171,9 @@ fn read_content(
         Container::Timestamp => oid::TST_INFO,
     };
     if content_type != expected {
-        return Err(Box::new(problem(Code::CmsEncapsulatedType).arg("type", oid::dotted(content_type))));
+        return Err(Box::new(
+            problem(Code::CmsEncapsulatedType).arg("type", crate::digits::dotted(&content_type)),
+        ));
     }
     let content = match reader.enter(tag::CONTEXT_0) {
         None => None,

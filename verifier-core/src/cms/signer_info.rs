@@ -75,7 +75,7 @@ impl SignerInfo {
         let signing_time = value(oid::SIGNING_TIME).and_then(only).and_then(|element| time::read(&element));
         if signing_time.is_none() && value(oid::SIGNING_TIME).is_some() {
             let finding = problem(Code::CmsAttributes).severity(report::Severity::Warn);
-            findings.push(finding.arg("attribute", oid::dotted(oid::SIGNING_TIME)));
+            findings.push(finding.arg("attribute", crate::digits::dotted(&oid::SIGNING_TIME)));
         }
         let signature_policy = value(oid::SIGNATURE_POLICY).is_some();
         let content_timestamps = value(oid::CONTENT_TIMESTAMP).map(<[u8]>::to_vec).into_iter().collect();
@@ -135,7 +135,8 @@ fn note_signed(attributes: Option<&SignedAttributes>, findings: &mut Vec<Finding
 /// Unsigned attributes that say nothing here are named and ignored: nobody signed them.
 fn note_unsigned(attributes: &[Attribute], unreadable: usize, findings: &mut Vec<Finding>) {
     for attribute in attributes.iter().filter(|attribute| attribute.oid != oid::SIGNATURE_TIMESTAMP) {
-        let finding = problem(Code::CmsUnsignedAttribute).arg("attribute", oid::dotted(attribute.oid));
+        let finding =
+            problem(Code::CmsUnsignedAttribute).arg("attribute", crate::digits::dotted(&attribute.oid));
         if !findings.contains(&finding) && findings.len() < MAX_NOTES {
             findings.push(finding);
         }

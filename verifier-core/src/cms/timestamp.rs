@@ -76,7 +76,7 @@ pub fn verify_timestamp(
         }
     };
     facts.gen_time = Some(info.gen_time);
-    facts.serial = Some(x509::der::hex(&info.serial));
+    facts.serial = Some(crate::digits::hexadecimal(&info.serial));
     facts.check_imprint(&info, stamped, budget);
     let verified =
         verify(&with_evidence(signed, evidence), Container::Timestamp, Covered::Missing, backend, budget);
@@ -157,7 +157,10 @@ impl TimestampFacts {
         self.imprint_algorithm = algorithm;
         // MD5 proves nothing about what was stamped.
         let Some(algorithm) = algorithm.filter(|algorithm| *algorithm != DigestAlgorithm::Md5) else {
-            self.note(problem(Code::CryptoUnsupported).arg("algorithm", oid::dotted(info.imprint_algorithm)));
+            self.note(
+                problem(Code::CryptoUnsupported)
+                    .arg("algorithm", crate::digits::dotted(&info.imprint_algorithm)),
+            );
             return;
         };
         let digest = match stamped {

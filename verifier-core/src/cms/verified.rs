@@ -1,8 +1,8 @@
 //! What the verification of a signature established, and how single answers add up to one.
 
+use super::algorithm;
 use super::signer_certificate::SignerCertificate;
 use super::signer_info::SignerInfo;
-use super::{algorithm, oid};
 use crate::budget::{Budget, Work};
 use crate::problem::{Problem, Result};
 use crate::x509::Certificate;
@@ -51,7 +51,8 @@ impl Verified {
     }
 
     pub(super) fn new(signer: &SignerInfo, findings: Vec<Finding>) -> Self {
-        let signature_algorithm = algorithm::identifier(&signer.signature_algorithm).map(oid::dotted);
+        let signature_algorithm =
+            algorithm::identifier(&signer.signature_algorithm).map(|oid| crate::digits::dotted(&oid));
         Self { signature_algorithm, signing_time: signer.signing_time, findings, ..Self::empty() }
     }
 

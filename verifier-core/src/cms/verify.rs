@@ -241,7 +241,7 @@ impl Check<'_> {
 }
 
 fn missing_attribute(oid: const_oid::ObjectIdentifier) -> Problem {
-    Box::new(problem(Code::CmsAttributes).arg("attribute", oid::dotted(oid)))
+    Box::new(problem(Code::CmsAttributes).arg("attribute", crate::digits::dotted(&oid)))
 }
 
 /// The digest of the covered bytes, if it is the one that is needed.

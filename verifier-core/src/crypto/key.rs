@@ -168,5 +168,5 @@ pub(super) fn unsupported(what: &str, value: &str) -> Box<Finding> {
 
 /// A kind of thing that is not verified, by object identifier.
 pub(super) fn unsupported_oid(what: &str, oid: &ObjectIdentifier) -> Box<Finding> {
-    unsupported(what, &table::dotted(oid))
+    unsupported(what, &crate::digits::dotted(oid))
 }

@@ -190,25 +190,3 @@ fn digest_of(algorithm: AlgorithmIdentifierRef<'_>) -> Result<DigestAlgorithm> {
     }
     digest_from_oid(&algorithm.oid).ok_or_else(|| unsupported_oid("digest", &algorithm.oid))
 }
-
-/// `1.2.840.…` without the formatting machinery.
-pub fn dotted(oid: &ObjectIdentifier) -> String {
-    let mut text = String::new();
-    for arc in oid.arcs() {
-        if !text.is_empty() {
-            text.push('.');
-        }
-        push_decimal(&mut text, arc);
-    }
-    text
-}
-
-fn push_decimal(text: &mut String, number: u32) {
-    const DIGITS: u32 = 10;
-    let digit = char::from_digit(number.checked_rem(DIGITS).unwrap_or(0), DIGITS);
-    let rest = number.checked_div(DIGITS).unwrap_or(0);
-    if rest != 0 {
-        push_decimal(text, rest);
-    }
-    text.extend(digit);
-}

@@ -347,7 +347,7 @@ pub(super) fn short(view: crate::pdf::View<'_>, place: &Place) -> Option<String>
         Object::String(_) => text::decode(&place.bytes(&view).ok()??),
         Object::Boolean(value) => String::from(if *value { "true" } else { "false" }),
         Object::Integer(value) => {
-            let mut digits = text::decimal(usize::try_from(value.value.unsigned_abs()).ok()?);
+            let mut digits = crate::digits::decimal(usize::try_from(value.value.unsigned_abs()).ok()?);
             if value.value < 0 {
                 digits.insert(0, '-');
             }

@@ -17,8 +17,8 @@ mod usage;
 mod tests;
 
 use crate::pdf::{Document, ObjectId};
+use crate::signature::SignatureFacts;
 use crate::signature::page::{self, Pages};
-use crate::signature::{SignatureFacts, text};
 use crate::{Budget, Notes, Problem, Result};
 use diff::Step;
 use event::{Event, Remark, Rule};
@@ -203,9 +203,9 @@ fn add_finding(findings: &mut Vec<Finding>, code: Code, event: &Event) {
 }
 
 fn change(event: &Event, refused: bool) -> Change {
-    let mut object = text::decimal(usize::try_from(event.object.number).unwrap_or(usize::MAX));
+    let mut object = crate::digits::decimal(usize::try_from(event.object.number).unwrap_or(usize::MAX));
     object.push(' ');
-    object.push_str(&text::decimal(usize::from(event.object.generation)));
+    object.push_str(&crate::digits::decimal(usize::from(event.object.generation)));
     Change {
         revision: number(event.revision),
         rule: event.rule.map(|rule| rule.name().to_owned()),

@@ -4,9 +4,9 @@ use super::examine::{Claim, Reach, Scene, examine};
 use super::facts::{Collected, SignatureFacts};
 use super::field::{self, Field, Form};
 use super::modification::{self, Permissions};
+use super::nesting;
 use super::page::{self, Pages};
 use super::place::Place;
-use super::{nesting, text};
 use crate::pdf::{Document, ObjectId, View};
 use crate::{Budget, Context, Notes, Result, Work};
 use report::{Code, Coverage, Finding, RevisionFacts, Severity};
@@ -205,7 +205,7 @@ fn revisions(document: &Document<'_>, signatures: &[SignatureFacts]) -> Vec<Revi
             .filter(|facts| facts.revision == Some(index))
             .map(|facts| named("signature:", facts.field.as_deref().unwrap_or_default()))
             .collect();
-        adds.push(named("objects:", &text::decimal(revision.changed.len())));
+        adds.push(named("objects:", &crate::digits::decimal(revision.changed.len())));
         RevisionFacts { end: Some(revision.end).filter(|end| *end != u64::MAX), adds }
     };
     document.revisions().iter().enumerate().map(facts).collect()
@@ -231,8 +231,8 @@ fn version(view: &View<'_>, notes: &Notes) -> Option<String> {
         _ => None,
     });
     let (major, minor) = view.document().header_version().max(written)?;
-    let mut text = text::decimal(usize::from(major));
+    let mut text = crate::digits::decimal(usize::from(major));
     text.push('.');
-    text.push_str(&text::decimal(usize::from(minor)));
+    text.push_str(&crate::digits::decimal(usize::from(minor)));
     Some(text)
 }

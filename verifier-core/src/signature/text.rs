@@ -103,19 +103,6 @@ fn digits(rest: &mut &[u8], count: usize) -> Option<u32> {
     })
 }
 
-/// Decimal digits, without the formatting machinery.
-pub(crate) fn decimal(number: usize) -> String {
-    let mut digits = Vec::new();
-    let mut rest = number;
-    loop {
-        digits.push(char::from(b'0'.wrapping_add(u8::try_from(rest.wrapping_rem(10)).unwrap_or(0))));
-        rest = rest.wrapping_div(10);
-        if rest == 0 {
-            return digits.iter().rev().collect();
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

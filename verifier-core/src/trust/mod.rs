@@ -7,7 +7,7 @@ mod pins;
 
 use crate::crypto::{DigestAlgorithm, RustCrypto, Verification, digest};
 use crate::problem::{Problem, Result, problem};
-use crate::x509::{Certificate, der};
+use crate::x509::Certificate;
 use report::{Code, PathFrom, Time, TrustDomain, TrustListFacts};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -120,7 +120,10 @@ impl TrustStore {
             self.0.entries.iter().map(|entry| entry.certificate.sha256()).collect();
         crate::order::sort_by_key(&mut fingerprints, |fingerprint| *fingerprint);
         let parts: Vec<&[u8]> = fingerprints.iter().map(|fingerprint| fingerprint.as_slice()).collect();
-        TrustListFacts { date: self.0.date, sha256: der::hex(&digest(DigestAlgorithm::Sha256, &parts)) }
+        TrustListFacts {
+            date: self.0.date,
+            sha256: crate::digits::hexadecimal(&digest(DigestAlgorithm::Sha256, &parts)),
+        }
     }
 
     /// The certificates of the list.

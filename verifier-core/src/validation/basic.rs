@@ -65,7 +65,7 @@ fn blank(around: &Surroundings<'_>, index: usize, facts: &SignatureFacts) -> Sig
     let now = around.context.validation_time;
     let number = index.saturating_add(1);
     SignatureReport {
-        id: ["s", &decimal(number)].concat(),
+        id: ["s", &crate::digits::decimal(number)].concat(),
         field: facts.field.clone(),
         kind: facts.kind,
         revision: facts.revision.and_then(|revision| u32::try_from(revision.saturating_add(1)).ok()),
@@ -108,19 +108,6 @@ fn blank(around: &Surroundings<'_>, index: usize, facts: &SignatureFacts) -> Sig
         rect_mm: facts.rect_mm,
         findings: facts.findings.clone(),
     }
-}
-
-/// Decimal digits without the formatting machinery (`docs/decisions/0007`: wasm size).
-fn decimal(mut number: usize) -> String {
-    let mut digits = Vec::new();
-    loop {
-        digits.push(u8::try_from(number % 10).unwrap_or(0).saturating_add(b'0'));
-        number /= 10;
-        if number == 0 {
-            break;
-        }
-    }
-    digits.iter().rev().map(|digit| char::from(*digit)).collect()
 }
 
 fn structure_fails(report: &SignatureReport) -> bool {

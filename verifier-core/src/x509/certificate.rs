@@ -75,7 +75,7 @@ impl Certificate {
     /// SHA-256 of [`Self::der`] in lower-case hexadecimal.
     #[must_use]
     pub fn sha256_hex(&self) -> String {
-        der::hex(&self.0.sha256)
+        crate::digits::hexadecimal(&self.0.sha256)
     }
 
     /// tbsCertificate, the bytes that are signed.
@@ -106,8 +106,8 @@ impl Certificate {
     #[must_use]
     pub fn serial_hex(&self) -> String {
         match self.0.serial.as_slice() {
-            [0, rest @ ..] if !rest.is_empty() => der::hex(rest),
-            serial => der::hex(serial),
+            [0, rest @ ..] if !rest.is_empty() => crate::digits::hexadecimal(rest),
+            serial => crate::digits::hexadecimal(serial),
         }
     }
 

@@ -212,7 +212,7 @@ pub(crate) fn dotted(content: &[u8]) -> String {
     let mut text = String::new();
     let mut arc = 0u64;
     for octet in content {
-        let Some(shifted) = arc.checked_mul(128) else { return hex(content) };
+        let Some(shifted) = arc.checked_mul(128) else { return crate::digits::hexadecimal(content) };
         arc = shifted | u64::from(octet & 0x7f);
         if octet & 0x80 != 0 {
             continue;
@@ -239,12 +239,6 @@ fn push_decimal(text: &mut String, mut number: u64) {
         }
     }
     text.extend(digits.iter().rev());
-}
-
-/// Lower-case hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0x0f)]).collect()
 }
 
 #[cfg(test)]

@@ -118,7 +118,7 @@ pub(crate) fn canonical(name: &[u8]) -> Result<Vec<u8>, Reason> {
             }
             None => {
                 form.push(0xfd);
-                form.extend_from_slice(der::hex(attribute.value.raw).as_bytes());
+                form.extend_from_slice(crate::digits::hexadecimal(attribute.value.raw).as_bytes());
             }
         }
     }
@@ -151,7 +151,7 @@ fn attribute_text(attribute: &Attribute<'_>) -> String {
 
 fn unreadable(raw: &[u8]) -> String {
     let mut text = String::from("#");
-    text.push_str(&der::hex(raw));
+    text.push_str(&crate::digits::hexadecimal(raw));
     text
 }
 
@@ -175,7 +175,7 @@ fn push_octets(text: &mut String, letter: char) {
     let mut buffer = [0; 4];
     for octet in letter.encode_utf8(&mut buffer).bytes() {
         text.push('\\');
-        text.push_str(&der::hex(&[octet]));
+        text.push_str(&crate::digits::hexadecimal(&[octet]));
     }
 }
 

@@ -290,7 +290,7 @@ impl<'a> Search<'a> {
 
     fn issuer_missing(&self, top: &Certificate) -> PathOutcome {
         let subject = top.issuer_text();
-        let key_identifier = top.authority_key_identifier().map(super::der::hex);
+        let key_identifier = top.authority_key_identifier().map(crate::digits::hexadecimal);
         let addresses = top.ca_issuer_addresses().to_vec();
         let mut finding = Finding::new(Code::X509IssuerMissing).arg("issuer", subject.as_str());
         if let Some(identifier) = &key_identifier {
