@@ -13,6 +13,6 @@ if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
   exit 1
 fi
 echo "run: building; the first time takes some minutes" >&2
-trunk build --release --offline >&2
+web/build.sh >&2
 echo "run: Kiểm Ký is at http://127.0.0.1:$port/ (stop with Ctrl-C); nothing leaves this machine" >&2
 exec node web/serve.mjs dist "$port"

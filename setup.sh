@@ -54,6 +54,10 @@ if have rustup; then
   rustup target list --installed --toolchain "$channel" | grep -qx wasm32-unknown-unknown \
     || rustup target add wasm32-unknown-unknown --toolchain "$channel" \
     || fail "the WebAssembly target of Rust $channel could not be installed"
+  # The viewer's modules are built together with the standard library (docs/decisions/0012).
+  rustup component list --installed --toolchain "$channel" | grep -qx rust-src \
+    || rustup component add rust-src --toolchain "$channel" \
+    || say "the source of the standard library could not be installed: the viewer's modules get larger"
   if [ "$what" = tests ]; then
     rustup component list --installed --toolchain "$channel" | grep -q '^clippy' \
       || rustup component add clippy rustfmt --toolchain "$channel" || fail "clippy and rustfmt could not be installed"

@@ -51,7 +51,7 @@ if has wasm; then
   step "native and wasm agree" bash tests/wasm/run.sh
 fi
 if has web; then
-  step "build of the viewer" trunk build --release --offline
+  step "build of the viewer" web/build.sh
   step "sizes" bash web/check-sizes.sh
   step "the page in Chromium" node tests/e2e/run.mjs
 fi

@@ -1,5 +1,5 @@
 // The page in Chromium against the browser's own speed: a letter once the worker is warm, and a long file against
-// reading that File and one WebCrypto digest of it, in the same page. Run by bench.py after `trunk build --release`.
+// reading that File and one WebCrypto digest of it, in the same page. Run by bench.py after `web/build.sh`.
 // Usage: node benches/browser.mjs LONG_FILE
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";

@@ -1,5 +1,5 @@
 // The page in a real Chromium: what it shows, what it does not send, how it fails.
-// Usage: node tests/e2e/run.mjs [--shots]   after `trunk build` (dist/).
+// Usage: node tests/e2e/run.mjs [--shots]   after `web/build.sh` (dist/).
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -47,7 +47,7 @@ const answers = (file) => file.locator(".answer").evaluateAll((all) =>
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 if (!existsSync(join(dist, "index.html"))) {
-  console.log("no dist/ here: run `trunk build` first\ne2e: 0 passed, 1 failed");
+  console.log("no dist/ here: run `web/build.sh` first\ne2e: 0 passed, 1 failed");
   process.exit(1);
 }
 

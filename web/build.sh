@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Builds the viewer into dist/, small: the standard library is compiled together with it, for size and without texts for
+# panics (docs/decisions/0012). Where its source cannot be had, the precompiled one serves: larger, otherwise the same.
+#   web/build.sh           arguments go to trunk
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export TRUNK_SKIP_VERSION_CHECK=true
+# Folders of this machine stay out of the product, so that two machines build the same bytes.
+flags="--remap-path-prefix=$PWD=. --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
+library="$(rustc --print sysroot)/lib/rustlib/src/rust/library"
+if [ -e "$library/std/Cargo.toml" ]; then
+  # Unstable flags of the pinned compiler: web code only, never the tests or the command-line program.
+  export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
+  flags="$flags -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
+  # What the standard library itself depends on, by the versions it was released with.
+  cargo fetch --quiet --locked --manifest-path "$library/Cargo.toml"
+else
+  echo "build: the source of the standard library is missing (rustup component add rust-src): the modules get larger" >&2
+fi
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$flags"
+cargo fetch --quiet --locked
+exec trunk build --release --offline "$@"
