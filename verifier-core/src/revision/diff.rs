@@ -1,9 +1,9 @@
 //! One step from a revision to the next: every object that it changed or freed, under every use that the trailer
 //! makes of it, is claimed by a rule or forbidden.
 //!
-//! A new object is led to only by one that changed: it is judged there. Neighbours are enough to judge a signed
-//! revision against every later one: what no step may do, no chain of steps does, and each step is judged under the
-//! permissions of every signature before it.
+//! A new object is led to only by one that changed: it is judged there. What no step may do, no chain of steps is
+//! meant to do, and each step is judged under the permissions of every signature before it; `direct` looks a second
+//! time.
 
 use super::event::{Class, Event, Remark, Rule};
 use super::rules;
@@ -27,13 +27,31 @@ pub(super) enum Treatment {
     Claim(Rule, Class),
     /// Claimed where it is a number, a name, a truth value or a string.
     Scalar(Rule, Class),
+    /// Claimed where it is a whole number.
+    Number(Rule, Class),
+    /// Claimed where it is one of these names, or absent.
+    Named(&'static [&'static [u8]], Rule, Class),
     /// Claimed where it was absent.
     Added(Rule, Class),
     /// Judged by the rule of this role.
     Judge(Role),
 }
 
-/// Keys and their treatment.
+impl Treatment {
+    fn claims(self, old: &Object, new: &Object) -> bool {
+        match self {
+            Self::Claim(..) | Self::Judge(_) => true,
+            Self::Scalar(..) => is_scalar(new),
+            Self::Number(..) => matches!(new, Object::Integer(_)),
+            Self::Named(names, ..) => {
+                matches!(new, Object::Null) || new.name().is_some_and(|name| names.contains(&name))
+            }
+            Self::Added(..) => matches!(old, Object::Null),
+        }
+    }
+}
+
+/// Keys and their treatment; of several for one key the first that claims the change.
 pub(super) type Table = &'static [(&'static [u8], Treatment)];
 
 /// One step.
@@ -115,7 +133,7 @@ impl Step<'_, '_> {
     /// Does the new revision use the object like this at all?
     fn still_used(&mut self, id: ObjectId, role: Role) -> Result<bool> {
         if self.exact.is_none() {
-            self.exact = Some(Usages::of(&self.views.new, self.views.budget)?);
+            self.exact = Some(Usages::of(&self.views.new, self.views.budget, true)?);
         }
         Ok(self.exact.as_ref().is_none_or(|exact| exact.has(id, role) || exact.unreadable.is_some()))
     }
@@ -169,20 +187,24 @@ impl Step<'_, '_> {
             Role::Info => self.bookkeeping(Rule::Info),
             Role::Extensions => self.bookkeeping(Rule::Extensions),
             Role::MarkInfo => self.bookkeeping(Rule::MarkInfo),
-            Role::Other => self.other(old, new),
+            Role::Font => self.font(old, new),
+            Role::Outline | Role::Resources | Role::Fonts | Role::Other => {
+                self.forbid(b"", old, new);
+                Ok(())
+            }
         }
     }
 
     /// Nothing may change, but for the obsolete `/Name` of a font (9.6.2.1), which Acrobat takes out when it signs
     /// (rub-pdf-tester `02_Test_cert_p2_sign_original.pdf`).
-    fn other(&mut self, old: &Place, new: &Place) -> Result<()> {
+    fn font(&mut self, old: &Place, new: &Place) -> Result<()> {
         let font = |place: &Place| {
             let dictionary = place.dictionary();
             dictionary.is_some_and(|found| {
                 found.name(b"Type") == Some(b"Font") && found.name(b"BaseFont").is_some()
             })
         };
-        if font(old) && font(new) && self.path(b"").contains("/Font/") {
+        if font(old) && font(new) {
             return self.entries(rules::FONT, old, new);
         }
         self.forbid(b"", old, new);
@@ -217,17 +239,17 @@ impl Step<'_, '_> {
             }
             let first = old.follow(&self.views.old, first)?;
             let second = new.follow(&self.views.new, second)?;
-            let found = table.iter().find(|(name, _)| *name == key).map(|(_, treatment)| *treatment);
-            match found {
-                Some(Treatment::Claim(rule, class)) => self.claim(rule, class, key),
-                Some(Treatment::Scalar(rule, class)) if is_scalar(&second.object) => {
-                    self.claim(rule, class, key);
-                }
-                Some(Treatment::Added(rule, class)) if matches!(*first.object, Object::Null) => {
-                    self.claim(rule, class, key);
-                }
+            let mut found = table.iter().filter(|(name, _)| *name == key).map(|(_, treatment)| *treatment);
+            match found.find(|treatment| treatment.claims(&first.object, &second.object)) {
                 Some(Treatment::Judge(role)) => self.compare(role, &first, &second)?,
-                _ => self.forbid(key, &first, &second),
+                Some(
+                    Treatment::Claim(rule, class)
+                    | Treatment::Scalar(rule, class)
+                    | Treatment::Number(rule, class)
+                    | Treatment::Named(_, rule, class)
+                    | Treatment::Added(rule, class),
+                ) => self.claim(rule, class, key),
+                None => self.forbid(key, &first, &second),
             }
         }
         Ok(())
@@ -256,12 +278,13 @@ impl Step<'_, '_> {
             class,
             object: self.at.0,
             path: self.path(key),
-            field: None,
+            fields: Vec::new(),
             page: if told { self.page() } else { None },
             rect_mm: None,
             before: None,
             after: None,
             remark: Remark::None,
+            since: None,
         }
     }
 

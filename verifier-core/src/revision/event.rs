@@ -81,13 +81,15 @@ pub(super) struct Event {
     pub(super) object: ObjectId,
     /// Path from the trailer.
     pub(super) path: String,
-    /// Full name of the form field that is filled, for locks.
-    pub(super) field: Option<String>,
+    /// Full names of the form field that is filled, for locks: mostly one.
+    pub(super) fields: Vec<String>,
     pub(super) page: Option<u32>,
     pub(super) rect_mm: Option<[Micrometres; 4]>,
     pub(super) before: Option<String>,
     pub(super) after: Option<String>,
     pub(super) remark: Remark,
+    /// The signed revision with which it was compared directly; otherwise the one before its own.
+    pub(super) since: Option<usize>,
 }
 
 impl Rule {

@@ -29,9 +29,20 @@ impl<'f> Permission<'f> {
         if event.class > self.level {
             return Some(Code::RevisionNotPermitted);
         }
-        let fills = matches!(event.rule, Some(Rule::FormFilled | Rule::SignatureFieldFilled));
-        let name = event.field.as_deref().unwrap_or_default();
-        let locked = fills && event.class > Class::Always && self.locks.iter().any(|lock| locks(lock, name));
+        if event.class == Class::Always {
+            return None;
+        }
+        let locked = match event.rule {
+            Some(Rule::FormFilled | Rule::SignatureFieldFilled | Rule::DocumentTimestamp) => {
+                self.locks.iter().any(|lock| lock_binds(lock, &event.fields))
+            }
+            // A field that was not there is locked only where its name is.
+            Some(Rule::SignatureFieldNew) => self
+                .locks
+                .iter()
+                .any(|lock| lock.action == FieldAction::Include && lock_binds(lock, &event.fields)),
+            _ => false,
+        };
         locked.then_some(Code::RevisionLocked)
     }
 }
@@ -45,14 +56,16 @@ const fn level(permission: u8) -> Class {
     }
 }
 
-/// Does the selection name the field, or one above it?
-fn locks(selection: &FieldSelection, name: &str) -> bool {
-    let named = selection.fields.iter().any(|field| {
-        name.strip_prefix(field.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    });
+/// Does the selection bind the field under any of its names? A nameless one is bound by whatever binds all others.
+fn lock_binds(selection: &FieldSelection, names: &[String]) -> bool {
+    let named = |name: &String| {
+        selection.fields.iter().any(|field| {
+            name.strip_prefix(field.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
+    };
     match selection.action {
         FieldAction::All => true,
-        FieldAction::Include => named,
-        FieldAction::Exclude => !named,
+        FieldAction::Include => names.iter().any(named),
+        FieldAction::Exclude => names.is_empty() || !names.iter().all(named),
     }
 }

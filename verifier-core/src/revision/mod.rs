@@ -2,11 +2,12 @@
 //!
 //! [`usage`] says as what the trailer uses each object; [`diff`] takes one step from a revision to the next and has
 //! every change claimed by one of the [`rules`] or by none; [`same`] compares by meaning; [`mdp`] asks whether a
-//! signature lets happen what a rule knows. A step that cannot be judged to its end leaves the signatures before it
+//! signature lets happen what a rule knows; [`direct`] compares what was signed with what there is at last. A step that cannot be judged to its end leaves the signatures before it
 //! undetermined.
 
 mod active;
 mod diff;
+mod direct;
 mod event;
 mod mdp;
 mod rules;
@@ -21,6 +22,7 @@ use crate::signature::SignatureFacts;
 use crate::signature::page::{self, Pages};
 use crate::{Budget, Notes, Problem, Result};
 use diff::Step;
+use direct::Direct;
 use event::{Event, Remark, Rule};
 use mdp::Permission;
 use report::{Change, ChangeVerdict, ChangesAfter, Code, Finding, Severity};
@@ -64,7 +66,10 @@ pub fn analyse(document: &Document<'_>, signatures: &[SignatureFacts], budget: &
     let last = document.revisions().len().saturating_sub(1);
     let first = signatures.iter().filter_map(|facts| facts.revision).min().unwrap_or(last);
     let mut events = Vec::new();
-    let stopped = if first < last { walk(document, budget, first, &mut events).err() } else { None };
+    let mut signed: Vec<usize> = signatures.iter().filter_map(|facts| facts.revision).collect();
+    signed.sort_unstable();
+    signed.dedup();
+    let stopped = if first < last { walk(document, budget, &signed, &mut events).err() } else { None };
     let mut adds: BTreeMap<usize, Vec<&'static str>> = BTreeMap::new();
     for event in &events {
         let names = adds.entry(event.revision).or_default();
@@ -91,9 +96,10 @@ fn repeated(events: &mut [Event]) {
 }
 
 /// All steps. What was seen before a problem stays in `events`.
-fn walk(document: &Document<'_>, budget: &Budget, first: usize, events: &mut Vec<Event>) -> Result<()> {
+fn walk(document: &Document<'_>, budget: &Budget, signed: &[usize], events: &mut Vec<Event>) -> Result<()> {
+    let first = signed.first().copied().unwrap_or_default();
     let pages = page::walk(&document.latest(), budget, &Notes::default())?;
-    let mut usages = Usages::of(&document.view(first), budget)?;
+    let mut usages = Usages::of(&document.view(first), budget, false)?;
     for (index, revision) in document.revisions().iter().enumerate().skip(first.saturating_add(1)) {
         let views = Views { old: document.view(index.saturating_sub(1)), new: document.view(index), budget };
         let mut uses: Vec<(ObjectId, Role)> = Vec::new();
@@ -103,7 +109,7 @@ fn walk(document: &Document<'_>, budget: &Budget, first: usize, events: &mut Vec
         usages.extend(&views.new, budget, &uses)?;
         step(views, &usages, &pages, events, &revision.changed, &uses)?;
     }
-    Ok(())
+    Direct { document, budget, usages: &usages, pages: &pages }.look(signed, events)
 }
 
 fn step(
@@ -132,7 +138,9 @@ fn judge(facts: &SignatureFacts, events: &[Event], stopped: Option<&Problem>, la
     let permission = Permission::of(facts);
     let mut told = BTreeSet::new();
     let mut left_out = 0usize;
-    for event in events.iter().filter(|event| event.revision > revision) {
+    let about =
+        |event: &&Event| event.revision > revision && event.since.is_none_or(|since| since == revision);
+    for event in events.iter().filter(about) {
         let refused = permission.refuses(event);
         let act = event.rule.is_none_or(Rule::is_an_act);
         if refused.is_some() {
@@ -192,7 +200,7 @@ fn add_finding(findings: &mut Vec<Finding>, code: Code, event: &Event) {
         .revision(number(event.revision))
         .object(event.object.number, event.object.generation)
         .arg("path", event.path.as_str())
-        .arg("field", event.field.as_deref().unwrap_or_default());
+        .arg("field", event.fields.first().map_or("", String::as_str));
     finding.location.page = event.page;
     finding.location.rect_mm = event.rect_mm;
     let same = |other: &&Finding| other.code == code;

@@ -8,7 +8,7 @@ use crate::pdf::{Dictionary, Object, ObjectId, View};
 use crate::signature::place::Place;
 use crate::{Budget, Problem, Result, Work};
 use report::{Code, Finding};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Nesting of direct objects, and levels of `/Parent` (the depth limit of the whole core).
 pub(super) const MAX_DEPTH: u32 = 64;
@@ -32,6 +32,14 @@ pub(super) enum Role {
     Field,
     /// `/StructTreeRoot` and all below.
     Structure,
+    /// `/Outlines` and its items.
+    Outline,
+    /// `/Resources` of a page or of something drawn.
+    Resources,
+    /// Their `/Font`.
+    Fonts,
+    /// A font in one of them, or in `/DR`.
+    Font,
     /// `/AP` of a widget that holds no signature, its dictionaries and streams; `/V` of a form field.
     Appearance,
     /// `/DR` of the form.
@@ -72,15 +80,18 @@ impl Role {
             (Self::Catalog, b"Extensions") => Self::Extensions,
             (Self::Catalog, b"MarkInfo") => Self::MarkInfo,
             (Self::Catalog, b"StructTreeRoot") => Self::Structure,
+            (Self::Catalog, b"Outlines")
+            | (Self::Outline, b"First" | b"Last" | b"Next" | b"Prev" | b"Parent") => Self::Outline,
+            (Self::Page | Self::Other, b"Resources") => Self::Resources,
+            (Self::Resources, b"Font") => Self::Fonts,
+            (Self::Fonts | Self::ResourceCategory, _) => Self::Font,
             (Self::Page, b"Kids" | b"Parent") => Self::Page,
             (Self::Page, b"Annots") => Self::Annotations,
             (Self::Form | Self::Field | Self::Annotation, b"Fields" | b"Kids") => Self::Fields,
             (Self::Form, b"DR") => Self::FormResources,
             (Self::FormResources, _) => Self::ResourceCategory,
-            (Self::Field | Self::Annotation, b"Parent") => Self::Field,
-            (Self::Field | Self::Annotation, b"P") => Self::Page,
+            // `/P`, `/Parent`, `/Popup` and `/IRT` lead back; they make nothing a page, a field or an annotation.
             (Self::Field | Self::Annotation, b"AP" | b"V") => Self::Appearance,
-            (Self::Field | Self::Annotation, b"Popup" | b"IRT") => Self::Annotation,
             (
                 Self::Structure
                 | Self::Appearance
@@ -121,11 +132,22 @@ struct Item {
     back: Back,
 }
 
+/// The use that was first seen to lead to another, and the revision (index) in which it did.
+#[derive(Clone, Copy)]
+struct First {
+    parent: (ObjectId, Role),
+    revision: usize,
+}
+
 /// The uses of all objects.
 #[derive(Default)]
 pub(super) struct Usages {
-    /// Each use, with the use that was first seen to lead to it.
-    uses: BTreeMap<(ObjectId, Role), (ObjectId, Role)>,
+    /// Each use.
+    uses: BTreeMap<(ObjectId, Role), First>,
+    /// Every holder of a field or of an appearance, behind what it holds: each of them counts (trap 19).
+    held: BTreeSet<(ObjectId, ObjectId)>,
+    /// Uses that lead back count, too: for the question whether there is any use left.
+    strict: bool,
     /// An object could not be read: what it leads to is unknown.
     pub(super) unreadable: Option<Problem>,
 }
@@ -134,12 +156,13 @@ pub(super) struct Usages {
 pub(super) const TRAILER: ObjectId = ObjectId { number: 0, generation: 0 };
 
 impl Usages {
-    /// All uses of a revision.
+    /// All uses of a revision. When `strict`, also those that lead back to something with a role of its own: a new
+    /// field that calls the content of a page its page must not hide the page's own use.
     ///
     /// # Errors
     /// When a budget is spent.
-    pub(super) fn of(view: &View<'_>, budget: &Budget) -> Result<Self> {
-        let mut usages = Self::default();
+    pub(super) fn of(view: &View<'_>, budget: &Budget, strict: bool) -> Result<Self> {
+        let mut usages = Self { strict, ..Self::default() };
         usages.extend(view, budget, &[])?;
         Ok(usages)
     }
@@ -172,10 +195,13 @@ impl Usages {
         }
         while let Some(item) = walk.near.pop_front().or_else(|| walk.far.pop_front()) {
             let key = (item.id, item.role);
-            if self.uses.contains_key(&key) || self.leads_back(&item) {
+            if matches!(item.role, Role::Appearance | Role::Field) {
+                self.held.insert((item.id, item.parent.0));
+            }
+            if self.uses.contains_key(&key) || !self.strict && self.leads_back(&item) {
                 continue;
             }
-            self.uses.insert(key, item.parent);
+            self.uses.insert(key, First { parent: item.parent, revision: view.revision() });
             self.follow(&mut walk, item.id, item.role)?;
         }
         Ok(())
@@ -218,6 +244,19 @@ impl Usages {
         self.uses.range(range).map(|(used, _)| *used).collect()
     }
 
+    /// The roles that an object number had in this revision or one before it.
+    pub(super) fn of_number_until(&self, number: u32, revision: usize) -> Vec<(ObjectId, Role)> {
+        let mut found = self.of_number(number);
+        found.retain(|used| self.uses.get(used).is_some_and(|first| first.revision <= revision));
+        found
+    }
+
+    /// What holds this field or appearance.
+    pub(super) fn holders(&self, id: ObjectId) -> Vec<ObjectId> {
+        let last = ObjectId { number: u32::MAX, generation: u16::MAX };
+        self.held.range((id, TRAILER)..=(id, last)).map(|(_, holder)| *holder).collect()
+    }
+
     /// Is the object used like this?
     pub(super) fn has(&self, id: ObjectId, role: Role) -> bool {
         self.uses.contains_key(&(id, role))
@@ -225,7 +264,7 @@ impl Usages {
 
     /// The use that led to this one first.
     pub(super) fn parent(&self, used: (ObjectId, Role)) -> Option<(ObjectId, Role)> {
-        self.uses.get(&used).copied()
+        self.uses.get(&used).map(|first| first.parent)
     }
 }
 
@@ -288,9 +327,11 @@ impl Walk<'_, '_> {
                 child = Role::Other;
             }
             let back = match key {
-                b"T" | b"Fields" | b"Annotation" | b"Obj" | b"CO" | b"Parent" => Back::Field,
+                b"T" | b"Fields" | b"Annotation" | b"Obj" | b"CO" | b"Parent" | b"Popup" | b"IRT" => {
+                    Back::Field
+                }
                 b"Data" => Back::Catalog,
-                b"SE" => Back::Structure,
+                b"SE" if role == Role::Outline => Back::Structure,
                 _ => Back::No,
             };
             self.scan(&entry.value, child, parent, back, depth)?;

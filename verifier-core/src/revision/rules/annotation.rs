@@ -7,7 +7,6 @@ use crate::revision::diff::Step;
 use crate::revision::event::{Class, Rule};
 use crate::revision::usage::{MAX_DEPTH, Role};
 use crate::signature::place::Place;
-use std::collections::BTreeSet;
 
 /// Annotations that only add a remark (table 171); none of them plays, opens or replaces anything.
 const REMARKS: [&[u8]; 14] = [
@@ -34,6 +33,16 @@ pub(super) fn may_be_added(annotation: &Dictionary) -> bool {
     !acts && kind.is_some_and(|kind| kind == b"Popup" || REMARKS.contains(&kind))
 }
 
+/// What became of an array.
+pub(super) struct Difference {
+    /// Members that the old array has alone.
+    pub(super) gone: Vec<Place>,
+    /// Members that the new one has alone.
+    pub(super) come: Vec<Place>,
+    /// The others stand in the same order, each as often as before.
+    in_order: bool,
+}
+
 impl Step<'_, '_> {
     pub(in crate::revision) fn annotations(&mut self, old: &Place, new: &Place) -> Result<()> {
         let absent = [];
@@ -46,7 +55,11 @@ impl Step<'_, '_> {
             self.forbid(b"Annots", old, new);
             return Ok(());
         };
-        let (gone, come) = self.difference((old, &before), (new, &after))?;
+        let Difference { gone, come, in_order } = self.difference((old, &before), (new, &after))?;
+        // The last one is painted on top of the others (12.5.2).
+        if !in_order {
+            self.forbid(b"Annots", old, new);
+        }
         for member in &gone {
             self.forbid(b"Annots", member, &Place::of(self.views.new.resolve(&Object::Null)?));
         }
@@ -59,43 +72,53 @@ impl Step<'_, '_> {
         Ok(())
     }
 
-    /// Members that the old array has alone, and those that the new one has alone; order does not count.
+    /// Compares the members of two arrays.
     pub(super) fn difference(
         &self,
         old: (&Place, &[Object]),
         new: (&Place, &[Object]),
-    ) -> Result<(Vec<Place>, Vec<Place>)> {
-        let references = |members: &[Object]| -> BTreeSet<ObjectId> {
-            members.iter().filter_map(Object::reference).collect()
-        };
-        let (first, second) = (references(old.1), references(new.1));
+    ) -> Result<Difference> {
+        let (first, second) = (positions(old.1), positions(new.1));
         let (mut gone, mut come) = (Vec::new(), Vec::new());
-        for member in old.1.iter().filter(|member| member.reference().is_none_or(|id| !second.contains(&id)))
-        {
+        // Where the members that stay stood, in the order of the old array and in that of the new one.
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        for (index, member) in old.1.iter().enumerate() {
+            if position(&second, member).is_some() {
+                before.extend(position(&first, member));
+                continue;
+            }
             let place = old.0.follow(&self.views.old, member)?;
             if !matches!(*place.object, Object::Null) {
-                gone.push(place);
+                before.push(index);
+                gone.push((index, place));
             }
         }
-        for member in new.1.iter().filter(|member| member.reference().is_none_or(|id| !first.contains(&id))) {
+        for member in new.1 {
+            if let Some(index) = position(&first, member) {
+                after.push(index);
+                continue;
+            }
             let place = new.0.follow(&self.views.new, member)?;
             if matches!(*place.object, Object::Null) {
                 continue;
             }
             // Direct or renumbered, but the same.
             let mut twin = None;
-            for (index, before) in gone.iter().enumerate() {
+            for (at, (_, before)) in gone.iter().enumerate() {
                 if self.views.same_places(before, &place)? {
-                    twin = Some(index);
+                    twin = Some(at);
                     break;
                 }
             }
             match twin {
-                Some(index) => drop(gone.remove(index)),
+                Some(at) => after.push(gone.remove(at).0),
                 None => come.push(place),
             }
         }
-        Ok((gone, come))
+        // Twins left `gone`; what is in it still is in the order of the old array.
+        before.retain(|index| gone.binary_search_by_key(index, |(one, _)| *one).is_err());
+        let gone = gone.into_iter().map(|(_, place)| place).collect();
+        Ok(Difference { gone, come, in_order: before == after })
     }
 
     fn new_annotation(&mut self, place: &Place) -> Result<()> {
@@ -139,4 +162,20 @@ impl Step<'_, '_> {
         }
         Ok(false)
     }
+}
+
+/// References of an array with their first positions, sorted.
+fn positions(members: &[Object]) -> Vec<(ObjectId, usize)> {
+    let references = members.iter().enumerate();
+    let mut found: Vec<_> =
+        references.filter_map(|(index, member)| Some((member.reference()?, index))).collect();
+    found.sort_unstable();
+    found.dedup_by_key(|(id, _)| *id);
+    found
+}
+
+fn position(of: &[(ObjectId, usize)], member: &Object) -> Option<usize> {
+    let id = member.reference()?;
+    let at = of.binary_search_by_key(&id, |(one, _)| *one).ok()?;
+    of.get(at).map(|(_, index)| *index)
 }

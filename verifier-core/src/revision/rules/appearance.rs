@@ -1,53 +1,60 @@
 //! Appearances overwritten in place: those of a widget that holds no signature, as part of filling it.
 
 use crate::Result;
-use crate::pdf::Object;
+use crate::pdf::{Object, ObjectId};
 use crate::revision::diff::Step;
 use crate::revision::event::{Class, Rule};
-use crate::revision::usage::{MAX_DEPTH, Role, inherited};
+use crate::revision::usage::{Role, inherited};
 use crate::signature::place::Place;
 
 impl Step<'_, '_> {
+    /// Judged for every widget and annotation that shows it (trap 19).
     pub(in crate::revision) fn appearance(&mut self, new: &Place) -> Result<()> {
-        let owner = self.owner()?;
-        let kind = match &owner {
-            Some(owner) => self.subtype(owner)?,
-            None => Kind::None,
-        };
-        let absent = matches!(*new.object, Object::Null);
-        let (rule, class) = match kind {
-            _ if absent => (None, Class::Forbidden),
-            Kind::Field => (Some(Rule::FormFilled), Class::Form),
-            Kind::SignedNow => (Some(Rule::SignatureFieldFilled), Class::Form),
-            Kind::Annotation => (Some(Rule::Annotation), Class::Annotation),
-            Kind::None => (None, Class::Forbidden),
-        };
-        let mut event = self.event(rule, class, b"");
-        if let Some(owner) = &owner {
-            event.field = self.full_name(owner)?;
-            event.rect_mm = self.rectangle_of(owner);
+        let owners = self.owners()?;
+        if owners.is_empty() || matches!(*new.object, Object::Null) {
+            let event = self.event(None, Class::Forbidden, b"");
+            self.events.push(event);
+            return Ok(());
         }
-        self.events.push(event);
+        for owner in owners {
+            let owner = Place::of(self.views.new.object(owner)?);
+            let (rule, class) = match self.subtype(&owner)? {
+                Kind::Field => (Some(Rule::FormFilled), Class::Form),
+                Kind::SignedNow => (Some(Rule::SignatureFieldFilled), Class::Form),
+                Kind::Annotation => (Some(Rule::Annotation), Class::Annotation),
+                Kind::None => (None, Class::Forbidden),
+            };
+            let mut event = self.event(rule, class, b"");
+            event.fields = self.full_names(&owner)?;
+            event.rect_mm = self.rectangle_of(&owner);
+            self.events.push(event);
+        }
         Ok(())
     }
 
-    /// The widget or annotation whose appearance is being judged.
-    fn owner(&self) -> Result<Option<Place>> {
-        let mut used = self.at;
-        for _ in 0..MAX_DEPTH {
-            let Some(parent) = self.usages.parent(used) else { return Ok(None) };
-            if matches!(parent.1, Role::Field | Role::Annotation) {
-                return Ok(Some(Place::of(self.views.new.object(parent.0)?)));
+    /// The widgets and annotations that lead to the appearance being judged.
+    fn owners(&self) -> Result<Vec<ObjectId>> {
+        let (mut owners, mut seen, mut open) = (Vec::new(), Vec::new(), vec![self.at.0]);
+        while let Some(id) = open.pop() {
+            for holder in self.usages.holders(id) {
+                self.views.budget.spend(crate::Work::Comparisons, 1)?;
+                let owns = self.usages.has(holder, Role::Field) || self.usages.has(holder, Role::Annotation);
+                if owns && !owners.contains(&holder) {
+                    owners.push(holder);
+                } else if self.usages.has(holder, Role::Appearance) && !seen.contains(&holder) {
+                    seen.push(holder);
+                    open.push(holder);
+                }
             }
-            used = parent;
         }
-        Ok(None)
+        Ok(owners)
     }
 
     fn subtype(&self, owner: &Place) -> Result<Kind> {
         let Some(dictionary) = owner.dictionary() else { return Ok(Kind::None) };
         let view = &self.views.new;
-        let field = inherited(view, dictionary, b"FT")?;
+        let remark = super::field::is_remark(dictionary);
+        let field = if remark { None } else { inherited(view, dictionary, b"FT")? };
         Ok(match field.as_ref().and_then(|kind| kind.object.name()) {
             Some(b"Sig") if inherited(view, dictionary, b"V")?.is_some() => Kind::SignedNow,
             Some(b"Sig") => Kind::None,

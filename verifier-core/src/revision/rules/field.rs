@@ -1,24 +1,30 @@
 //! `revision.signature-field-new`, `revision.signature-field-filled`, `revision.document-timestamp`,
 //! `revision.form-filled`, `revision.field-rewritten`: what may happen to a field or its widget.
 
+use super::annotation::Difference;
 use crate::Result;
-use crate::pdf::Object;
-use crate::revision::diff::Treatment::{Added, Claim, Judge, Scalar};
+use crate::pdf::{Dictionary, Object};
+use crate::revision::diff::Treatment::{Added, Claim, Judge, Named, Number, Scalar};
 use crate::revision::diff::{Step, Table, short};
 use crate::revision::event::{Class, Remark, Rule};
 use crate::revision::usage::{MAX_DEPTH, Role, inherited};
 use crate::signature::place::Place;
-use report::Micrometres;
+use report::{Code, Finding, Micrometres};
 
-/// Annotation flags Hidden and NoView (table 167).
-const HIDDEN_OR_NO_VIEW: i64 = 0b10_0010;
+/// Annotation flags (table 167).
+const HIDDEN: i64 = 1 << 1;
+const PRINT: i64 = 1 << 2;
+const NO_VIEW: i64 = 1 << 5;
+const TOGGLE_NO_VIEW: i64 = 1 << 8;
+/// Full names that a field may have by its `/Parent` and by all `/Kids` that lead to it (count).
+const MAX_NAMES: usize = 64;
 
 /// A field that holds a signature: Acrobat rewrites `/Ff` and `/Type`; a lock may be added (it only binds more).
 const SIGNED: Table = &[
     (b"Ff", Scalar(Rule::FieldRewritten, Class::Always)),
-    (b"Type", Scalar(Rule::FieldRewritten, Class::Always)),
+    (b"Type", Named(&[b"Annot"], Rule::FieldRewritten, Class::Always)),
     (b"Lock", Added(Rule::FieldRewritten, Class::Always)),
-    (b"StructParent", Scalar(Rule::FieldRewritten, Class::Always)),
+    (b"StructParent", Number(Rule::FieldRewritten, Class::Always)),
 ];
 
 /// An empty signature field that stays empty.
@@ -35,9 +41,9 @@ const SIGNING: Table = &[
     (b"MK", Claim(Rule::SignatureFieldFilled, Class::Form)),
     (b"M", Scalar(Rule::SignatureFieldFilled, Class::Form)),
     (b"Ff", Scalar(Rule::SignatureFieldFilled, Class::Form)),
-    (b"Type", Scalar(Rule::SignatureFieldFilled, Class::Form)),
+    (b"Type", Named(&[b"Annot"], Rule::SignatureFieldFilled, Class::Form)),
     (b"Lock", Added(Rule::SignatureFieldFilled, Class::Form)),
-    (b"StructParent", Scalar(Rule::SignatureFieldFilled, Class::Form)),
+    (b"StructParent", Number(Rule::SignatureFieldFilled, Class::Form)),
     (b"Kids", Judge(Role::Fields)),
 ];
 
@@ -53,9 +59,9 @@ const FORM_FIELD: Table = &[
     (b"Q", Scalar(Rule::FormFilled, Class::Form)),
     (b"M", Scalar(Rule::FormFilled, Class::Form)),
     (b"Ff", Scalar(Rule::FormFilled, Class::Form)),
-    (b"Type", Scalar(Rule::FormFilled, Class::Form)),
+    (b"Type", Named(&[b"Annot"], Rule::FormFilled, Class::Form)),
     (b"Kids", Judge(Role::Fields)),
-    (b"StructParent", Scalar(Rule::FormFilled, Class::Form)),
+    (b"StructParent", Number(Rule::FormFilled, Class::Form)),
 ];
 
 impl Step<'_, '_> {
@@ -70,7 +76,7 @@ impl Step<'_, '_> {
             self.forbid(b"Fields", old, new);
             return Ok(());
         };
-        let (gone, come) = self.difference((old, &before), (new, &after))?;
+        let Difference { gone, come, .. } = self.difference((old, &before), (new, &after))?;
         for member in &gone {
             self.forbid(b"Fields", member, &Place::of(self.views.new.resolve(&Object::Null)?));
         }
@@ -89,7 +95,7 @@ impl Step<'_, '_> {
             self.forbid(b"", old, new);
             return Ok(());
         };
-        let kind = self.of_field(true, old, b"FT")?;
+        let kind = if is_remark(before) { None } else { self.of_field(true, old, b"FT")? };
         let first = self.events.len();
         if let (Some(Object::Reference(appearance)), true) =
             (before.get(b"AP"), before.get(b"AP") != after.get(b"AP"))
@@ -121,14 +127,14 @@ impl Step<'_, '_> {
             }
             None => self.entries(EMPTY, old, new)?,
         }
-        let name = self.full_name(new)?;
+        let names = self.full_names(new)?;
         let rect = self.rectangle_of(new);
         let values = (self.value_text(true, old)?, self.value_text(false, new)?);
         for event in self.events.iter_mut().skip(first).filter(|event| event.rule == Some(Rule::FormFilled)) {
             (event.before, event.after) = values.clone();
         }
         for event in self.events.iter_mut().skip(first) {
-            event.field.clone_from(&name);
+            event.fields.clone_from(&names);
             event.rect_mm = event.rect_mm.or(rect);
         }
         Ok(())
@@ -157,11 +163,24 @@ impl Step<'_, '_> {
         Ok(())
     }
 
-    /// A field or widget that no earlier revision led to.
+    /// A field or widget that no earlier revision led to, and all below it.
     pub(super) fn new_field(&mut self, place: &Place) -> Result<()> {
-        if place.id().is_some_and(|id| !self.judged.insert(id)) {
-            return Ok(());
+        let mut open = vec![place.clone()];
+        while let Some(place) = open.pop() {
+            if place.id().is_some_and(|id| !self.judged.insert(id)) {
+                continue;
+            }
+            self.new_one(&place)?;
+            let Some(kids) = place.get(&self.views.new, b"Kids")? else { continue };
+            for kid in kids.object.array().unwrap_or_default().iter().rev() {
+                self.views.budget.spend(crate::Work::Comparisons, 1)?;
+                open.push(kids.follow(&self.views.new, kid)?);
+            }
         }
+        Ok(())
+    }
+
+    fn new_one(&mut self, place: &Place) -> Result<()> {
         let null = Place::of(self.views.new.resolve(&Object::Null)?);
         let Object::Dictionary(dictionary) = &*place.object else {
             self.forbid(b"", &null, place);
@@ -182,13 +201,13 @@ impl Step<'_, '_> {
             _ if placed_now => (Some(Rule::SignatureFieldFilled), Class::Form),
             _ => (Some(Rule::SignatureFieldNew), Class::Form),
         };
-        let name = self.full_name(place)?;
+        let names = self.full_names(place)?;
         let mut event = self.event(rule, class, b"");
         event.object = place.id().unwrap_or(event.object);
         event.page = self.page_of(place).or(event.page);
         event.rect_mm = self.rectangle_of(place);
-        event.after.clone_from(&name);
-        event.field = name;
+        event.after = names.first().cloned();
+        event.fields = names;
         if visible && (is_large(event.rect_mm) || self.covers_another(place)?) {
             event.remark = Remark::Covers;
         } else if visible && value.is_none() && dictionary.get(b"AP").is_some() {
@@ -197,12 +216,6 @@ impl Step<'_, '_> {
             event.remark = Remark::Unsigned;
         }
         self.events.push(event);
-        if let Some(kids) = place.get(&self.views.new, b"Kids")? {
-            for kid in kids.object.array().unwrap_or_default().to_vec() {
-                let kid = kids.follow(&self.views.new, &kid)?;
-                self.new_field(&kid)?;
-            }
-        }
         Ok(())
     }
 
@@ -254,12 +267,16 @@ impl Step<'_, '_> {
         }
     }
 
-    /// Does a widget show anything?
+    /// Does a widget show anything, on the screen or on paper? A rectangle that cannot be read may.
     fn visible(&self, place: &Place) -> Result<bool> {
-        let flags = place.integer(&self.views.new, b"F")?.unwrap_or(0);
-        let rectangle = crate::signature::page::rectangle(&self.views.new, place, b"Rect")?;
-        let area = rectangle.is_some_and(|[left, bottom, right, top]| left < right && bottom < top);
-        Ok(area && flags & HIDDEN_OR_NO_VIEW == 0)
+        let view = &self.views.new;
+        let flags = place.integer(view, b"F")?.unwrap_or(0);
+        let hidden = flags & HIDDEN != 0 || flags & NO_VIEW != 0 && flags & (PRINT | TOGGLE_NO_VIEW) == 0;
+        let area = match crate::signature::page::rectangle(view, place, b"Rect")? {
+            Some([left, bottom, right, top]) => left < right && bottom < top,
+            None => place.get(view, b"Rect")?.is_some(),
+        };
+        Ok(area && !hidden)
     }
 
     fn page_of(&self, place: &Place) -> Option<u32> {
@@ -279,8 +296,9 @@ impl Step<'_, '_> {
         let Some(own) = crate::signature::page::rectangle(&self.views.new, place, b"Rect")? else {
             return Ok(false);
         };
-        let page = place.get(&self.views.new, b"P")?.and_then(|page| page.id());
-        let Some(page) = page.or_else(|| self.page_above()) else { return Ok(false) };
+        // The page that lists it; its /P may name another one.
+        let named = place.get(&self.views.new, b"P")?.and_then(|page| page.id());
+        let Some(page) = self.page_above().or(named) else { return Ok(false) };
         let Some(others) = Place::of(view.object(page)?).get(view, b"Annots")? else { return Ok(false) };
         for member in others.object.array().unwrap_or_default() {
             self.views.budget.spend(crate::Work::Comparisons, 1)?;
@@ -299,20 +317,55 @@ impl Step<'_, '_> {
         Ok(false)
     }
 
-    /// The fully qualified name.
-    pub(super) fn full_name(&self, place: &Place) -> Result<Option<String>> {
-        let mut parts = Vec::new();
-        let mut current = place.clone();
-        for _ in 0..MAX_DEPTH {
-            parts.extend(current.text(&self.views.new, b"T")?);
-            match current.get(&self.views.new, b"Parent")? {
-                Some(parent) => current = parent,
-                None => break,
+    /// The fully qualified name by `/Parent`, then those that it has by the `/Kids` of other fields.
+    ///
+    /// # Errors
+    /// When there are more than anybody needs, an object cannot be read, or a budget is spent.
+    pub(super) fn full_names(&self, place: &Place) -> Result<Vec<String>> {
+        let mut names = Vec::new();
+        let mut open = vec![(place.clone(), String::new(), 0u32)];
+        while let Some((current, below, depth)) = open.pop() {
+            self.views.budget.spend(crate::Work::Comparisons, 1)?;
+            let name = match current.text(&self.views.new, b"T")? {
+                Some(own) if below.is_empty() => own,
+                Some(own) => {
+                    let mut name = own;
+                    name.push('.');
+                    name.push_str(&below);
+                    name
+                }
+                None => below,
+            };
+            let own = current.get(&self.views.new, b"Parent")?;
+            let parent = own.as_ref().and_then(Place::id);
+            let mut top = own.is_none();
+            for holder in current.id().map(|id| self.usages.holders(id)).unwrap_or_default() {
+                if Some(holder) != parent && self.usages.has(holder, Role::Field) {
+                    top = false;
+                    open.push((
+                        Place::of(self.views.new.object(holder)?),
+                        name.clone(),
+                        depth.saturating_add(1),
+                    ));
+                }
+            }
+            if let Some(own) = own {
+                open.push((own, name.clone(), depth.saturating_add(1)));
+            }
+            if top && !name.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
+            if depth > MAX_DEPTH || open.len() > MAX_NAMES || names.len() > MAX_NAMES {
+                return Err(Box::new(Finding::new(Code::BudgetSpent).arg("work", "depth")));
             }
         }
-        parts.reverse();
-        Ok(if parts.is_empty() { None } else { Some(parts.join(".")) })
+        Ok(names)
     }
+}
+
+/// An annotation that only calls itself a field: whatever its `/FT` says, it is no widget.
+pub(super) fn is_remark(dictionary: &Dictionary) -> bool {
+    dictionary.name(b"Subtype").is_some_and(|kind| kind != b"Widget")
 }
 
 fn is_timestamp(value: &Place) -> bool {

@@ -8,8 +8,8 @@ mod field;
 mod growth;
 
 use super::diff::Table;
-use super::diff::Treatment::{Added, Claim, Judge, Scalar};
-use super::event::Class::Always;
+use super::diff::Treatment::{Added, Claim, Judge, Named, Number, Scalar};
+use super::event::Class::{Always, Form};
 use super::event::Rule;
 use super::usage::Role;
 
@@ -30,8 +30,8 @@ pub(super) const PAGE: Table = &[(b"Annots", Judge(Role::Annotations))];
 /// Bookkeeping that comes with new widgets.
 pub(super) const PAGE_WITH_WIDGETS: Table = &[
     (b"Annots", Judge(Role::Annotations)),
-    (b"Tabs", Added(Rule::Page, Always)),
-    (b"StructParents", Added(Rule::Page, Always)),
+    (b"Tabs", Named(&[b"R", b"C", b"S", b"A", b"W"], Rule::Page, Always)),
+    (b"StructParents", Number(Rule::Page, Always)),
 ];
 
 /// `revision.form-defaults`: what writers of fields touch in the form itself.
@@ -39,10 +39,13 @@ pub(super) const FORM: Table = &[
     (b"Fields", Judge(Role::Fields)),
     (b"SigFlags", Scalar(Rule::FormDefaults, Always)),
     (b"DR", Judge(Role::FormResources)),
-    (b"DA", Scalar(Rule::FormDefaults, Always)),
-    (b"Q", Scalar(Rule::FormDefaults, Always)),
-    // Viewers then draw every field anew from its value: told like the filling of one.
-    (b"NeedAppearances", Scalar(Rule::FormFilled, Always)),
+    // Fields without an appearance are drawn with these two: told like the filling of one.
+    (b"DA", Added(Rule::FormDefaults, Always)),
+    (b"DA", Scalar(Rule::FormFilled, Form)),
+    (b"Q", Added(Rule::FormDefaults, Always)),
+    (b"Q", Scalar(Rule::FormFilled, Form)),
+    // Viewers then draw every field anew from its value.
+    (b"NeedAppearances", Scalar(Rule::FormFilled, Form)),
 ];
 
 /// The obsolete name of a font means nothing.

@@ -1,6 +1,8 @@
 //! Changes in small files built by hand: what each rule permits and what it does not.
 
 mod attacks;
+mod direct;
+mod disguise;
 mod permissions;
 mod rules;
 
