@@ -12,9 +12,6 @@ use std::path::PathBuf;
 use verifier_core::trust::TrustStore;
 use verifier_core::{Context, Error};
 
-/// Whether the verifier analyses later revisions; as long as it does not, they are undetermined at best.
-pub const CHANGES_ANALYSED: bool = true;
-
 /// The moment that counts as now in tests over fixed material.
 pub const NOW: &str = "2026-11-20T00:00:00Z";
 

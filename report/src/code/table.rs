@@ -106,6 +106,8 @@ codes! {
     RevisionAnnotation = "revision.annotation", Warn, NOTHING, ("SIG-15", "ISO 32000-2", "12.8.2.2");
     /// A signature added later lies on an annotation that was there before.
     RevisionCovers = "revision.covers", Warn, NOTHING, ("SIG-15", "", "");
+    /// A signature added later shows itself on the page, where no place was kept for it when it was signed.
+    RevisionSignatureShown = "revision.signature-shown", Inform, NOTHING, ("SIG-15", "ISO 32000-2", "12.7.5.5");
     /// A signature field that shows something and holds no signature was added after the signature.
     RevisionUnsignedField = "revision.unsigned-field", Warn, NOTHING, ("SIG-15", "ISO 32000-2", "12.7.5.5");
     /// A person's signature and those by which the organisation issued the document belong together.

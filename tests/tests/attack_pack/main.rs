@@ -2,17 +2,12 @@
 
 use forge::attack_pack::{Case, Expect, cases, manifest};
 use forge::corpus::{AT, Maker};
-use report::{ChangesAfter, Integrity, Report, Severity, Soundness};
-use tests::CHANGES_ANALYSED;
+use report::{ChangesAfter, Code, Integrity, Report, Severity, Soundness};
 use verifier_core::trust::TrustStore;
 use verifier_core::{Context, Error};
 
 /// Bytes of a file of the pack.
 const MOST_BYTES: usize = 40_000;
-
-/// Attacks that structure and rectangles alone do not tell from an honest visible signature: only the text under the
-/// widget does, which the verifier does not read yet. A case that is caught has to leave this list.
-const NOT_CAUGHT: [&str; 1] = ["ssa-signature-over-text"];
 
 fn verify(case: &Case, trust: &TrustStore) -> Result<Report, Error> {
     let context = Context::new(AT.parse().unwrap(), trust.clone());
@@ -35,17 +30,19 @@ fn disagreement(case: &Case, result: &Result<Report, Error>) -> Option<String> {
             .any(|found| found.severity >= Severity::Warn && found.code.as_str().starts_with("revision."))
     });
     let quiet = matches!(changes, Some(ChangesAfter::None | ChangesAfter::Permitted));
+    let placed = first.is_some_and(|one| {
+        let told = [Code::RevisionSignatureShown, Code::RevisionCovers];
+        let mut told = one.findings.iter().filter(|found| told.contains(&found.code));
+        told.any(|found| found.location.page == Some(1) && found.location.rect_mm.is_some())
+    });
     let allowed = match case.expect {
         Expect::Refused => sound != Soundness::Yes,
         Expect::NoSignature => matches!(sound, Soundness::NoSignature | Soundness::No),
-        _ if !CHANGES_ANALYSED => {
-            let honest = matches!(case.expect, Expect::Permitted | Expect::Warned);
-            intact && (if honest { sound != Soundness::No } else { sound != Soundness::Yes })
-        }
         Expect::Forbidden => sound == Soundness::No && changes == Some(ChangesAfter::Forbidden),
         Expect::ForbiddenOrWarned => {
             changes == Some(ChangesAfter::Forbidden) || quiet && warned || sound == Soundness::No
         }
+        Expect::ForbiddenOrTold => changes == Some(ChangesAfter::Forbidden) || intact && quiet && placed,
         Expect::Permitted => intact && sound == Soundness::Yes && quiet,
         Expect::Warned => intact && sound == Soundness::Yes && quiet && warned,
     };
@@ -54,11 +51,10 @@ fn disagreement(case: &Case, result: &Result<Report, Error>) -> Option<String> {
         .findings
         .iter()
         .chain(report.signatures.iter().flat_map(|signature| &signature.findings))
-        .filter(|finding| finding.severity >= Severity::Warn)
+        .filter(|finding| finding.severity >= Severity::Warn || finding.code == Code::RevisionSignatureShown)
         .map(|finding| finding.code.as_str())
         .collect();
-    let told =
-        !CHANGES_ANALYSED || case.codes.is_empty() || case.codes.iter().any(|code| codes.contains(code));
+    let told = case.codes.is_empty() || case.codes.iter().any(|code| codes.contains(code));
     (!allowed || !told).then(|| {
         let (id, expect) = (case.id, case.expect);
         format!("{id} ({expect:?} {:?}): sound {sound:?}, changes {changes:?}, codes {codes:?}", case.codes)
@@ -71,16 +67,9 @@ fn every_case_of_the_pack_comes_out_as_expected() {
     let trust = maker.pki.trusted().into_iter().map(|(_, certified)| certified.der.clone()).collect();
     let trust = TrustStore::from_certificates(trust).unwrap_or_else(|problem| panic!("{problem:?}"));
     let cases = cases(&maker);
-    let judged = cases.iter().map(|case| (case.id, disagreement(case, &verify(case, &trust))));
-    let mut wrong = Vec::new();
-    for (id, found) in judged {
-        match (found, NOT_CAUGHT.contains(&id)) {
-            (Some(words), true) => println!("known gap: {words}"),
-            (None, true) => wrong.push(format!("{id} is caught: take it off the list")),
-            (found, false) => wrong.extend(found),
-        }
-    }
-    println!("{} cases of the attack pack, later changes analysed: {CHANGES_ANALYSED}", cases.len());
+    let wrong: Vec<String> =
+        cases.iter().filter_map(|case| disagreement(case, &verify(case, &trust))).collect();
+    println!("{} cases of the attack pack", cases.len());
     assert!(wrong.is_empty(), "{} disagree:\n{}", wrong.len(), wrong.join("\n"));
 }
 

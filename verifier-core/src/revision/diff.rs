@@ -300,9 +300,8 @@ impl Step<'_, '_> {
         None
     }
 
-    /// The page whose entry is being judged.
-    pub(super) fn page_above(&self) -> Option<ObjectId> {
-        let mut used = self.at;
+    /// The page that a use belongs to.
+    pub(super) fn page_above(&self, mut used: (ObjectId, Role)) -> Option<ObjectId> {
         for _ in 0..MAX_DEPTH {
             if used.1 == Role::Page {
                 return Some(used.0);

@@ -65,6 +65,8 @@ pub(super) enum Remark {
     None,
     /// It covers an annotation or a widget that was there before.
     Covers,
+    /// It shows itself where the signed page had kept no place for it.
+    Shown,
     /// It shows something under the name of a signature that is not there.
     Unsigned,
     /// Its revision only repeats what was there.

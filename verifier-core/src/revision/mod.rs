@@ -186,6 +186,7 @@ fn undetermined(mut analysis: Analysis, problem: Option<&Problem>) -> Analysis {
 fn remark(event: &Event) -> Option<Code> {
     match (event.rule, event.remark) {
         (_, Remark::Covers) => Some(Code::RevisionCovers),
+        (_, Remark::Shown) => Some(Code::RevisionSignatureShown),
         (_, Remark::Unsigned) => Some(Code::RevisionUnsignedField),
         (_, Remark::Repeats) => Some(Code::RevisionRepeats),
         (Some(Rule::FormFilled), _) => Some(Code::RevisionFormFilled),

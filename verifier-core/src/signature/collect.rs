@@ -1,5 +1,6 @@
 //! All signatures of a document: those of its form, those that only a page still shows, those that were lost.
 
+use super::actions;
 use super::examine::{Claim, Reach, Scene, examine};
 use super::facts::{Collected, SignatureFacts};
 use super::field::{self, Field, Form};
@@ -58,6 +59,9 @@ pub fn collect(
         budget.spend(Work::Signatures, 1)?;
         let claim = Claim { field: &field, holder: &holder, also_in: &[] };
         signatures.push(examine(&scene, &claim, Reach::PageOnly));
+    }
+    if !signatures.is_empty() {
+        actions::tell(&pages, notes);
     }
     let length = document.length();
     nesting::check(&mut signatures, |facts| {

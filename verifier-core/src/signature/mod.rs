@@ -6,6 +6,7 @@
 //! whether that dictionary stayed, `nesting` compares the ranges of all. A problem in one signature becomes that
 //! signature's finding and never hides another.
 
+mod actions;
 mod byte_range;
 mod collect;
 mod examine;

@@ -1,5 +1,6 @@
 //! The page tree (ISO 32000-2 7.7.3): how many pages, where each annotation stands, and its place as shown.
 
+use super::actions::{self, Acts};
 use super::place::Place;
 use crate::pdf::{Object, ObjectId, View};
 use crate::{Budget, Notes, Problem, Result, Work};
@@ -20,6 +21,8 @@ pub(crate) struct Pages {
     page_of: BTreeMap<ObjectId, usize>,
     /// Signature widgets with a value, with the dictionary in which `/V` stands.
     pub(super) signed_widgets: Vec<SignedWidget>,
+    /// What pages and annotations may do.
+    pub(super) acts: Acts,
 }
 
 /// A widget on a page that is, alone or through its parents, a signature field with a value.
@@ -160,6 +163,8 @@ fn page(
     if let Some(id) = place.id() {
         pages.page_of.insert(id, number);
     }
+    actions::look(view, budget, place, number, &mut pages.acts)?;
+    actions::external(view, budget, place, number, &mut pages.acts)?;
     let Some(annotations) = place.get(view, b"Annots")? else { return Ok(()) };
     for member in annotations.object.array().ok_or_else(|| broken("annots"))? {
         if let Err(problem) = annotation(view, budget, &annotations, member, number, pages) {
@@ -189,6 +194,7 @@ fn annotation(
         let Some(current) = node.take() else { break };
         budget.spend(Work::TreeNodes, 1)?;
         lineage.extend(current.id());
+        actions::look(view, budget, &current, number, &mut pages.acts)?;
         if signature.is_none() {
             signature = current.name(view, b"FT")?.map(|kind| kind == b"Sig");
         }

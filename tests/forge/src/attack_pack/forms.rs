@@ -145,14 +145,14 @@ fn signatures(maker: &Maker) -> Vec<Case> {
             ("ssa-unsigned-field", SSA),
             "a signature field that nobody signed is added, and what it shows covers the sum",
             &sneaky,
-            (Expect::ForbiddenOrWarned, &["revision.forbidden", "revision.unsigned-field"]),
+            (Expect::ForbiddenOrWarned, &["revision.unsigned-field"]),
         ),
         case(
             covering,
             ("ssa-signature-over-text", SSA),
             "a second signature stands over the sum",
             &[],
-            (Expect::ForbiddenOrWarned, &["revision.forbidden", "revision.covers"]),
+            (Expect::ForbiddenOrTold, &["revision.signature-shown"]),
         ),
         case(
             plain(maker),
@@ -357,7 +357,7 @@ fn values(maker: &Maker) -> Vec<Case> {
             ("shown-only", VALUES),
             "only what a field shows is changed, its value stays: at best permitted with a warning",
             &[(LOOK, amount_look("9.000.000.000"))],
-            (Expect::ForbiddenOrWarned, &["revision.forbidden", "revision.form-filled"]),
+            (Expect::ForbiddenOrWarned, &["revision.form-filled"]),
         ),
         case(
             two.clone(),

@@ -5,8 +5,8 @@ use crate::cms::Plan;
 use crate::pdf::{Style, stream};
 use crate::signing::{Field, Letter, Span, find};
 
-/// Later changes: forbidden, or not analysed yet.
-const CHANGED_AFTER: Expect = Expect { sound: &["no", "undetermined"], trusted: super::ANY, exit: &[1, 2] };
+/// A later change that is forbidden.
+const CHANGED_AFTER: Expect = Expect { sound: &["no"], trusted: super::ANY, exit: &[1] };
 const FORGED_PAGE: &[u8] = b"BT /F1 13 Tf 72 760 Td (So tien: 9.000.000.000 dong) Tj ET";
 
 pub(super) fn cases(maker: &Maker) -> Vec<Case> {

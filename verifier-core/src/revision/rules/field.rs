@@ -210,10 +210,12 @@ impl Step<'_, '_> {
         event.fields = names;
         if visible && (is_large(event.rect_mm) || self.covers_another(place)?) {
             event.remark = Remark::Covers;
-        } else if visible && value.is_none() && dictionary.get(b"AP").is_some() {
+        } else if visible && value.is_none() && shows_something(dictionary) {
             // It shows something that nobody signed: an annotation in disguise, or a field made ready to be signed
             // (DSS: `DSS-2821.pdf`).
             event.remark = Remark::Unsigned;
+        } else if visible {
+            event.remark = Remark::Shown;
         }
         self.events.push(event);
         Ok(())
@@ -297,8 +299,9 @@ impl Step<'_, '_> {
             return Ok(false);
         };
         // The page that lists it; its /P may name another one.
+        let listed = place.id().and_then(|id| self.page_above((id, Role::Annotation)));
         let named = place.get(&self.views.new, b"P")?.and_then(|page| page.id());
-        let Some(page) = self.page_above().or(named) else { return Ok(false) };
+        let Some(page) = listed.or_else(|| self.page_above(self.at)).or(named) else { return Ok(false) };
         let Some(others) = Place::of(view.object(page)?).get(view, b"Annots")? else { return Ok(false) };
         for member in others.object.array().unwrap_or_default() {
             self.views.budget.spend(crate::Work::Comparisons, 1)?;
@@ -361,6 +364,11 @@ impl Step<'_, '_> {
         }
         Ok(names)
     }
+}
+
+/// An appearance, or what viewers draw where there is none (table 192).
+fn shows_something(widget: &Dictionary) -> bool {
+    [&b"AP"[..], b"MK", b"BS"].iter().any(|key| widget.get(key).is_some())
 }
 
 /// An annotation that only calls itself a field: whatever its `/FT` says, it is no widget.

@@ -284,3 +284,48 @@ fn the_name_of_a_font_is_tolerated_in_fonts_only() {
     forbidden(&analysed(&pdf)[0], "/ColorSpace");
     permitted(&after(&[(8, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")]), "revision.form-defaults");
 }
+
+#[test]
+fn a_widget_that_the_form_leads_to_first_still_lies_on_the_page_that_lists_it() {
+    let page = super::PAGE.replace("/Parent 2 0 R", "/Parent 2 0 R/Type/Page");
+    let with_widget = page.replace("12 0 R]", "12 0 R 20 0 R]");
+    let mut pdf = Pdf::signed(&[
+        (2, "<</Type/Pages/Kids[50 0 R]/Count 1>>"),
+        (3, "null"),
+        (4, "<</Fields[5 0 R 9 0 R 10 0 R]/SigFlags 3>>"),
+        (5, &FIELD.replace("3 0 R", "50 0 R")),
+        (7, DRAWN),
+        (8, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"),
+        (9, "<</Type/Annot/Subtype/Widget/FT/Tx/T(Total)/P 50 0 R/Rect[10 10 90 30]>>"),
+        (10, "<</FT/Sig/T(Empty)>>"),
+        (12, "<</Type/Annot/Subtype/Text/Rect[10 400 30 420]>>"),
+        (50, &page.replace("/Type/Page/Parent 2 0 R/Type/Page", "/Type/Page/Parent 2 0 R")),
+    ]);
+    let widget = widget("").replace("/P 3 0 R", "/P 2 0 R").replace("[300 700 400 750]", "[0 0 95 35]");
+    pdf.revision(&[
+        (4, "<</Fields[5 0 R 9 0 R 10 0 R 20 0 R]/SigFlags 3>>"),
+        (20, &widget),
+        (21, SIGNATURE),
+        (50, &with_widget.replace("/Type/Page/Parent 2 0 R/Type/Page", "/Type/Page/Parent 2 0 R")),
+    ]);
+    assert!(has(&analysed(&pdf)[0], Code::RevisionCovers), "it lies on the field Total");
+}
+
+#[test]
+fn a_signature_that_shows_itself_where_no_place_was_kept_is_told() {
+    let page = page_with_widget();
+    let objects = [(3, page.as_str()), (4, FORM), (20, &widget("")), (21, SIGNATURE)];
+    let found = after(&objects);
+    assert_eq!(found.verdict, ChangesAfter::Permitted);
+    let told = found.findings.iter().find(|finding| finding.code == Code::RevisionSignatureShown).unwrap();
+    assert_eq!((told.location.page, told.severity), (Some(1), report::Severity::Inform));
+    assert!(told.location.rect_mm.is_some());
+    // Invisible, or in the place that was kept for it.
+    let hidden = widget("").replace("[300 700 400 750]", "[0 0 0 0]");
+    assert!(!has(
+        &after(&[(3, &page), (4, FORM), (20, &hidden), (21, SIGNATURE)]),
+        Code::RevisionSignatureShown
+    ));
+    let kept = "<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/P 3 0 R/Rect[300 10 400 30]/V 21 0 R/F 4>>";
+    assert!(!has(&after(&[(10, kept), (21, SIGNATURE)]), Code::RevisionSignatureShown));
+}

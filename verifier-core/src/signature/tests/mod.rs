@@ -2,6 +2,7 @@
 
 #![expect(clippy::arithmetic_side_effects, clippy::as_conversions, reason = "a test may stop at an overflow")]
 
+mod actions;
 pub(crate) mod builder;
 mod byte_range;
 mod corpus;
