@@ -5,7 +5,7 @@ use crate::pdf::Document;
 use crate::pdf::snapshot::Snapshot;
 use crate::revision::{self, Analysed};
 use crate::signature::{self, Collected};
-use crate::validation::{Judged, Opened, Surroundings, conclude, judge, need, open};
+use crate::validation::{Judged, Opened, Surroundings, conclude, gather, judge, need, open};
 use crate::{Budget, ByteSource, Context, Error, Notes, Problem, crypto, decide, hashing};
 use report::{
     Answer, Answers, Code, Digests as DigestsBy, DocumentFacts, Finding, FormAnswer, Input, Limit,
@@ -50,14 +50,15 @@ fn examine(
         revision::tell_active_content(document, notes);
     }
     tell_additions(&mut collected, &analysed);
-    let opened: Vec<Opened> = collected.signatures.iter().map(open).collect();
+    let mut opened: Vec<Opened> = collected.signatures.iter().map(open).collect();
     let needs: Vec<_> =
         collected.signatures.iter().zip(&opened).map(|(facts, one)| need(facts, one)).collect();
     let digests = digests(document, source.len(), context, budget, &needs).map_err(fatal)?;
     input_digest(&digests, report);
     let backend = crypto::RustCrypto;
     let begins_with_header = document.header_offset() == 0;
-    let around = Surroundings { context, backend: &backend, budget, begins_with_header };
+    let pool = gather(context, &backend, budget, &collected.signatures, &mut opened);
+    let around = Surroundings { context, backend: &backend, budget, pool: &pool, begins_with_header };
     let covered = digests.covered.into_iter();
     let parts = collected.signatures.iter().zip(opened).zip(covered).zip(analysed.signatures);
     let judged: Vec<Judged> = parts

@@ -8,7 +8,7 @@ use tests::variants::{Original, seed};
 use tests::{NOW, built_in_context, corpora};
 use verifier_core::cms::{Container, Covered, Stamped, open, verify, verify_timestamp};
 use verifier_core::crypto::RustCrypto;
-use verifier_core::revocation::crl::{Moment, status_from_crls};
+use verifier_core::revocation::{Moment, Pool, Source};
 use verifier_core::x509::Certificate;
 use verifier_core::{Budget, Context};
 
@@ -91,12 +91,9 @@ fn read_every_way(bytes: &[u8], context: &Context, pair: &(Certificate, Certific
         let _ = certificate.is_signed_with_key_of(&pair.1, &RustCrypto);
     }
     let now: Time = NOW.parse().expect("a time");
-    let _ = status_from_crls(
-        &pair.0,
-        &pair.1,
-        &[bytes],
-        Moment { used: now, proved: false, now },
-        &RustCrypto,
-        &budget,
-    );
+    let mut pool = Pool::new(context, &RustCrypto, &budget);
+    pool.add(Source::Crl, None, bytes.to_vec());
+    pool.add(Source::Ocsp, None, bytes.to_vec());
+    let moment = Moment { used: now, proved: false, now };
+    let _ = pool.status(&[pair.0.clone(), pair.1.clone()], &[], moment);
 }

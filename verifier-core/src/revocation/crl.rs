@@ -1,262 +1,201 @@
-//! The status of a certificate by the CRLs at hand (RFC 5280 6.3; CERT-03, CERT-04, CERT-05).
-//!
-//! A CRL counts only when the key that signed the certificate signed it too. Silence counts as "not revoked" only
-//! in a CRL that is complete for this certificate and current at the time used, or
-//! now where that time is not proved; an entry counts always.
+//! What CRLs say of a certificate (RFC 5280 5 and 6.3.3): direct and indirect, whole and by reasons, with delta CRLs.
 
+use super::judge::{unusable, with_times};
 use super::list::{Entry, List};
-use crate::budget::{Budget, Work};
-use crate::crypto::{Backend, DigestAlgorithm, Message, PublicKey, Scheme, Verification};
-use crate::problem::Problem;
+use super::pool::{Item, Pool, Stop};
+use super::scope;
+use super::signer::{self, Signer};
+use super::statement::{ALL_REASONS, REMOVE_FROM_CRL, Source, State, Statement, Statements};
+use crate::budget::Work;
+use crate::crypto::DigestAlgorithm;
 use crate::x509::{Certificate, name};
-use report::{Code, Finding, RevocationFacts, RevocationStatus, Time, Wanted};
+use report::Finding;
 
-/// reasonCode certificateHold: a suspension, which may end (RFC 5280 5.3.1).
-const CERTIFICATE_HOLD: u8 = 6;
-/// reasonCode removeFromCRL, which only a delta CRL may hold.
-const REMOVE_FROM_CRL: u8 = 8;
-
-/// The moment that the status is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moment {
-    /// The time used.
-    pub used: Time,
-    /// Does more than the signer's word place the signature there?
-    pub proved: bool,
-    /// Now.
-    pub now: Time,
+/// A list about the certificate, signed by whom it should be.
+struct Told<'a> {
+    item: usize,
+    revision: Option<u32>,
+    list: List<'a>,
+    signer: Signer,
+    entry: Option<Entry>,
+    /// The reasons that its silence covers, or why its silence proves nothing.
+    silence: Result<u16, &'static str>,
 }
 
-/// Status of `cert` at this moment by these CRLs in DER. `issuer` is the certificate whose key verified the
-/// signature of `cert`.
-///
-/// Where the time is not proved, silence counts only up to now (CERT-04, CERT-05): whoever stole a key that was
-/// revoked since could claim an earlier time and add the CRL of that time.
-///
-/// A revocation after the time used is [`RevocationStatus::Good`] with `revoked_at` and the finding
-/// [`Code::RevocationRevokedLater`]: whoever calls must not let it pass
-/// where that time is not proved (CERT-05).
-#[must_use]
-pub fn status_from_crls<Crl: AsRef<[u8]>>(
-    cert: &Certificate,
-    issuer: &Certificate,
-    crls: &[Crl],
-    moment: Moment,
-    backend: &dyn Backend,
-    budget: &Budget,
-) -> (RevocationFacts, Vec<Finding>, Option<Wanted>) {
-    let question = Question { cert, issuer, moment, backend, budget };
-    let at = moment.used;
-    let mut findings = Vec::new();
-    let mut good: Option<Time> = None;
-    let mut revoked: Option<(Entry, Time)> = None;
-    let mut suspended: Option<(Entry, Time)> = None;
-    let (mut related, mut taken_back) = (false, false);
-    for crl in crls {
-        let answer = question.ask(crl.as_ref());
-        related |= !matches!(answer, Answer::Unrelated | Answer::Unreadable(_));
-        match answer {
-            Answer::Unrelated => {}
-            Answer::Unreadable(finding) | Answer::Unusable(finding) => findings.push(finding),
-            Answer::TakenBack(finding) => {
-                taken_back = true;
-                findings.push(finding);
-            }
-            Answer::Good(this_update) => good = good.max(Some(this_update)),
-            Answer::Revoked(entry, this_update) => {
-                let hold = entry.reason == Some(CERTIFICATE_HOLD);
-                let known = if hold { &mut suspended } else { &mut revoked };
-                // Of revocations the earliest counts, of suspensions the latest word.
-                let replaces = |(other, told): (Entry, Time)| {
-                    if hold { this_update > told } else { entry.date < other.date }
-                };
-                if known.is_none_or(replaces) {
-                    *known = Some((entry, this_update));
-                }
-            }
-        }
-    }
-    let facts = |status, this_update, revoked_at| RevocationFacts {
-        status,
-        source: (status != RevocationStatus::Undetermined).then(|| "crl".to_owned()),
-        this_update,
-        revoked_at,
-    };
-    // A later list without the entry, no later than the time used, says that the suspension was over by then.
-    // One that a delta CRL takes back is left open.
-    let over = |told: Time| taken_back || good.is_some_and(|silent| silent > told && silent <= at);
-    let suspended = suspended.filter(|(_, told)| !over(*told));
-    if let Some((entry, this_update)) = revoked.or(suspended) {
-        let (code, status) = if entry.date <= at {
-            (Code::RevocationRevoked, RevocationStatus::Revoked)
-        } else {
-            (Code::RevocationRevokedLater, RevocationStatus::Good)
-        };
-        let mut finding = Finding::new(code).arg("revoked_time", entry.date).arg("at_time", at);
-        if let Some(reason) = entry.reason {
-            finding = finding.arg("reason_code", u32::from(reason));
-        }
-        findings.push(finding);
-        return (facts(status, Some(this_update), Some(entry.date)), findings, None);
-    }
-    if let Some(this_update) = good.filter(|_| !taken_back) {
-        // What is wrong with another CRL no longer matters.
-        let passed = Finding::new(Code::RevocationGood).arg("this_update_time", this_update);
-        return (facts(RevocationStatus::Good, Some(this_update), None), vec![passed], None);
-    }
-    if !related {
-        findings.push(Finding::new(Code::RevocationMissing).arg("issuer", cert.issuer_text()));
-    }
-    (facts(RevocationStatus::Undetermined, None, None), findings, Some(question.wanted()))
-}
-
-/// What one CRL says.
-enum Answer {
-    /// It is of another issuer.
-    Unrelated,
-    /// It is no CRL.
-    Unreadable(Finding),
-    /// It takes an entry back, as only a delta CRL may; delta CRLs are not processed.
-    TakenBack(Finding),
-    /// It proves nothing.
-    Unusable(Finding),
-    /// Not revoked, as of this thisUpdate.
-    Good(Time),
-    /// Revoked, by the CRL of this thisUpdate.
-    Revoked(Entry, Time),
-}
-
-struct Question<'a> {
-    cert: &'a Certificate,
-    issuer: &'a Certificate,
-    moment: Moment,
-    backend: &'a dyn Backend,
-    budget: &'a Budget,
-}
-
-/// Why a walk ended early.
-enum Stop {
-    Malformed(&'static str),
-    Spent(Problem),
-}
-
-impl From<&'static str> for Stop {
-    fn from(reason: &'static str) -> Self {
-        Self::Malformed(reason)
-    }
-}
-
-impl Question<'_> {
-    fn ask(&self, der: &[u8]) -> Answer {
-        let list = match List::read(der) {
+/// Adds what the lists of the pool say of the first certificate of `chain`.
+pub(super) fn tell(
+    pool: &Pool<'_>,
+    chain: &[Certificate],
+    candidates: &[Certificate],
+    statements: &mut Statements,
+) {
+    let mut told = Vec::new();
+    for (index, item) in pool.items.iter().enumerate().filter(|(_, item)| item.source == Source::Crl) {
+        let list = match List::read(&item.bytes) {
             Ok(list) => list,
-            Err(reason) => return Answer::Unreadable(unusable(reason)),
-        };
-        if !name::same(list.issuer, self.cert.issuer_der()) {
-            return Answer::Unrelated;
-        }
-        let unusable = |reason| {
-            let finding = unusable(reason).arg("this_update_time", list.this_update);
-            match list.next_update {
-                Some(time) => finding.arg("next_update_time", time),
-                None => finding,
+            Err(reason) => {
+                statements.rejected.push(unusable(Source::Crl, reason));
+                continue;
             }
         };
-        if list.this_update > self.moment.now {
-            return Answer::Unusable(unusable("not-yet-valid"));
-        }
-        let digest = match self.verify(&list) {
-            Ok(digest) => digest,
-            Err(Stop::Malformed(reason)) => return Answer::Unusable(unusable(reason)),
-            Err(Stop::Spent(finding)) => return Answer::Unusable(*finding),
-        };
-        let count = |entries| self.budget.spend(Work::CrlEntries, entries).map_err(Stop::Spent);
-        let entry = match list.find::<Stop>(self.cert.serial(), count) {
-            Ok(entry) => entry,
-            Err(Stop::Malformed(reason)) => return Answer::Unusable(unusable(reason)),
-            Err(Stop::Spent(finding)) => return Answer::Unusable(*finding),
-        };
-        match (entry, self.silence(&list, digest)) {
-            (Some(Entry { reason: Some(REMOVE_FROM_CRL), .. }), _) => {
-                Answer::TakenBack(unusable("remove-from-crl"))
+        let Some(relation) = relation(&list, chain) else { continue };
+        statements.related = true;
+        match ask(pool, item, &list, relation, chain, candidates) {
+            Ok((signer, entry, silence)) => {
+                let revision = item.revision;
+                told.push(Told { item: index, revision, list, signer, entry, silence });
             }
-            (Some(_), _) if list.scope.unsupported == Some("indirect") => {
-                Answer::Unusable(unusable("indirect"))
+            Err(Stop::Malformed(reason)) => statements.rejected.push(refused(&list, reason)),
+            Err(Stop::Spent(finding)) => statements.rejected.push(*finding),
+        }
+    }
+    for one in &told {
+        let is_delta = one.list.scope.delta_base.is_some();
+        let mut based = false;
+        if is_delta {
+            for base in told.iter().filter(|base| extends(one, base)) {
+                based = true;
+                together(base, one, statements);
             }
-            (Some(entry), _) => Answer::Revoked(entry, list.this_update),
-            (None, Err(reason)) => Answer::Unusable(unusable(reason)),
-            (None, Ok(())) => Answer::Good(list.this_update),
         }
-    }
-
-    /// The same key that signed the certificate must have signed the list, and be allowed to.
-    fn verify(&self, list: &List<'_>) -> Result<Option<DigestAlgorithm>, Stop> {
-        if self.issuer.key_usage().is_some_and(|usage| !usage.crl_sign()) {
-            return Err(Stop::Malformed("issuer-key-usage"));
-        }
-        let key = PublicKey::from_spki_der(self.issuer.spki_der()).map_err(|_| "issuer-key")?;
-        let scheme = Scheme::from_algorithm(list.algorithm, &key, None).map_err(|_| "algorithm")?;
-        let length = u64::try_from(list.tbs.len()).unwrap_or(u64::MAX);
-        self.budget.spend(Work::HashedBytes, length).map_err(Stop::Spent)?;
-        self.budget.spend(Work::SignatureChecks, 1).map_err(Stop::Spent)?;
-        match self.backend.verify(&key, &scheme, Message::Bytes(list.tbs), list.signature) {
-            Verification::Valid => Ok(scheme.digest()),
-            Verification::Invalid => Err(Stop::Malformed("signature")),
-            Verification::Unsupported => Err(Stop::Malformed("algorithm")),
-        }
-    }
-
-    /// Does the absence of an entry prove anything?
-    fn silence(&self, list: &List<'_>, digest: Option<DigestAlgorithm>) -> Result<(), &'static str> {
-        let scope = &list.scope;
-        if let Some(reason) = scope.unsupported {
-            return Err(reason);
-        }
-        if self.cert.has_foreign_crl_issuer() {
-            return Err("crl-issuer");
-        }
-        let is_authority = self.cert.basic_constraints().is_some_and(|constraints| constraints.ca);
-        if (scope.only_users && is_authority) || (scope.only_authorities && !is_authority) {
-            return Err("other-certificates");
-        }
-        let covers =
-            |point: &Vec<String>| point.iter().any(|address| self.cert.crl_addresses().contains(address));
-        if scope.point.as_ref().is_some_and(|point| !covers(point)) {
-            return Err("other-distribution-point");
-        }
-        // SHA-1 proves a revocation, which nobody forges; it does not prove that there is none.
-        if matches!(digest, Some(DigestAlgorithm::Sha1 | DigestAlgorithm::Md5)) {
-            return Err("weak-digest");
-        }
-        match list.next_update {
-            None => return Err("no-next-update"),
-            Some(next_update) if next_update < self.current_until() => return Err("stale"),
-            Some(next_update) if next_update < list.this_update => return Err("window"),
-            Some(_) => {}
-        }
-        // RFC 5280 3.3: entries of expired certificates are taken out, unless the CRL says that it keeps them.
-        let kept = scope.expired_kept.is_some_and(|since| since <= self.cert.not_after());
-        if list.this_update > self.cert.not_after() && !kept {
-            return Err("after-expiry");
-        }
-        Ok(())
-    }
-
-    /// Up to when a CRL must speak for its silence to count. Of an expired certificate later ones say nothing.
-    fn current_until(&self) -> Time {
-        let Moment { used, proved, now } = self.moment;
-        if proved { used } else { used.max(now.min(self.cert.not_after())) }
-    }
-
-    fn wanted(&self) -> Wanted {
-        Wanted::Crl {
-            issuer: self.cert.issuer_text(),
-            issuer_sha256: Some(self.issuer.sha256_hex()),
-            addresses: self.cert.crl_addresses().to_vec(),
+        // An entry counts always; a delta CRL takes one back only from its base.
+        match (one.entry, one.silence) {
+            (Some(entry), _) if entry.reason != Some(REMOVE_FROM_CRL) || !based => {
+                statements.usable.push(one.statement(revoked(entry), ALL_REASONS));
+            }
+            _ if is_delta && based => {}
+            (_, Ok(_)) if is_delta => statements.rejected.push(refused(&one.list, "delta")),
+            (_, Ok(reasons)) => statements.usable.push(one.statement(State::Good, reasons)),
+            (_, Err(reason)) => statements.rejected.push(refused(&one.list, reason)),
         }
     }
 }
 
-fn unusable(reason: &str) -> Finding {
-    Finding::new(Code::RevocationUnusable).arg("source", "crl").arg("reason", reason)
+/// How a list may speak for the certificate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    /// Its issuer is the certificate's.
+    Direct,
+    /// The certificate leaves its CRLs to this issuer.
+    Indirect,
+}
+
+/// 6.3.3 (b) (1).
+fn relation(list: &List<'_>, chain: &[Certificate]) -> Option<Relation> {
+    let certificate = chain.first()?;
+    if name::same(list.issuer, certificate.issuer_der()) {
+        return Some(Relation::Direct);
+    }
+    let named = list.scope.indirect && scope::names_crl_issuer(certificate, list.issuer);
+    named.then_some(Relation::Indirect)
+}
+
+type Asked = (Signer, Option<Entry>, Result<u16, &'static str>);
+
+fn ask(
+    pool: &Pool<'_>,
+    item: &Item<'_>,
+    list: &List<'_>,
+    relation: Relation,
+    chain: &[Certificate],
+    candidates: &[Certificate],
+) -> Result<Asked, Stop> {
+    let [certificate, ..] = chain else { return Err("path".into()) };
+    // 5.2: a list with a critical extension that is not understood says nothing of any certificate, and one of
+    // attribute certificates nothing of this one.
+    if let Some(reason) = list.scope.unsupported {
+        return Err(reason.into());
+    }
+    let direct = relation == Relation::Direct;
+    let signed = |signer: &Certificate| pool.signed_by(item, list.signed(), signer);
+    let signer = signer::of_list(pool, list, direct, chain, candidates, &signed)?;
+    let count = |entries| pool.budget.spend(Work::CrlEntries, entries).map_err(Stop::Spent);
+    let entry = list.find::<Stop>(certificate.serial(), certificate.issuer_der(), count)?;
+    let weak = matches!(signer.digest, Some(DigestAlgorithm::Sha1 | DigestAlgorithm::Md5));
+    let silence = match scope::silence(&list.scope, list.issuer, certificate, direct) {
+        // SHA-1 proves a revocation, which nobody forges; it does not prove that there is none.
+        Ok(_) if weak => Err("weak-digest"),
+        silence => silence,
+    };
+    Ok((signer, entry, silence))
+}
+
+/// 5.2.4: may the delta CRL be put upon this list?
+fn extends(delta: &Told<'_>, base: &Told<'_>) -> bool {
+    let (Some(from), Some(number), Some(base_number)) =
+        (delta.list.scope.delta_base, delta.list.scope.number, base.list.scope.number)
+    else {
+        return false;
+    };
+    let (from, number, base_number) = (magnitude(from), magnitude(number), magnitude(base_number));
+    base.list.scope.delta_base.is_none()
+        && base.list.scope.point_raw == delta.list.scope.point_raw
+        && name::same(base.list.issuer, delta.list.issuer)
+        && base.signer.certificate.spki_der() == delta.signer.certificate.spki_der()
+        && base_number >= from
+        && base_number < number
+}
+
+/// Orders numbers that are not negative: by length, then by octets.
+fn magnitude(mut content: &[u8]) -> (usize, &[u8]) {
+    while let [0, rest @ ..] = content {
+        content = rest;
+    }
+    (content.len(), content)
+}
+
+/// 6.3.3 (h), (i): the delta CRL decides where it has an entry, else the list.
+fn together(base: &Told<'_>, delta: &Told<'_>, statements: &mut Statements) {
+    let silence = match (base.silence, delta.silence) {
+        (Ok(one), Ok(other)) => Ok(one & other),
+        (Err(reason), _) | (_, Err(reason)) => Err(reason),
+    };
+    let taken_back = delta.entry.is_some_and(|entry| entry.reason == Some(REMOVE_FROM_CRL));
+    let state = match (delta.entry, base.entry) {
+        (Some(entry), _) if !taken_back => revoked(entry),
+        (None, Some(entry)) => revoked(entry),
+        _ => State::Good,
+    };
+    match (state, silence) {
+        (State::Good, Err(reason)) => statements.rejected.push(refused(&delta.list, reason)),
+        (State::Good, Ok(reasons)) => statements.usable.push(joined(base, delta, state, reasons)),
+        _ => statements.usable.push(joined(base, delta, state, ALL_REASONS)),
+    }
+}
+
+fn joined(base: &Told<'_>, delta: &Told<'_>, state: State, reasons: u16) -> Statement {
+    let mut statement = delta.statement(state, reasons);
+    statement.item = base.item;
+    // Both are needed: from outside counts as the later.
+    statement.revision = base.revision.zip(delta.revision).map(|(one, other)| one.max(other));
+    statement.archive_cutoff = base.list.scope.expired_kept;
+    statement
+}
+
+fn revoked(entry: Entry) -> State {
+    State::Revoked { at: entry.date, reason: entry.reason, invalid_since: entry.invalid_since }
+}
+
+impl Told<'_> {
+    fn statement(&self, state: State, reasons: u16) -> Statement {
+        Statement {
+            source: Source::Crl,
+            item: self.item,
+            revision: self.revision,
+            this_update: self.list.this_update,
+            next_update: self.list.next_update,
+            produced_at: None,
+            state,
+            archive_cutoff: self.list.scope.expired_kept,
+            reasons,
+            signer: self.signer.certificate.clone(),
+            delegated: !self.signer.chain.is_empty(),
+            no_check: false,
+            signer_chain: self.signer.chain.clone(),
+        }
+    }
+}
+
+fn refused(list: &List<'_>, reason: &str) -> Finding {
+    with_times(unusable(Source::Crl, reason), list.this_update, list.next_update)
 }

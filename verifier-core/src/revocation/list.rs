@@ -1,7 +1,9 @@
 //! Reading a certificate revocation list (RFC 5280 5.1) where it lies: its entries are walked, never collected.
 
+use super::scope;
+use super::statement::ALL_REASONS;
 use crate::x509::der::{self, Element, Reader, Reason};
-use crate::x509::push_addresses;
+use crate::x509::name;
 use report::Time;
 
 /// id-ce-cRLReasons.
@@ -41,20 +43,32 @@ pub(super) struct List<'a> {
     /// revokedCertificates, still to be walked.
     entries: Reader<'a>,
     /// What the extensions say.
-    pub scope: Scope,
+    pub scope: Scope<'a>,
 }
 
-/// For which certificates and reasons the CRL speaks.
-#[derive(Debug, Default)]
-pub(super) struct Scope {
-    /// A word for what makes the CRL one that is not processed here.
+/// For which certificates and reasons the CRL speaks, as its extensions say.
+#[derive(Debug)]
+pub(super) struct Scope<'a> {
+    /// A word for what makes the CRL one that says nothing here.
     pub unsupported: Option<Reason>,
+    /// cRLNumber.
+    pub number: Option<&'a [u8]>,
+    /// BaseCRLNumber of a delta CRL.
+    pub delta_base: Option<&'a [u8]>,
+    /// keyIdentifier of authorityKeyIdentifier.
+    pub key_identifier: Option<&'a [u8]>,
+    /// issuingDistributionPoint as it stands; empty without one.
+    pub point_raw: &'a [u8],
+    /// DistributionPointName of the issuing distribution point.
+    pub point: Option<Element<'a>>,
     /// Only end entities.
     pub only_users: bool,
     /// Only CAs.
     pub only_authorities: bool,
-    /// The distribution point's addresses, when the CRL names one.
-    pub point: Option<Vec<String>>,
+    /// Entries of other issuers, too.
+    pub indirect: bool,
+    /// The reasons that it covers.
+    pub reasons: u16,
     /// Since when entries of expired certificates are kept.
     pub expired_kept: Option<Time>,
 }
@@ -66,6 +80,17 @@ pub(super) struct Entry {
     pub date: Time,
     /// reasonCode.
     pub reason: Option<u8>,
+    /// invalidityDate.
+    pub invalid_since: Option<Time>,
+}
+
+/// What the extensions of an entry say.
+#[derive(Clone, Copy, Default)]
+struct Details<'a> {
+    reason: Option<u8>,
+    invalid_since: Option<Time>,
+    /// certificateIssuer, GeneralNames.
+    issuer: Option<Reader<'a>>,
 }
 
 impl<'a> List<'a> {
@@ -100,7 +125,7 @@ impl<'a> List<'a> {
         let scope = match fields.optional(0xa0)? {
             Some(tagged) if version == Some(1) => scope(der::only(tagged.content, der::SEQUENCE)?.inside())?,
             Some(_) => return Err("version"),
-            None => Scope::default(),
+            None => Scope::none(),
         };
         fields.end()?;
         Ok(Self {
@@ -116,16 +141,24 @@ impl<'a> List<'a> {
         })
     }
 
-    /// Walks all entries and returns the earliest one about this serial number. `count` is called for each batch of
-    /// entries walked and may stop the walk.
+    /// What is signed, with which algorithm, and the signature value.
+    pub const fn signed(&self) -> [&'a [u8]; 3] {
+        [self.tbs, self.algorithm, self.signature]
+    }
+
+    /// Walks all entries and returns the earliest one about this serial number of this issuer. `count` is called for
+    /// each batch of entries walked and may stop the walk.
     pub fn find<E: From<Reason>>(
         &self,
         serial: &[u8],
+        issuer: &[u8],
         mut count: impl FnMut(u64) -> Result<(), E>,
     ) -> Result<Option<Entry>, E> {
         let mut found: Option<Entry> = None;
         let mut entries = self.entries;
         let mut batch = 0u64;
+        // 5.3.3: an entry without certificateIssuer belongs to the issuer of the one before it.
+        let mut of_issuer = name::same(self.issuer, issuer);
         while !entries.is_empty() {
             batch = batch.saturating_add(1);
             if batch == BATCH {
@@ -137,14 +170,20 @@ impl<'a> List<'a> {
             // certificates as here, would be refused in the certificate.
             let same = fields.expect(der::INTEGER)?.content == serial;
             let date = der::time(fields.element()?)?;
-            let reason = match fields.optional(der::SEQUENCE)? {
+            let details = match fields.optional(der::SEQUENCE)? {
                 Some(_) if self.is_first_version => return Err("version".into()),
                 Some(extensions) => entry_extensions(extensions)?,
-                None => None,
+                None => Details::default(),
             };
             fields.end()?;
-            if same && found.is_none_or(|earlier| date < earlier.date) {
-                found = Some(Entry { date, reason });
+            if let Some(names) = details.issuer {
+                if !self.scope.indirect {
+                    return Err("indirect".into());
+                }
+                of_issuer = scope::holds(names, issuer);
+            }
+            if same && of_issuer && found.is_none_or(|earlier| date < earlier.date) {
+                found = Some(Entry { date, reason: details.reason, invalid_since: details.invalid_since });
             }
         }
         count(batch)?;
@@ -155,8 +194,26 @@ impl<'a> List<'a> {
 /// How many entries are counted at once.
 const BATCH: u64 = 1024;
 
-fn scope(mut extensions: Reader<'_>) -> Result<Scope, Reason> {
-    let mut scope = Scope::default();
+impl Scope<'_> {
+    const fn none() -> Self {
+        Self {
+            unsupported: None,
+            number: None,
+            delta_base: None,
+            key_identifier: None,
+            point_raw: &[],
+            point: None,
+            only_users: false,
+            only_authorities: false,
+            indirect: false,
+            reasons: ALL_REASONS,
+            expired_kept: None,
+        }
+    }
+}
+
+fn scope(mut extensions: Reader<'_>) -> Result<Scope<'_>, Reason> {
+    let mut scope = Scope::none();
     let mut seen: Vec<&[u8]> = Vec::new();
     while !extensions.is_empty() {
         let (oid, critical, value) = extension(extensions.expect(der::SEQUENCE)?)?;
@@ -165,8 +222,12 @@ fn scope(mut extensions: Reader<'_>) -> Result<Scope, Reason> {
         }
         seen.push(oid);
         match oid {
-            CRL_NUMBER | AUTHORITY_KEY_IDENTIFIER => {}
-            DELTA => scope.unsupported = Some("delta"),
+            CRL_NUMBER => scope.number = Some(number(value)?),
+            AUTHORITY_KEY_IDENTIFIER => {
+                let mut fields = der::only(value, der::SEQUENCE)?.inside();
+                scope.key_identifier = fields.optional(0x80)?.map(|field| field.content);
+            }
+            DELTA => scope.delta_base = Some(number(value)?),
             DISTRIBUTION_POINT => distribution_point(value, &mut scope)?,
             EXPIRED_KEPT => scope.expired_kept = Some(der::time(Reader::new(value).element()?)?),
             _ if critical => {
@@ -178,11 +239,16 @@ fn scope(mut extensions: Reader<'_>) -> Result<Scope, Reason> {
     Ok(scope)
 }
 
-fn distribution_point(value: &[u8], scope: &mut Scope) -> Result<(), Reason> {
+fn number(value: &[u8]) -> Result<&[u8], Reason> {
+    der::non_negative(der::only(value, der::INTEGER)?)
+}
+
+fn distribution_point<'a>(value: &'a [u8], scope: &mut Scope<'a>) -> Result<(), Reason> {
     let mut fields = der::only(value, der::SEQUENCE)?.inside();
     if fields.is_empty() {
         return Err("distribution-point");
     }
+    scope.point_raw = value;
     let mut last = None;
     while !fields.is_empty() {
         let field = fields.element()?;
@@ -191,48 +257,38 @@ fn distribution_point(value: &[u8], scope: &mut Scope) -> Result<(), Reason> {
         }
         last = Some(field.tag);
         match field.tag {
-            0xa0 => {
-                let mut addresses = Vec::new();
-                let mut point = field.inside();
-                // nameRelativeToCRLIssuer matches nothing here.
-                if let Some(names) = point.optional(0xa0)? {
-                    push_addresses(&mut addresses, names.inside())?;
-                } else {
-                    point.expect(0xa1)?;
-                }
-                point.end()?;
-                scope.point = Some(addresses);
-            }
+            0xa0 => scope.point = Some(scope::place(field)?),
             0x81 => scope.only_users = der::boolean(field)?,
             0x82 => scope.only_authorities = der::boolean(field)?,
-            0x83 => scope.unsupported = Some("some-reasons"),
-            0x84 if der::boolean(field)? => scope.unsupported = Some("indirect"),
+            0x83 => scope.reasons = scope::reasons(field)?,
+            0x84 => scope.indirect = der::boolean(field)?,
             0x85 if der::boolean(field)? => scope.unsupported = Some("attribute-certificates"),
-            0x84 | 0x85 => {}
+            0x85 => {}
             _ => return Err("distribution-point"),
         }
     }
     Ok(())
 }
 
-/// The reason of an entry. A critical extension that is not understood makes the whole CRL unusable (5.3).
-fn entry_extensions(extensions: Element<'_>) -> Result<Option<u8>, Reason> {
-    let mut reason = None;
+/// What an entry says besides its date. A critical extension that is not understood makes the whole CRL unusable
+/// (5.3).
+fn entry_extensions(extensions: Element<'_>) -> Result<Details<'_>, Reason> {
+    let mut details = Details::default();
     let mut extensions = extensions.inside();
     while !extensions.is_empty() {
         let (oid, critical, value) = extension(extensions.expect(der::SEQUENCE)?)?;
         match oid {
             REASON => match der::only(value, der::ENUMERATED)?.content {
-                [code] => reason = Some(*code),
+                [code] => details.reason = Some(*code),
                 _ => return Err("reason"),
             },
-            CERTIFICATE_ISSUER => return Err("indirect"),
-            INVALIDITY_DATE => {}
+            CERTIFICATE_ISSUER => details.issuer = Some(der::only(value, der::SEQUENCE)?.inside()),
+            INVALIDITY_DATE => details.invalid_since = Some(der::time(Reader::new(value).element()?)?),
             _ if critical => return Err("critical-extension"),
             _ => {}
         }
     }
-    Ok(reason)
+    Ok(details)
 }
 
 fn extension(element: Element<'_>) -> Result<(&[u8], bool, &[u8]), Reason> {

@@ -6,6 +6,7 @@ use super::trust::{add_timestamp, judge_timestamp, judge_trust, timestamp};
 use crate::cms::{self, Covered, SignedData, Verified};
 use crate::crypto::{Backend, strength};
 use crate::revision::Analysis;
+use crate::revocation::Pool;
 use crate::signature::{SignatureFacts, SubFilter};
 use crate::x509::Certificate;
 use crate::{Budget, Context, Policy, Problem, Result};
@@ -24,6 +25,8 @@ pub struct Surroundings<'a> {
     pub backend: &'a dyn Backend,
     /// What work is left.
     pub budget: &'a Budget,
+    /// The revocation data at hand.
+    pub pool: &'a Pool<'a>,
     /// Does the file begin with `%PDF-` (trap 5)?
     pub begins_with_header: bool,
 }
@@ -199,7 +202,7 @@ fn signer(
     report.times = times::times(claimed, stamped, around.context.validation_time, &mut report.findings);
     weaknesses(&verified, leaf, report);
     report.level = Some(level(&verified, facts, stamped.is_some()));
-    judge_trust(around, leaf, &verified.candidates, signed.map_or(&[], |signed| &signed.crls), judged);
+    judge_trust(around, leaf, &verified.candidates, judged);
 }
 
 /// Timestamps in the unsigned attributes; the earliest that was checked whole gives the time.

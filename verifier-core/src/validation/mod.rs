@@ -6,6 +6,7 @@
 
 mod basic;
 mod conclude;
+mod evidence;
 mod issuing;
 mod opened;
 mod times;
@@ -13,5 +14,6 @@ mod trust;
 
 pub use basic::{Judged, Surroundings, contradicted, doubted, judge};
 pub use conclude::conclude;
+pub use evidence::gather;
 pub use issuing::tell as tell_issuing_act;
 pub use opened::{Opened, need, open};

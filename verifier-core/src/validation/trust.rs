@@ -4,7 +4,7 @@ use super::basic::{Judged, Surroundings, token_as_signature};
 use super::times;
 use crate::Context;
 use crate::cms::{self, Covered, Stamped, TimestampFacts};
-use crate::revocation::crl::{self, Moment};
+use crate::revocation::Moment;
 use crate::signature::SignatureFacts;
 use crate::x509::{self, Certificate, PathOutcome, Usage};
 use report::{
@@ -42,12 +42,11 @@ pub(super) fn timestamp(
 fn authority_is_revoked(around: &Surroundings<'_>, token: &TimestampFacts) -> bool {
     const HARMLESS_LATER: [u8; 4] = [0, 3, 4, 5];
     let (Some(path), Some(used)) = (&token.path, token.gen_time) else { return true };
-    let lists: Vec<&[u8]> = around.context.evidence.crls.iter().map(Vec::as_slice).collect();
     let moment = Moment { used, proved: true, now: around.context.validation_time };
-    path.chain.windows(2).any(|pair| {
-        let [certificate, issuer] = pair else { return true };
-        let (facts, findings, _) =
-            crl::status_from_crls(certificate, issuer, &lists, moment, around.backend, around.budget);
+    each_pair(&path.chain).any(|chain| {
+        let Some((facts, findings, _)) = around.pool.status(chain, &token.candidates, moment) else {
+            return true;
+        };
         let harmless = |finding: &Finding| {
             let reason = finding.args.get("reason_code");
             finding.code == Code::RevocationRevokedLater
@@ -63,7 +62,6 @@ pub(super) fn judge_trust(
     around: &Surroundings<'_>,
     leaf: &Certificate,
     candidates: &[Certificate],
-    crls: &[Vec<u8>],
     judged: &mut Judged,
 ) {
     let at = judged.report.times.used;
@@ -82,7 +80,7 @@ pub(super) fn judge_trust(
     judged.report.role = x509::subject::classify(leaf);
     apply_path(&outcome, judged);
     if outcome.trust != Trust::NotTrusted {
-        revocation(around, &outcome, crls, at, judged);
+        revocation(around, &outcome, candidates, at, judged);
     }
 }
 
@@ -100,19 +98,16 @@ fn apply_path(outcome: &PathOutcome, judged: &mut Judged) {
 fn revocation(
     around: &Surroundings<'_>,
     outcome: &PathOutcome,
-    crls: &[Vec<u8>],
+    candidates: &[Certificate],
     at: Time,
     judged: &mut Judged,
 ) {
-    let [leaf, issuer, ..] = outcome.chain.as_slice() else {
+    let proved = judged.report.times.used_is == UsedTime::Timestamp;
+    let moment = Moment { used: at, proved, now: around.context.validation_time };
+    let Some((facts, findings, wanted)) = around.pool.status(&outcome.chain, candidates, moment) else {
         // No issuer, no status; the path already says why, or the leaf is itself an anchor of the operator's list.
         return worse(&mut judged.report, Trust::Undetermined, Code::RevocationMissing);
     };
-    let lists: Vec<&[u8]> = around.context.evidence.crls.iter().chain(crls).map(Vec::as_slice).collect();
-    let proved = judged.report.times.used_is == UsedTime::Timestamp;
-    let moment = Moment { used: at, proved, now: around.context.validation_time };
-    let status = crl::status_from_crls(leaf, issuer, &lists, moment, around.backend, around.budget);
-    let (facts, findings, wanted) = status;
     judged.report.revocation = facts;
     judged.wanted.extend(wanted);
     let findings = findings.into_iter().map(|finding| without_proof(finding, proved));
@@ -130,7 +125,12 @@ fn revocation(
             worse(&mut judged.report, Trust::Undetermined, Code::RevocationMissing)
         }
     }
-    authorities(around, outcome, &lists, moment, judged);
+    authorities(around, outcome, candidates, moment, judged);
+}
+
+/// The path from each of its certificates that has an issuer.
+fn each_pair(chain: &[Certificate]) -> impl Iterator<Item = &[Certificate]> {
+    (0..chain.len().saturating_sub(1)).filter_map(|index| chain.get(index..))
 }
 
 /// CERT-05: a revocation after signing is harmless only where the time of signing is proved.
@@ -147,14 +147,15 @@ fn without_proof(finding: Finding, proved: bool) -> Finding {
 fn authorities(
     around: &Surroundings<'_>,
     outcome: &PathOutcome,
-    lists: &[&[u8]],
+    candidates: &[Certificate],
     moment: Moment,
     judged: &mut Judged,
 ) {
-    for pair in outcome.chain.windows(2).skip(1) {
-        let [authority, issuer] = pair else { continue };
-        let (facts, ..) =
-            crl::status_from_crls(authority, issuer, lists, moment, around.backend, around.budget);
+    for chain in each_pair(&outcome.chain).skip(1) {
+        let ([authority, ..], Some((facts, ..))) = (chain, around.pool.status(chain, candidates, moment))
+        else {
+            continue;
+        };
         let (code, trust) = match (facts.status, facts.revoked_at) {
             (RevocationStatus::Revoked, _) => (Code::RevocationCaRevoked, Trust::NotTrusted),
             (_, Some(_)) if !moment.proved => (Code::RevocationRevokedNoProof, Trust::Undetermined),

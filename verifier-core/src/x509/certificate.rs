@@ -212,9 +212,14 @@ impl Certificate {
         &self.0.extensions.crl_addresses
     }
 
-    /// Does it leave its CRLs to another issuer (cRLIssuer of a distribution point)?
-    pub(crate) fn has_foreign_crl_issuer(&self) -> bool {
-        self.0.extensions.foreign_crl_issuer
+    /// The value of cRLDistributionPoints as it stands.
+    pub(crate) fn crl_distribution_points(&self) -> Option<&[u8]> {
+        self.0.extensions.crl_distribution_points.as_deref()
+    }
+
+    /// Is this the canonical form of its subject?
+    pub(crate) fn has_subject_form(&self, form: &[u8]) -> bool {
+        self.0.subject_form == form
     }
 
     /// Where the issuer's certificate can be had (authorityInfoAccess caIssuers).

@@ -85,8 +85,8 @@ pub(crate) struct Extensions {
     pub extended_key_usage: Option<(Vec<ObjectIdentifier>, bool)>,
     pub email: Option<String>,
     pub crl_addresses: Vec<String>,
-    /// Does a distribution point name another issuer of CRLs (or cannot be read)?
-    pub foreign_crl_issuer: bool,
+    /// cRLDistributionPoints as it stands.
+    pub crl_distribution_points: Option<Vec<u8>>,
     pub ca_issuer_addresses: Vec<String>,
     /// Dotted identifiers of critical extensions that nothing here understands.
     pub unknown_critical: Vec<String>,
@@ -137,8 +137,8 @@ impl Extensions {
             EXTENDED_KEY_USAGE => self.extended_key_usage = Some((extended_key_usage(value)?, critical)),
             SUBJECT_ALT_NAME => self.email = email(value).ok().flatten(),
             CRL_DISTRIBUTION_POINTS => {
-                (self.crl_addresses, self.foreign_crl_issuer) =
-                    crl_addresses(value).unwrap_or_else(|_| (Vec::new(), true));
+                self.crl_addresses = crl_addresses(value).unwrap_or_default();
+                self.crl_distribution_points = Some(value.to_vec());
             }
             AUTHORITY_INFO_ACCESS => {
                 self.ca_issuer_addresses = ca_issuer_addresses(value).unwrap_or_default()
@@ -221,10 +221,9 @@ fn email(value: &[u8]) -> Result<Option<String>, Reason> {
     Ok(None)
 }
 
-/// The addresses of all distribution points, and whether one names a cRLIssuer.
-fn crl_addresses(value: &[u8]) -> Result<(Vec<String>, bool), Reason> {
+/// The addresses of all distribution points.
+fn crl_addresses(value: &[u8]) -> Result<Vec<String>, Reason> {
     let mut addresses = Vec::new();
-    let mut foreign = false;
     let mut points = der::only(value, der::SEQUENCE)?.inside();
     while !points.is_empty() {
         let mut point = points.expect(der::SEQUENCE)?.inside();
@@ -233,11 +232,8 @@ fn crl_addresses(value: &[u8]) -> Result<(Vec<String>, bool), Reason> {
         {
             push_addresses(&mut addresses, names.inside())?;
         }
-        while !point.is_empty() {
-            foreign |= point.element()?.tag == 0xa2;
-        }
     }
-    Ok((addresses, foreign))
+    Ok(addresses)
 }
 
 fn ca_issuer_addresses(value: &[u8]) -> Result<Vec<String>, Reason> {
@@ -253,7 +249,7 @@ fn ca_issuer_addresses(value: &[u8]) -> Result<Vec<String>, Reason> {
 }
 
 /// The uniformResourceIdentifiers among GeneralNames.
-pub(crate) fn push_addresses(addresses: &mut Vec<String>, mut names: Reader<'_>) -> Result<(), Reason> {
+fn push_addresses(addresses: &mut Vec<String>, mut names: Reader<'_>) -> Result<(), Reason> {
     while !names.is_empty() && addresses.len() < MAX_ADDRESSES {
         let name = names.element()?;
         if name.tag == 0x86 {

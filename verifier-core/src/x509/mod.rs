@@ -12,7 +12,6 @@ mod usage;
 mod verdict;
 
 pub use certificate::Certificate;
-pub(crate) use extension::push_addresses;
 pub use extension::{BasicConstraints, KeyUsage};
 pub use path::find_path;
 pub use subject::Subject;
@@ -26,6 +25,8 @@ pub enum Usage {
     DocumentSigning,
     /// Issuing a timestamp.
     TimeStamping,
+    /// Nothing in particular: the certificate itself is asked about (RFC 5280 6.1 knows no usage of the leaf).
+    Any,
 }
 
 /// The best path that was found, or why there is none. Says nothing about revocation.

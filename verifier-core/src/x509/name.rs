@@ -60,8 +60,11 @@ impl<'a> Attribute<'a> {
 
 /// The attributes of a name in the order they stand.
 pub(crate) fn attributes(name: &[u8]) -> Result<Vec<Attribute<'_>>, Reason> {
+    relative_names(der::only(name, der::SEQUENCE)?.inside())
+}
+
+fn relative_names(mut sequence: Reader<'_>) -> Result<Vec<Attribute<'_>>, Reason> {
     let mut attributes = Vec::new();
-    let mut sequence = der::only(name, der::SEQUENCE)?.inside();
     while !sequence.is_empty() {
         let mut set = sequence.expect(der::SET)?.inside();
         if set.is_empty() {
@@ -106,8 +109,13 @@ pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
 
 /// A form that is equal for names that denote the same entity.
 pub(crate) fn canonical(name: &[u8]) -> Result<Vec<u8>, Reason> {
+    canonical_content(der::only(name, der::SEQUENCE)?.content)
+}
+
+/// The same from the RelativeDistinguishedNames without the SEQUENCE around them.
+pub(crate) fn canonical_content(content: &[u8]) -> Result<Vec<u8>, Reason> {
     let mut form = Vec::new();
-    for attribute in attributes(name)? {
+    for attribute in relative_names(Reader::new(content))? {
         form.extend([0xff, u8::from(attribute.opens)]);
         form.extend_from_slice(attribute.oid);
         // 0xff and 0xfe occur in no UTF-8 text, so that neither part can run into the next.

@@ -16,6 +16,7 @@ pub(super) fn judge(leaf: &Certificate, usage: Usage, verdict: &mut Verdict) {
     match usage {
         Usage::DocumentSigning => document_signing(leaf, verdict),
         Usage::TimeStamping => time_stamping(leaf, verdict),
+        Usage::Any => {}
     }
 }
 

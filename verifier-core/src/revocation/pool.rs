@@ -1,0 +1,241 @@
+//! The revocation data of one verification: gathered once, each item hashed and its signature verified at most once.
+
+use super::crl;
+use super::judge::{Moment, judge};
+use super::statement::{Source, Statements};
+use crate::Context;
+use crate::budget::{Budget, Work};
+use crate::crypto::{Backend, DigestAlgorithm, Message, PublicKey, Scheme, Verification, digest};
+use crate::problem::{Problem, problem};
+use crate::x509::Certificate;
+use report::{Code, Finding, RevocationFacts, Wanted};
+use std::borrow::Cow;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
+/// Most items of one verification (count): a document of a hundred signatures that embeds a response for each
+/// certificate of each path stays below it.
+const MAX_ITEMS: usize = 1000;
+
+/// Revocation data from the caller and from the document. Cheap to ask repeatedly: answers are kept.
+pub struct Pool<'a> {
+    pub(super) context: &'a Context,
+    pub(super) backend: &'a dyn Backend,
+    pub(super) budget: &'a Budget,
+    pub(super) items: Vec<Item<'a>>,
+    /// Certificates that came with the document and sign evidence perhaps.
+    pub(super) certificates: Vec<Certificate>,
+    overflow: bool,
+    answers: RefCell<Vec<Answer>>,
+}
+
+/// One CRL or OCSP response as it came.
+pub(super) struct Item<'a> {
+    pub source: Source,
+    pub revision: Option<u32>,
+    pub bytes: Cow<'a, [u8]>,
+    sha256: OnceCell<[u8; 32]>,
+    /// The digest of the signed part, made once.
+    signed: OnceCell<(DigestAlgorithm, Vec<u8>)>,
+    /// By the signer's fingerprint: does its key verify the signature?
+    verified: RefCell<Vec<([u8; 32], Signed)>>,
+}
+
+/// What the signature of an item is under one key: its digest algorithm, or why it does not hold.
+type Signed = Result<Option<DigestAlgorithm>, &'static str>;
+
+struct Answer {
+    certificate: [u8; 32],
+    issuer: [u8; 32],
+    statements: Rc<Statements>,
+}
+
+/// Why an item cannot be used.
+pub(super) enum Stop {
+    Malformed(&'static str),
+    Spent(Problem),
+}
+
+impl From<&'static str> for Stop {
+    fn from(reason: &'static str) -> Self {
+        Self::Malformed(reason)
+    }
+}
+
+impl<'a> Pool<'a> {
+    /// The pool of a verification, with the evidence of its context.
+    #[must_use]
+    pub fn new(context: &'a Context, backend: &'a dyn Backend, budget: &'a Budget) -> Self {
+        let mut pool = Self {
+            context,
+            backend,
+            budget,
+            items: Vec::new(),
+            certificates: Vec::new(),
+            overflow: false,
+            answers: RefCell::default(),
+        };
+        for crl in &context.evidence.crls {
+            pool.put(Source::Crl, None, Cow::Borrowed(crl));
+        }
+        for response in &context.evidence.ocsp {
+            pool.put(Source::Ocsp, None, Cow::Borrowed(response));
+        }
+        pool
+    }
+
+    /// Adds what the document holds: a CRL or an OCSP response, and the first revision that holds it.
+    pub fn add(&mut self, source: Source, revision: Option<u32>, der: Vec<u8>) {
+        self.put(source, revision, Cow::Owned(der));
+    }
+
+    /// Adds a certificate of the document that may have signed evidence.
+    pub fn add_certificate(&mut self, certificate: Certificate) {
+        if !self.certificates.contains(&certificate) {
+            self.certificates.push(certificate);
+        }
+    }
+
+    fn put(&mut self, source: Source, revision: Option<u32>, bytes: Cow<'a, [u8]>) {
+        if self.items.iter().any(|item| item.source == source && item.bytes == bytes) {
+            return;
+        }
+        if self.items.len() >= MAX_ITEMS {
+            self.overflow = true;
+            return;
+        }
+        self.answers.take();
+        self.items.push(Item {
+            source,
+            revision,
+            bytes,
+            sha256: OnceCell::new(),
+            signed: OnceCell::new(),
+            verified: RefCell::default(),
+        });
+    }
+
+    /// SHA-256 of an item, computed when first asked for. It is hashed beside the signed part, so it costs as much
+    /// as the check of its signature.
+    #[must_use]
+    pub fn sha256(&self, item: usize) -> Option<[u8; 32]> {
+        let item = self.items.get(item)?;
+        if let Some(known) = item.sha256.get() {
+            return Some(*known);
+        }
+        self.spend_hashing(&item.bytes).ok()?;
+        let value = digest(DigestAlgorithm::Sha256, &[&item.bytes]).try_into().ok()?;
+        Some(*item.sha256.get_or_init(|| value))
+    }
+
+    /// All that the pool says of the first certificate of `chain`, whose second is the certificate whose key verified
+    /// its signature and whose last is the anchor. `candidates` may have signed evidence in the issuer's name.
+    /// Independent of any moment.
+    #[must_use]
+    pub fn statements(&self, chain: &[Certificate], candidates: &[Certificate]) -> Rc<Statements> {
+        let [certificate, issuer, ..] = chain else { return Rc::default() };
+        let (one, other) = (certificate.sha256(), issuer.sha256());
+        let known = |answer: &&Answer| answer.certificate == one && answer.issuer == other;
+        if let Some(answer) = self.answers.borrow().iter().find(known) {
+            return Rc::clone(&answer.statements);
+        }
+        let mut statements = Statements::default();
+        crl::tell(self, chain, candidates, &mut statements);
+        if self.overflow {
+            let spent = problem(Code::BudgetSpent).arg("work", "revocation-data");
+            statements.rejected.push(spent);
+        }
+        let statements = Rc::new(statements);
+        let answer = Answer { certificate: one, issuer: other, statements: Rc::clone(&statements) };
+        self.answers.borrow_mut().push(answer);
+        statements
+    }
+
+    /// Status of the first certificate of `chain` at a moment, and what would help where it stays open.
+    #[must_use]
+    pub fn status(
+        &self,
+        chain: &[Certificate],
+        candidates: &[Certificate],
+        moment: Moment,
+    ) -> Option<(RevocationFacts, Vec<Finding>, Option<Wanted>)> {
+        let [certificate, issuer, ..] = chain else { return None };
+        let (facts, findings) = judge(certificate, &self.statements(chain, candidates), moment);
+        let open = facts.status == report::RevocationStatus::Undetermined;
+        Some((facts, findings, open.then(|| wanted(certificate, issuer))))
+    }
+
+    /// Is the item's signature over `tbs` made with the key of `signer`?
+    pub(super) fn signed_by(
+        &self,
+        item: &Item<'_>,
+        [tbs, algorithm, signature]: [&[u8]; 3],
+        signer: &Certificate,
+    ) -> Result<Option<DigestAlgorithm>, Stop> {
+        let fingerprint = signer.sha256();
+        if let Some((_, known)) = item.verified.borrow().iter().find(|(of, _)| *of == fingerprint) {
+            return known.map_err(Stop::Malformed);
+        }
+        let signed = match self.verify(item, [tbs, algorithm, signature], signer) {
+            Ok(digest) => Ok(digest),
+            Err(Stop::Malformed(reason)) => Err(reason),
+            Err(spent) => return Err(spent),
+        };
+        item.verified.borrow_mut().push((fingerprint, signed));
+        signed.map_err(Stop::Malformed)
+    }
+
+    fn verify(
+        &self,
+        item: &Item<'_>,
+        [tbs, algorithm, signature]: [&[u8]; 3],
+        signer: &Certificate,
+    ) -> Result<Option<DigestAlgorithm>, Stop> {
+        let key = PublicKey::from_spki_der(signer.spki_der()).map_err(|_| "issuer-key")?;
+        let scheme = Scheme::from_algorithm(algorithm, &key, None).map_err(|_| "algorithm")?;
+        self.budget.spend(Work::SignatureChecks, 1).map_err(Stop::Spent)?;
+        let message = match scheme.digest() {
+            Some(wanted) => {
+                let known = item.signed.get().filter(|(algorithm, _)| *algorithm == wanted);
+                let value = match known {
+                    Some((_, value)) => value.clone(),
+                    None => {
+                        self.spend_hashing(tbs)?;
+                        let value = digest(wanted, &[tbs]);
+                        // A second algorithm for the same bytes is rare, and hashed again each time.
+                        let _ = item.signed.set((wanted, value.clone()));
+                        value
+                    }
+                };
+                self.backend.verify(
+                    &key,
+                    &scheme,
+                    Message::Digest { algorithm: wanted, value: &value },
+                    signature,
+                )
+            }
+            None => {
+                self.spend_hashing(tbs)?;
+                self.backend.verify(&key, &scheme, Message::Bytes(tbs), signature)
+            }
+        };
+        match message {
+            Verification::Valid => Ok(scheme.digest()),
+            Verification::Invalid => Err(Stop::Malformed("signature")),
+            Verification::Unsupported => Err(Stop::Malformed("algorithm")),
+        }
+    }
+
+    fn spend_hashing(&self, bytes: &[u8]) -> Result<(), Stop> {
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        self.budget.spend(Work::HashedBytes, length).map_err(Stop::Spent)
+    }
+}
+
+fn wanted(certificate: &Certificate, issuer: &Certificate) -> Wanted {
+    Wanted::Crl {
+        issuer: certificate.issuer_text(),
+        issuer_sha256: Some(issuer.sha256_hex()),
+        addresses: certificate.crl_addresses().to_vec(),
+    }
+}
