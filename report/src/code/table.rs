@@ -174,6 +174,8 @@ codes! {
     SignatureChangesNotAnalysed = "signature.changes.not-analysed", Undetermined, CUSTOM, ("SIG-04", "20/2023/QH15", "Điều 22.3.d");
     /// Nothing follows the signature.
     SignatureChangesNone = "signature.changes.none", Pass, NOTHING, ("SIG-04", "20/2023/QH15", "Điều 22.3.d");
+    /// The signature does not meet a binding demand that its field makes (seed value).
+    SignatureSeedValue = "signature.seed-value", Warn, NOTHING, ("SIG-13", "ISO 32000-2", "12.7.5.5");
     /// The signature forbids later changes (DocMDP, FieldMDP, /Lock).
     SignatureModificationPolicy = "signature.mdp", Inform, NOTHING, ("SIG-13", "ISO 32000-2", "12.8.2");
     /// `/Perms` names a signature that is not the certification signature, or is malformed.

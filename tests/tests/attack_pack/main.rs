@@ -1,7 +1,9 @@
 //! The attack pack: made twice alike, as its published manifest says, and judged by our verifier.
 
+use forge::attack_pack::contract::{Contract, Signing};
 use forge::attack_pack::{Case, Expect, cases, manifest};
 use forge::corpus::{AT, Maker};
+use forge::pdf::hex;
 use report::{ChangesAfter, Code, Integrity, Report, Severity, Soundness};
 use verifier_core::trust::TrustStore;
 use verifier_core::{Context, Error};
@@ -93,5 +95,41 @@ fn files_are_small_and_ids_are_unique() {
     assert_eq!(ids.len(), cases.len());
     for case in &cases {
         assert!(case.bytes.len() < MOST_BYTES, "{}: {} bytes", case.id, case.bytes.len());
+    }
+}
+
+/// What a signature does not meet of the demands of its field.
+fn unmet(maker: &Maker, trust: &TrustStore, seed: &str) -> Vec<String> {
+    let signing = Signing { field: format!(" /SV << {seed} >>"), ..Signing::default() };
+    let context = Context::new(AT.parse().unwrap(), trust.clone());
+    let bytes = Contract::signed(maker, &signing).pdf.bytes;
+    let report = verifier_core::verify(&bytes.as_slice(), &context).unwrap_or_else(|_| panic!("no report"));
+    let told = report.signatures[0].findings.iter().filter(|found| found.code == Code::SignatureSeedValue);
+    told.map(|found| format!("{:?}", found.args.get("what"))).collect()
+}
+
+#[test]
+fn demands_of_a_field_on_the_certificate_and_its_signature_are_judged() {
+    let maker = Maker::new(1);
+    let trust = maker.pki.trusted().into_iter().map(|(_, certified)| certified.der.clone()).collect();
+    let trust = TrustStore::from_certificates(trust).unwrap_or_else(|problem| panic!("{problem:?}"));
+    let own = hex(&maker.pki.person.der);
+    let other = hex(&maker.pki.organisation.der);
+    let above = hex(&maker.pki.sub_g2.der);
+    for (met, seed, what) in [
+        (true, "/DigestMethod [(SHA256)] /Ff 64".to_owned(), ""),
+        (false, "/DigestMethod [(SHA384) (SHA512)] /Ff 64".to_owned(), "seed-digest"),
+        (true, format!("/Cert << /Ff 1 /Subject [<{other}> <{own}>] >>"), ""),
+        (false, format!("/Cert << /Ff 1 /Subject [<{other}>] >>"), "seed-subject"),
+        (true, format!("/Cert << /Subject [<{other}>] >>"), ""),
+        (true, format!("/Cert << /Ff 2 /Issuer [<{above}>] >>"), ""),
+        (false, format!("/Cert << /Ff 2 /Issuer [<{own}>] >>"), "seed-issuer"),
+        (true, "/Cert << /Ff 32 /KeyUsage [(000000001) (1)] >>".to_owned(), ""),
+        (false, "/Cert << /Ff 32 /KeyUsage [(XXXXXXXX1)] >>".to_owned(), "seed-key-usage"),
+        (false, "/TimeStamp << /Ff 1 /URL (http://tsa.example.vn) >>".to_owned(), "seed-timestamp"),
+    ] {
+        let found = unmet(&maker, &trust, &seed);
+        assert_eq!(found.is_empty(), met, "{what}: {found:?}");
+        assert!(found.iter().all(|told| told.contains(what)), "{what}: {found:?}");
     }
 }

@@ -17,6 +17,7 @@ mod modification;
 mod nesting;
 pub(crate) mod page;
 pub(crate) mod place;
+pub(crate) mod seed;
 pub(crate) mod text;
 mod value;
 

@@ -2,6 +2,7 @@
 //! (ISO 32000-2 12.8.2, 12.8.6, 12.7.5.5). Whether later changes keep to it is judged elsewhere.
 
 use super::place::Place;
+use super::seed::{self, SeedValue};
 use super::text;
 use crate::pdf::{ObjectId, View};
 use crate::{Notes, Result};
@@ -19,8 +20,8 @@ pub struct Modification {
     pub field_mdp: Option<FieldSelection>,
     /// The field's `/Lock` (table 236).
     pub lock: Option<FieldSelection>,
-    /// The field carries a seed value dictionary `/SV` (table 237).
-    pub seed_value: bool,
+    /// The field's `/SV` (table 237).
+    pub seed_value: Option<Box<SeedValue>>,
 }
 
 /// Which fields are locked.
@@ -101,7 +102,7 @@ pub(super) fn read(
     if lock.is_some() && found.lock.is_none() {
         findings.push(malformed("lock"));
     }
-    found.seed_value = field.get(view, b"SV")?.is_some();
+    found.seed_value = seed::read(view, signature, field, &found, findings)?;
     if found == Modification::default() {
         return Ok(None);
     }

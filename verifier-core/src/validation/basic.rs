@@ -201,6 +201,7 @@ fn signer(
     let claimed = times::claimed(facts, verified.signing_time, stamped, &mut report.findings);
     report.times = times::times(claimed, stamped, around.context.validation_time, &mut report.findings);
     weaknesses(&verified, leaf, report);
+    seed_value(facts, &verified, leaf, stamped.is_some(), report);
     report.level = Some(level(&verified, facts, stamped.is_some()));
     judge_trust(around, leaf, &verified.candidates, judged);
 }
@@ -223,6 +224,42 @@ fn weaknesses(verified: &Verified, leaf: &Certificate, report: &mut SignatureRep
     if let Ok(key) = crate::crypto::PublicKey::from_spki_der(leaf.spki_der()) {
         report.findings.extend(strength::key_strength(&key, at));
     }
+}
+
+/// What the field demands of the CMS and of the signer's certificate (ISO 32000-2 tables 237 and 238).
+fn seed_value(
+    facts: &SignatureFacts,
+    verified: &Verified,
+    leaf: &Certificate,
+    stamped: bool,
+    report: &mut SignatureReport,
+) {
+    let Some(seed) = facts.modification.as_ref().and_then(|found| found.seed_value.as_deref()) else {
+        return;
+    };
+    let digest = verified.digest_algorithm.map(crate::crypto::digest_name).unwrap_or_default();
+    let used = |name: &Vec<u8>| plain(name).eq(plain(digest.as_bytes()));
+    let is = |der: &Vec<u8>| der == leaf.der();
+    let mut below = Vec::from([leaf.issuer_der()]);
+    below.extend(verified.candidates.iter().map(Certificate::issuer_der));
+    let issued = |der: &Vec<u8>| Certificate::parse(der).is_ok_and(|one| below.contains(&one.subject_der()));
+    let fits = |pattern: &Vec<u8>| leaf.key_usage().is_none_or(|usage| usage.fits(pattern));
+    for (what, met) in [
+        ("seed-digest", seed.digests.is_empty() || seed.digests.iter().any(used)),
+        ("seed-subject", seed.subjects.is_empty() || seed.subjects.iter().any(is)),
+        ("seed-issuer", seed.issuers.is_empty() || seed.issuers.iter().any(issued)),
+        ("seed-key-usage", seed.key_usages.is_empty() || seed.key_usages.iter().any(fits)),
+        ("seed-timestamp", stamped || !seed.timestamp),
+    ] {
+        if !met {
+            report.findings.push(crate::signature::seed::unmet(what));
+        }
+    }
+}
+
+/// A name of a digest without hyphens and case: `SHA256` is `SHA-256`.
+fn plain(name: &[u8]) -> impl Iterator<Item = u8> + '_ {
+    name.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase)
 }
 
 fn level(verified: &Verified, facts: &SignatureFacts, timestamped: bool) -> BaselineLevel {

@@ -73,6 +73,16 @@ impl KeyUsage {
     pub const fn crl_sign(self) -> bool {
         self.0 & 0x0200 != 0
     }
+    /// Does it fit a pattern of `0`, `1` and `X` over its bits, first bit first (ISO 32000-2 table 238)?
+    #[must_use]
+    pub fn fits(self, pattern: &[u8]) -> bool {
+        let bits = (0..9u32).map(|place| self.0.checked_shr(15u32.saturating_sub(place)).unwrap_or(0) & 1);
+        pattern.iter().zip(bits).all(|(wanted, bit)| match wanted {
+            b'0' => bit == 0,
+            b'1' => bit == 1,
+            _ => true,
+        })
+    }
 }
 
 /// What the extensions of one certificate say.

@@ -78,6 +78,8 @@ pub struct Signing {
     pub rectangle: &'static str,
     /// More entries of the signature dictionary.
     pub extra: &'static str,
+    /// More entries of the new field.
+    pub field: String,
     /// Between the end of `/ByteRange` and `/Contents`.
     pub before_contents: &'static str,
 }
@@ -90,6 +92,7 @@ impl Default for Signing {
             into_empty: false,
             rectangle: "[0 0 0 0]",
             extra: "",
+            field: String::new(),
             before_contents: "",
         }
     }
@@ -183,9 +186,9 @@ impl Contract {
         } else {
             self.fields.push(field);
             self.annotations.push(field);
-            let (rectangle, name) = (signing.rectangle, self.fields.len() - 3);
+            let (rectangle, name, more) = (signing.rectangle, self.fields.len() - 3, &signing.field);
             let body = format!(
-                "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature{name}) /V {value} 0 R /P {PAGE} 0 R /F 132 /Rect {rectangle} >>"
+                "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature{name}) /V {value} 0 R /P {PAGE} 0 R /F 132 /Rect {rectangle}{more} >>"
             );
             packed.push((field, body.into_bytes()));
             packed.push((PAGE, self.page("")));

@@ -122,3 +122,92 @@ fn the_name_of_a_field_above_locks_the_fields_below() {
     assert_eq!(found.verdict, ChangesAfter::Forbidden);
     assert!(has(&found, Code::RevisionLocked));
 }
+
+/// The verdict on a new signature field of this name after a signature with this lock.
+fn new_field_after(selection: &str, name: &str) -> Analysis {
+    let mut pdf = restricted("", &format!("/Lock<</Type/SigFieldLock{selection}>>"));
+    let page = super::PAGE.replace("12 0 R]", "12 0 R 20 0 R]");
+    let widget = format!(
+        "<</Type/Annot/Subtype/Widget/FT/Sig/T({name})/V 21 0 R/P 3 0 R/F 132/Rect[300 700 400 750]>>"
+    );
+    pdf.revision(&[
+        (3, &page),
+        (4, "<</Fields[5 0 R 9 0 R 10 0 R 20 0 R]/SigFlags 3>>"),
+        (20, &widget),
+        (21, SIGNATURE),
+    ]);
+    analysed(&pdf).remove(0)
+}
+
+#[test]
+fn a_lock_binds_a_field_that_comes_later_only_by_its_name() {
+    use ChangesAfter::{Forbidden, Permitted};
+    for (selection, name, verdict) in [
+        ("/Action/All", "Seal", Permitted),
+        ("/Action/Include/Fields[(Total)]", "Seal", Permitted),
+        ("/Action/Include/Fields[(Total)(Seal)]", "Seal", Forbidden),
+        ("/Action/Include/Fields[(Sea)]", "Seal", Permitted),
+        ("/Action/Exclude/Fields[(Seal)]", "Seal", Permitted),
+        ("/Action/Exclude/Fields[(Total)]", "Seal", Permitted),
+        ("/Action/All/P 1", "Seal", Forbidden),
+        ("/Action/Include/Fields[(Total)]/P 2", "Seal", Permitted),
+    ] {
+        let found = new_field_after(selection, name);
+        assert_eq!(found.verdict, verdict, "{selection}: {:?}", found.changes);
+        let by_name = verdict == Forbidden && !selection.contains("/P 1");
+        assert_eq!(has(&found, Code::RevisionLocked), by_name, "{selection}");
+    }
+}
+
+#[test]
+fn a_lock_binds_an_empty_field_that_was_there() {
+    use ChangesAfter::{Forbidden, Permitted};
+    let lock = |selection: &str| verdicts("", &format!("/Lock<</Type/SigFieldLock{selection}>>"))[1];
+    assert_eq!(lock("/Action/All"), Forbidden);
+    assert_eq!(lock("/Action/Include/Fields[(Empty)]"), Forbidden);
+    assert_eq!(lock("/Action/Include/Fields[(Total)]"), Permitted);
+    assert_eq!(lock("/Action/Exclude/Fields[(Empty)]"), Permitted);
+    assert_eq!(lock("/Action/Exclude/Fields[(Total)]"), Forbidden);
+}
+
+#[test]
+fn nested_names_are_locked_from_any_level() {
+    use ChangesAfter::{Forbidden, Permitted};
+    for (selection, verdict) in [
+        ("/Action/Include/Fields[(Group)]", Forbidden),
+        ("/Action/Include/Fields[(Group.Part)]", Forbidden),
+        ("/Action/Include/Fields[(Group.Part.Total)]", Forbidden),
+        ("/Action/Include/Fields[(Total)]", Permitted),
+        ("/Action/Include/Fields[(Group.Par)]", Permitted),
+        ("/Action/Exclude/Fields[(Group)]", Permitted),
+        ("/Action/Exclude/Fields[(Group.Part.Total)]", Permitted),
+        ("/Action/Exclude/Fields[(Group.Other)]", Forbidden),
+    ] {
+        let field = crate::signature::tests::builder::FIELD
+            .replace("/F 132", &format!("/F 132/Lock<</Type/SigFieldLock{selection}>>"));
+        let total = |value: &str| {
+            format!(
+                "<</Type/Annot/Subtype/Widget/Parent 21 0 R/FT/Tx/T(Total)/V({value})/P 3 0 R/Rect[10 10 90 30]>>"
+            )
+        };
+        let mut pdf = Pdf::signed(&[
+            (3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[5 0 R 9 0 R]>>"),
+            (4, "<</Fields[5 0 R 20 0 R]/SigFlags 3>>"),
+            (5, &field),
+            (9, &total("1")),
+            (20, "<</T(Group)/Kids[21 0 R]>>"),
+            (21, "<</T(Part)/Parent 20 0 R/Kids[9 0 R]>>"),
+        ]);
+        pdf.revision(&[(9, &total("2"))]);
+        assert_eq!(analysed(&pdf)[0].verdict, verdict, "{selection}");
+    }
+}
+
+#[test]
+fn a_certification_that_follows_another_signature_is_forbidden() {
+    let certified = SIGNATURE.replace("/M(", &format!("{}/M(", doc_mdp(2)));
+    let mut pdf = restricted("", "");
+    let catalog = "<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R/Perms<</DocMDP 21 0 R>>>>";
+    pdf.revision(&[(1, catalog), (10, SIGNED), (21, &certified)]);
+    forbidden(&analysed(&pdf)[0], "/Perms");
+}

@@ -9,4 +9,5 @@ mod corpus;
 mod fields;
 mod later;
 mod pages;
+mod seed;
 mod value;

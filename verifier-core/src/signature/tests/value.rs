@@ -116,7 +116,7 @@ fn locks_are_read_as_facts() {
     assert_eq!((lock.action, lock.permission), (FieldAction::Include, Some(1)));
     assert_eq!(lock.fields, ["a", "b"]);
     assert_eq!(found.field_mdp.as_ref().unwrap().action, FieldAction::All);
-    assert!(found.seed_value);
+    assert!(found.seed_value.is_some());
     let broken = FIELD.replace("/FT/Sig", "/FT/Sig/Lock<</Action/Some>>");
     assert!(has(&Pdf::signed(&[(5, &broken)]).one(), Code::SignaturePermissionsMalformed));
     assert_eq!(Pdf::signed(&[]).one().modification, None);
