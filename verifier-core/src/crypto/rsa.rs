@@ -32,7 +32,7 @@ pub struct PssParameters {
 /// An RSA public key within bounds.
 #[derive(Clone)]
 pub struct RsaKey {
-    modulus: BoxedMontyParams,
+    modulus: Odd<BoxedUint>,
     exponent: u64,
     bits: u32,
 }
@@ -50,8 +50,7 @@ impl RsaKey {
             return Err(malformed("exponent"));
         }
         let odd = Odd::new(BoxedUint::from_be_slice_vartime(modulus)).into_option();
-        let modulus = BoxedMontyParams::new_vartime(odd.ok_or_else(|| malformed("modulus"))?);
-        Ok(Self { modulus, exponent: value, bits })
+        Ok(Self { modulus: odd.ok_or_else(|| malformed("modulus"))?, exponent: value, bits })
     }
 
     /// Length of the modulus (bits).
@@ -65,7 +64,7 @@ impl RsaKey {
         if signature.len() != octets(self.bits) {
             return None;
         }
-        let modulus = self.modulus.modulus().as_ref();
+        let modulus = self.modulus.as_ref();
         let number = BoxedUint::from_be_slice(signature, modulus.bits_precision()).ok()?;
         if number >= *modulus {
             return None;
@@ -78,7 +77,8 @@ impl RsaKey {
     /// `number ^ e mod n`, square and multiply over the bits of e. Nothing here is secret, so nothing is spent on
     /// hiding it: the library's operation for both keys costs five times as much for the usual e = 65537.
     fn power(&self, number: BoxedUint) -> BoxedUint {
-        let base = BoxedMontyForm::new(number, &self.modulus);
+        // Two divisions: only here, for most keys that are read verify nothing.
+        let base = BoxedMontyForm::new(number, &BoxedMontyParams::new_vartime(self.modulus.clone()));
         let below_the_top = self.exponent.checked_ilog2().unwrap_or(0);
         let mut power = base.clone();
         for bit in (0..below_the_top).rev() {

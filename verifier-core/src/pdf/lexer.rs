@@ -258,14 +258,30 @@ fn name(cursor: &mut Cursor<'_>) -> Result<Name> {
     Ok(Name(bytes))
 }
 
-const fn hexadecimal_digit(byte: u8) -> Option<u8> {
-    match byte {
-        b'0'..=b'9' => Some(byte.wrapping_sub(b'0')),
-        b'a'..=b'f' => Some(byte.wrapping_sub(b'a').wrapping_add(10)),
-        b'A'..=b'F' => Some(byte.wrapping_sub(b'A').wrapping_add(10)),
-        _ => None,
-    }
+fn hexadecimal_digit(byte: u8) -> Option<u8> {
+    DIGITS.get(usize::from(byte)).copied().filter(|value| *value < NO_DIGIT)
 }
+
+/// Above the value of every digit.
+const NO_DIGIT: u8 = 16;
+
+/// The value of every byte as a hexadecimal digit. A processor guesses wrong at every third digit of a signature
+/// whether it is a letter; a table leaves it nothing to guess.
+const DIGITS: [u8; 256] = {
+    let mut table = [NO_DIGIT; 256];
+    let mut rest: &[u8] = b"0123456789abcdef";
+    let mut value = 0;
+    while let [digit, behind @ ..] = rest {
+        #[expect(clippy::indexing_slicing, clippy::as_conversions, reason = "a constant: it would not compile")]
+        {
+            table[*digit as usize] = value;
+            table[digit.to_ascii_uppercase() as usize] = value;
+        }
+        value += 1;
+        rest = behind;
+    }
+    table
+};
 
 /// 7.3.4.3, behind the `<`. Characters that are neither digits nor white space are malformed.
 fn hexadecimal_string(cursor: &mut Cursor<'_>, start: u64) -> Result<Object> {

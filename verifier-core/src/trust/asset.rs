@@ -14,15 +14,17 @@ pub(super) struct Asset {
 }
 
 #[derive(Deserialize)]
-struct Json {
-    schema: String,
+struct Json<'a> {
+    schema: &'a str,
     date: Time,
-    certificates: Vec<Item>,
+    #[serde(borrow)]
+    certificates: Vec<Item<'a>>,
 }
 
+/// Base64 has no letter that JSON escapes, so that the text is taken where it stands.
 #[derive(Deserialize)]
-struct Item {
-    certificate: String,
+struct Item<'a> {
+    certificate: &'a str,
 }
 
 /// Reads the asset.
@@ -30,9 +32,9 @@ struct Item {
 /// # Errors
 /// A word for what is wrong with it.
 pub(super) fn read(json: &[u8]) -> Result<Asset, &'static str> {
-    let json: Json = serde_json::from_slice(json).map_err(|_| "json")?;
-    let certificates: Vec<&str> = json.certificates.iter().map(|item| item.certificate.as_str()).collect();
-    from_members(&json.schema, json.date, &certificates)
+    let json: Json<'_> = serde_json::from_slice(json).map_err(|_| "json")?;
+    let certificates: Vec<&str> = json.certificates.iter().map(|item| item.certificate).collect();
+    from_members(json.schema, json.date, &certificates)
 }
 
 /// The asset from its members, for a caller that has read the JSON.
@@ -53,46 +55,53 @@ pub(super) fn decode(text: &[u8]) -> Option<Vec<u8>> {
     if !odd.is_empty() {
         return None;
     }
-    let mut bytes = Vec::new();
-    let mut ended = false;
+    let Some((last, quads)) = quads.split_last() else { return Some(Vec::new()) };
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut seen = 0;
     for quad in quads {
-        let padding = quad.iter().rev().take_while(|letter| **letter == b'=').count();
-        if ended || padding > 2 {
-            return None;
-        }
-        let letters = quad.get(..4usize.checked_sub(padding)?)?;
-        let mut value = 0u32;
-        for letter in letters {
-            value = (value << 6) | sextet(*letter)?;
-        }
-        let [_, first, second, third] = match padding {
-            0 => value,
-            1 => value << 6,
-            _ => value << 12,
-        }
-        .to_be_bytes();
-        let octets = [first, second, third];
-        let (kept, dropped) = octets.split_at_checked(3usize.checked_sub(padding)?)?;
-        if dropped.iter().any(|octet| *octet != 0) {
-            return None;
-        }
-        bytes.extend_from_slice(kept);
-        ended = padding > 0;
+        seen |= push(&mut bytes, *quad);
     }
-    Some(bytes)
+    let padding = last.iter().rev().take_while(|letter| **letter == b'=').count();
+    let kept = 3usize.checked_sub(padding)?;
+    let mut letters = *last;
+    letters.iter_mut().rev().take(padding).for_each(|letter| *letter = b'A');
+    seen |= push(&mut bytes, letters);
+    let unused = bytes.split_off(bytes.len().checked_sub(3)?.checked_add(kept)?);
+    (kept > 0 && seen < NO_LETTER && unused.iter().all(|octet| *octet == 0)).then_some(bytes)
 }
 
-fn sextet(letter: u8) -> Option<u32> {
-    let (start, base) = match letter {
-        b'A'..=b'Z' => (b'A', 0u8),
-        b'a'..=b'z' => (b'a', 26),
-        b'0'..=b'9' => (b'0', 52),
-        b'+' => return Some(62),
-        b'/' => return Some(63),
-        _ => return None,
-    };
-    Some(u32::from(letter.checked_sub(start)?.checked_add(base)?))
+/// Puts the three octets of a quad behind `bytes`. [`NO_LETTER`] is set in what comes back if a letter is none: one
+/// question for the whole text, for the list is read at every start of the program.
+fn push(bytes: &mut Vec<u8>, quad: [u8; 4]) -> u8 {
+    let [first, second, third, fourth] = quad.map(sextet);
+    let value = u32::from(first) << 18 | u32::from(second) << 12 | u32::from(third) << 6 | u32::from(fourth);
+    let [_, one, two, three] = value.to_be_bytes();
+    bytes.extend_from_slice(&[one, two, three]);
+    first | second | third | fourth
 }
+
+/// Above the value of every letter.
+const NO_LETTER: u8 = 0x80;
+
+fn sextet(letter: u8) -> u8 {
+    SEXTETS.get(usize::from(letter)).copied().unwrap_or(NO_LETTER)
+}
+
+/// The value of every byte as a letter of base64.
+const SEXTETS: [u8; 256] = {
+    let mut table = [NO_LETTER; 256];
+    let mut rest: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut value = 0;
+    while let [letter, behind @ ..] = rest {
+        #[expect(clippy::indexing_slicing, clippy::as_conversions, reason = "a constant: it would not compile")]
+        {
+            table[*letter as usize] = value;
+        }
+        value += 1;
+        rest = behind;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {
