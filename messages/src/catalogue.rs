@@ -1,10 +1,11 @@
-//! The sentences of one language: groups of Fluent messages, each parsed when it is first needed.
+//! The sentences of one language: groups of Fluent messages, each message parsed when it is first needed.
 
 use crate::{Language, text};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::fmt::Write as _;
-use std::sync::OnceLock;
+use std::ops::Range;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use unic_langid::LanguageIdentifier;
 
 type Bundle = FluentBundle<FluentResource>;
@@ -16,8 +17,10 @@ macro_rules! groups {
         pub(crate) enum Group { $($group),+ }
 
         impl Group {
+            /// Every one.
+            pub(crate) const ALL: &[Self] = &[$(Self::$group),+];
             /// How many there are.
-            pub(crate) const COUNT: usize = [$(Self::$group),+].len();
+            pub(crate) const COUNT: usize = Self::ALL.len();
 
             const fn source(self, language: Language) -> &'static str {
                 match (self, language) {
@@ -80,14 +83,23 @@ pub enum Value<'a> {
 /// ```
 pub struct Messages {
     language: Language,
-    groups: [OnceLock<Bundle>; Group::COUNT],
+    groups: [Mutex<Option<Loaded>>; Group::COUNT],
+}
+
+/// A group in use.
+struct Loaded {
+    source: &'static str,
+    /// The messages that have been asked for, and every term, for messages refer to terms.
+    bundle: Bundle,
+    /// The messages that have not been asked for: a report says one sentence in ten.
+    unread: Vec<(&'static str, Range<usize>)>,
 }
 
 impl Messages {
-    /// The words of `language`. Costs nothing: a group is parsed when its first sentence is asked for.
+    /// The words of `language`. Costs nothing: a group is looked at when its first sentence is asked for.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        Self { language, groups: [const { OnceLock::new() }; Group::COUNT] }
+        Self { language, groups: [const { Mutex::new(None) }; Group::COUNT] }
     }
 
     /// Their language.
@@ -116,7 +128,8 @@ impl Messages {
         attribute: Option<&str>,
         values: &[(&str, Value<'_>)],
     ) -> Option<String> {
-        let bundle = self.bundle(Group::of(key));
+        let mut group = self.group(Group::of(key));
+        let bundle = group.get_or_insert_with(|| Loaded::new(Group::of(key), self.language)).bundle_with(key);
         let message = bundle.get_message(key)?;
         let pattern = match attribute {
             None => message.value()?,
@@ -136,26 +149,78 @@ impl Messages {
         problems.is_empty().then(|| words.into_owned())
     }
 
-    fn bundle(&self, group: Group) -> &Bundle {
-        self.groups[group as usize].get_or_init(|| parse(group.source(self.language), self.language))
+    fn group(&self, group: Group) -> MutexGuard<'_, Option<Loaded>> {
+        // A group is whole between any two steps: one that a panic left behind serves as well.
+        self.groups[group as usize].lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+impl Loaded {
+    fn new(group: Group, language: Language) -> Self {
+        let source = group.source(language);
+        let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+        let mut bundle = Bundle::new_concurrent(vec![locale]);
+        // Data is isolated by `text::isolate`; our own words, numbers and times need no marks around them.
+        bundle.set_use_isolating(false);
+        let mut unread = entries(source);
+        unread.retain(|(key, place)| {
+            let is_term = key.starts_with('-');
+            if is_term {
+                add(&mut bundle, &source[place.clone()]);
+            }
+            !is_term
+        });
+        Self { source, bundle, unread }
+    }
+
+    /// The bundle, with this message in it if there is such a message.
+    fn bundle_with(&mut self, key: &str) -> &Bundle {
+        if let Some(at) = self.unread.iter().position(|(unread, _)| *unread == key) {
+            let (_, place) = self.unread.swap_remove(at);
+            add(&mut self.bundle, &self.source[place]);
+        }
+        &self.bundle
+    }
+}
+
+/// Parses a piece of a file. What cannot be read is left out (a test reads every file without a fault).
+fn add(bundle: &mut Bundle, piece: &str) {
+    let resource = FluentResource::try_new(piece.to_owned()).unwrap_or_else(|(readable, _)| readable);
+    bundle.add_resource_overriding(resource);
+}
+
+/// The messages and terms of a file, each with its place: one begins where a line begins with a letter or a dash, and
+/// ends before the next or before a comment. All else that Fluent lets stand at the beginning of a line is a bracket
+/// or an asterisk inside a message (a test compares this with the parser of Fluent for every file).
+fn entries(source: &str) -> Vec<(&str, Range<usize>)> {
+    let mut entries: Vec<(&str, Range<usize>)> = Vec::new();
+    let mut at = 0;
+    let mut open = false;
+    for line in source.split_inclusive('\n') {
+        let end = at + line.len();
+        match line.as_bytes().first() {
+            Some(b'a'..=b'z' | b'A'..=b'Z' | b'-') => {
+                let key = line.split([' ', '=']).next().unwrap_or(line);
+                entries.push((key, at..end));
+                open = true;
+            }
+            Some(b'#') => open = false,
+            _ if open => {
+                if let Some((_, place)) = entries.last_mut() {
+                    place.end = end;
+                }
+            }
+            _ => {}
+        }
+        at = end;
+    }
+    entries
 }
 
 impl std::fmt::Debug for Messages {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Messages").field("language", &self.language).finish_non_exhaustive()
     }
-}
-
-/// A file of messages as a bundle. What cannot be read is left out (a test reads every file without a fault).
-fn parse(source: &str, language: Language) -> Bundle {
-    let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
-    let mut bundle = Bundle::new_concurrent(vec![locale]);
-    // Data is isolated by `text::isolate`; our own words, numbers and times need no marks around them.
-    bundle.set_use_isolating(false);
-    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(readable, _)| readable);
-    bundle.add_resource_overriding(resource);
-    bundle
 }
 
 /// The Fluent key of a code: dots are written as dashes.
@@ -167,4 +232,54 @@ pub(crate) fn key_of(code: &str) -> String {
 pub(crate) fn push_padded(text: &mut String, number: u32, width: usize) {
     // Writing to a String cannot fail.
     let _ = write!(text, "{number:0width$}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use fluent_syntax::ast::Entry;
+    use fluent_syntax::parser::parse;
+
+    /// What the parser of Fluent reads in a text: every message and term, without comments.
+    fn read(text: &str) -> Vec<Entry<&str>> {
+        let resource = parse(text).unwrap();
+        let is_said = |entry: &Entry<&str>| matches!(entry, Entry::Message(_) | Entry::Term(_));
+        let mut entries: Vec<_> = resource.body.into_iter().filter(is_said).collect();
+        for entry in &mut entries {
+            match entry {
+                Entry::Message(message) => message.comment = None,
+                Entry::Term(term) => term.comment = None,
+                _ => {}
+            }
+        }
+        entries
+    }
+
+    #[test]
+    fn pieces_of_every_file_say_what_the_whole_file_says() {
+        for language in Language::ALL {
+            for &group in Group::ALL {
+                let source = group.source(language);
+                let pieces = entries(source);
+                let apart: Vec<_> =
+                    pieces.iter().flat_map(|(_, place)| read(&source[place.clone()])).collect();
+                assert_eq!(apart, read(source), "{group:?} in {language:?}");
+                for ((key, _), entry) in pieces.iter().zip(&apart) {
+                    match entry {
+                        Entry::Message(message) => assert_eq!(*key, message.id.name),
+                        Entry::Term(term) => assert_eq!(*key, ["-", term.id.name].concat()),
+                        _ => panic!("{entry:?}"),
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_piece_ends_before_a_comment_and_holds_all_its_lines() {
+        let source = "# a = 1\n-t = T\nkey =\n    { $n ->\n[one] one\n*[other] more\n}\n    .do = x\n\n## b = 2\nlast= y";
+        let found: Vec<_> = entries(source).into_iter().map(|(key, place)| (key, &source[place])).collect();
+        let key = "key =\n    { $n ->\n[one] one\n*[other] more\n}\n    .do = x\n\n";
+        assert_eq!(found, [("-t", "-t = T\n"), ("key", key), ("last", "last= y")]);
+    }
 }

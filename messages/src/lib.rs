@@ -4,8 +4,8 @@
 //! its controls and direction marks are stripped and it stands between U+2068 and U+2069 (invariant 5 of
 //! `ARCHITECTURE.md`), so that a name in a document stays a name.
 //!
-//! Words live in `locales/{vi,en}/<group>.ftl` (Project Fluent). A group is parsed when its first sentence is asked
-//! for, which keeps the command line quick.
+//! Words live in `locales/{vi,en}/<group>.ftl` (Project Fluent). A message is parsed when it is first asked for,
+//! which keeps the command line quick.
 
 mod answers;
 mod catalogue;

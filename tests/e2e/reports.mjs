@@ -107,7 +107,9 @@ self.onmessage = ({ data }) => {
   if (data.file.name === "die.pdf") throw new Error("dead");
   if (data.file.name === "nonsense.pdf") return self.postMessage({ kind: "done", id: data.id, json: '{"schema":"other"}', memory: 1, more: false });
   if (data.file.name.startsWith("long")) return long(data);
-  const json = JSON.stringify(reports[data.file.name] ?? reports["unsigned.pdf"]);
+  // With a revocation list at hand, what only lacked one is complete.
+  const name = data.file.name === "only-revocation.pdf" && data.crls.length > 0 ? "trusted.pdf" : data.file.name;
+  const json = JSON.stringify(reports[name] ?? reports["unsigned.pdf"]);
   setTimeout(() => self.postMessage({ kind: "done", id: data.id, json, memory: 1 << 20, more: false }), 20);
 };
 // A long file: told at once, completed a second later; or the worker dies, or says something else.

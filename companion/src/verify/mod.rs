@@ -34,7 +34,12 @@ pub(crate) enum Outcome {
 /// Checks everything that was named.
 pub(crate) fn run(arguments: &Arguments) -> Exit {
     match prepare(arguments) {
-        Ok((context, record)) => check_and_print(arguments, &context, record),
+        Ok((context, record)) => {
+            let exit = check_and_print(arguments, &context, record);
+            // The process ends: its memory goes back as a whole, not piece by piece.
+            std::mem::forget(context);
+            exit
+        }
         Err(failure) => output::refuse(&failure, arguments.form, arguments.language),
     }
 }

@@ -121,7 +121,10 @@ impl Printer {
         if let Err(error) = output.write_all(end.as_bytes()).and_then(|()| output.flush()) {
             self.undelivered(&error);
         }
-        self.worst
+        // The process ends: its memory goes back as a whole, not piece by piece.
+        let Self { messages, worst, .. } = self;
+        std::mem::forget(messages);
+        worst
     }
 
     fn write(&mut self, text: &str) -> io::Result<()> {

@@ -70,6 +70,17 @@ impl<'s> Cursor<'s> {
         Ok(byte)
     }
 
+    /// The bytes from here on as far as they are at hand; nothing at the limit.
+    pub(super) fn at_hand(&mut self) -> Result<&[u8]> {
+        if self.peek()?.is_none() {
+            return Ok(&[]);
+        }
+        let from = narrow(self.position.saturating_sub(self.window_start));
+        let rest = self.window.get(from..).unwrap_or_default();
+        let most = narrow(self.limit.saturating_sub(self.position)).min(rest.len());
+        Ok(rest.get(..most).unwrap_or_default())
+    }
+
     /// Moves past `byte` if it is next.
     pub(super) fn eat(&mut self, byte: u8) -> Result<Option<()>> {
         if self.peek()? == Some(byte) {

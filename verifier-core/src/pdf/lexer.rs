@@ -5,7 +5,7 @@
 
 use super::cursor::{Cursor, is_regular, is_white};
 use super::object::{Dictionary, Entry, Integer, Name, Object, ObjectId, PdfString, Real, Span};
-use super::snapshot::problem;
+use super::snapshot::{problem, wide};
 use crate::Result;
 use report::Code;
 
@@ -272,7 +272,11 @@ const DIGITS: [u8; 256] = {
     let mut rest: &[u8] = b"0123456789abcdef";
     let mut value = 0;
     while let [digit, behind @ ..] = rest {
-        #[expect(clippy::indexing_slicing, clippy::as_conversions, reason = "a constant: it would not compile")]
+        #[expect(
+            clippy::indexing_slicing,
+            clippy::as_conversions,
+            reason = "a constant: it would not compile"
+        )]
         {
             table[*digit as usize] = value;
             table[digit.to_ascii_uppercase() as usize] = value;
@@ -288,6 +292,10 @@ fn hexadecimal_string(cursor: &mut Cursor<'_>, start: u64) -> Result<Object> {
     let mut bytes = Vec::new();
     let mut half: Option<u8> = None;
     loop {
+        if half.is_none() {
+            let pairs = digit_pairs(cursor.at_hand()?, &mut bytes);
+            cursor.position = cursor.position.saturating_add(pairs.saturating_mul(2));
+        }
         let byte = cursor.next()?.filter(|_| cursor.position.saturating_sub(start) <= MAX_OBJECT_BYTES);
         let byte = byte.ok_or_else(|| here(cursor, start))?;
         if let Some(digit) = hexadecimal_digit(byte) {
@@ -302,6 +310,20 @@ fn hexadecimal_string(cursor: &mut Cursor<'_>, start: u64) -> Result<Object> {
             return Err(here(cursor, start));
         }
     }
+}
+
+/// Decodes as many pairs of digits as stand together (a signature is tens of thousands of them); how many.
+fn digit_pairs(text: &[u8], bytes: &mut Vec<u8>) -> u64 {
+    let before = bytes.len();
+    let text = text.get(..memchr::memchr(b'>', text).unwrap_or(text.len())).unwrap_or_default();
+    bytes.reserve(text.len().div_ceil(2));
+    bytes.extend(
+        text.as_chunks::<2>()
+            .0
+            .iter()
+            .map_while(|[high, low]| Some(hexadecimal_digit(*high)? << 4 | hexadecimal_digit(*low)?)),
+    );
+    wide(bytes.len().saturating_sub(before))
 }
 
 /// 7.3.4.2: balanced parentheses, escapes, end-of-line markers as LF.

@@ -188,6 +188,16 @@ pub(super) fn prove_gap(
     token(document, signature, entry, findings)
 }
 
+/// How many bytes are of this kind. Counted in pieces whose count fits a byte, which a processor does sixteen at a time.
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    let in_piece =
+        |piece: &[u8]| piece.iter().fold(0u8, |count, byte| count.wrapping_add(u8::from(is(*byte))));
+    bytes
+        .chunks(usize::from(u8::MAX))
+        .map(|piece| usize::from(in_piece(piece)))
+        .fold(0, usize::saturating_add)
+}
+
 /// The token itself, byte by byte: `<`, hexadecimal digits, `>`. White space and an odd number of digits are
 /// allowed by 7.3.4.3 and named, for no signer of 600 honest files writes them.
 fn token(
@@ -202,8 +212,8 @@ fn token(
         findings.push(malformed().arg("what", "not-hexadecimal"));
         return Ok(false);
     };
-    let count = digits.iter().filter(|byte| byte.is_ascii_hexdigit()).count();
-    let spaces = digits.iter().filter(|byte| white_space(**byte)).count();
+    let count = count(digits, |byte| byte.is_ascii_hexdigit());
+    let spaces = if count == digits.len() { 0 } else { self::count(digits, white_space) };
     if count.checked_add(spaces) != Some(digits.len()) {
         findings.push(malformed().arg("what", "not-hexadecimal"));
         return Ok(false);

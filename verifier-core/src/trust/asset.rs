@@ -52,32 +52,28 @@ pub(super) fn from_members(schema: &str, date: Time, certificates: &[&str]) -> R
 /// Base64 of RFC 4648 section 4: padded, without line ends, unused bits zero.
 pub(super) fn decode(text: &[u8]) -> Option<Vec<u8>> {
     let (quads, odd) = text.as_chunks::<4>();
-    if !odd.is_empty() {
-        return None;
-    }
-    let Some((last, quads)) = quads.split_last() else { return Some(Vec::new()) };
-    let mut bytes = Vec::with_capacity(text.len());
+    let Some((last, before)) = quads.split_last() else { return odd.is_empty().then(Vec::new) };
+    let mut bytes = vec![0; before.len().checked_mul(3)?];
+    // One question for the whole text: the list is read at every start of the program.
     let mut seen = 0;
-    for quad in quads {
-        seen |= push(&mut bytes, *quad);
+    for (quad, octets) in before.iter().zip(bytes.as_chunks_mut::<3>().0) {
+        *octets = octets_of(*quad, &mut seen);
     }
     let padding = last.iter().rev().take_while(|letter| **letter == b'=').count();
-    let kept = 3usize.checked_sub(padding)?;
     let mut letters = *last;
     letters.iter_mut().rev().take(padding).for_each(|letter| *letter = b'A');
-    seen |= push(&mut bytes, letters);
-    let unused = bytes.split_off(bytes.len().checked_sub(3)?.checked_add(kept)?);
-    (kept > 0 && seen < NO_LETTER && unused.iter().all(|octet| *octet == 0)).then_some(bytes)
+    let octets = octets_of(letters, &mut seen);
+    let (kept, unused) = octets.split_at_checked(3usize.checked_sub(padding)?)?;
+    bytes.extend_from_slice(kept);
+    let well_formed = odd.is_empty() && !kept.is_empty() && unused.iter().all(|octet| *octet == 0);
+    (well_formed && seen < NO_LETTER).then_some(bytes)
 }
 
-/// Puts the three octets of a quad behind `bytes`. [`NO_LETTER`] is set in what comes back if a letter is none: one
-/// question for the whole text, for the list is read at every start of the program.
-fn push(bytes: &mut Vec<u8>, quad: [u8; 4]) -> u8 {
+/// The three octets of a quad. [`NO_LETTER`] is set in `seen` if a letter is none.
+fn octets_of(quad: [u8; 4], seen: &mut u8) -> [u8; 3] {
     let [first, second, third, fourth] = quad.map(sextet);
-    let value = u32::from(first) << 18 | u32::from(second) << 12 | u32::from(third) << 6 | u32::from(fourth);
-    let [_, one, two, three] = value.to_be_bytes();
-    bytes.extend_from_slice(&[one, two, three]);
-    first | second | third | fourth
+    *seen |= first | second | third | fourth;
+    [first << 2 | second >> 4, second << 4 | third >> 2, third << 6 | fourth]
 }
 
 /// Above the value of every letter.
@@ -93,7 +89,11 @@ const SEXTETS: [u8; 256] = {
     let mut rest: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut value = 0;
     while let [letter, behind @ ..] = rest {
-        #[expect(clippy::indexing_slicing, clippy::as_conversions, reason = "a constant: it would not compile")]
+        #[expect(
+            clippy::indexing_slicing,
+            clippy::as_conversions,
+            reason = "a constant: it would not compile"
+        )]
         {
             table[*letter as usize] = value;
         }

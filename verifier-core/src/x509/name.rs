@@ -140,7 +140,14 @@ pub(crate) fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().flat_map(char::to_lowercase));
+        // Most names are ASCII, and two stand in every certificate of the list.
+        if word.is_ascii() {
+            folded.push_str(word);
+            let start = folded.len().saturating_sub(word.len());
+            folded.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
+        } else {
+            folded.extend(word.chars().flat_map(char::to_lowercase));
+        }
     }
     folded
 }
