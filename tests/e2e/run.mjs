@@ -389,11 +389,13 @@ await test("a revocation list that fits no signature of the document leaves its 
   await close();
 });
 
-// Longer than the page holds in memory: the worker reads such a file block by block. KIEMKY_E2E_HUGE is a signed file
-// above 512 MB, for one `signed("large-600.pdf", 600, 1)` of benches/bench.py; making it takes room and time.
-const huge = process.env.KIEMKY_E2E_HUGE;
-if (huge === undefined) console.log("SKIP a file above 512 MB: KIEMKY_E2E_HUGE names none");
-else await test("a file above 512 MB is answered block by block, and its digest is its own", async () => {
+// Long signed files that KIEMKY_E2E_LONG names (with : between), for instance `signed("large-100.pdf", 100, 1)` and
+// `signed("large-600.pdf", 600, 1)` of benches/bench.py; making them takes room and time. Above 512 MB the worker reads
+// block by block. Below, the gap is closed in the snapshot while the covered bytes are given to the browser to hash: that
+// the digest of the whole file, made from the same snapshot afterwards, is right shows that every byte was put back.
+const long = process.env.KIEMKY_E2E_LONG?.split(":") ?? [];
+if (long.length === 0) console.log("SKIP long signed files: KIEMKY_E2E_LONG names none");
+for (const path of long) await test(`${path.split("/").pop()}: a long signed file is answered, and its digest is its own`, async () => {
   const { page, complaints, close } = await real.open();
   await page.evaluate(() => {
     window.tasks = [];
@@ -402,19 +404,21 @@ else await test("a file above 512 MB is answered block by block, and its digest 
     Worker.prototype.postMessage = function (message) {
       const sent = performance.now();
       this.addEventListener("message", ({ data }) => {
-        if (data.kind === "done") Object.assign(window, { took: performance.now() - sent, memory: data.memory, said: JSON.parse(data.json) });
+        if (data.kind === "done") window.took = performance.now() - sent;
+        if (data.json) Object.assign(window, { memory: data.memory, said: JSON.parse(data.json) });
       });
       return post.call(this, message);
     };
   });
-  await choose(page, [huge]);
+  await choose(page, [path]);
   await results(page, 1, 300_000);
+  await page.waitForFunction(() => window.said?.input?.sha256, undefined, { timeout: 300_000 });
   const { took, memory, said, tasks } = await page.evaluate(() =>
     ({ took: window.took, memory: window.memory, said: window.said, tasks: window.tasks }));
   const hash = createHash("sha256");
-  for await (const piece of createReadStream(huge)) hash.update(piece);
-  equal(said.input?.sha256, hash.digest("hex"), "digest");
-  equal(said.input.length, statSync(huge).size, "length");
+  for await (const piece of createReadStream(path)) hash.update(piece);
+  equal(said.input.sha256, hash.digest("hex"), "digest");
+  equal(said.input.length, statSync(path).size, "length");
   equal(said.signatures.map((one) => [one.cryptography, one.integrity, one.coverage]), [["ok", "intact", "file"]], "signature");
   holds(memory < 64 << 20, `linear memory ${memory}`);
   console.log(`     ${Math.round(took)} ms, linear memory ${(memory / (1 << 20)).toFixed(1)} MiB, longest task ${Math.round(Math.max(0, ...tasks))} ms`);
