@@ -39,7 +39,7 @@ macro_rules! groups {
 groups! {
     Input = "input", Pdf = "pdf", Signature = "signature", Cms = "cms", Crypto = "crypto", X509 = "x509",
     Revocation = "revocation", Timestamp = "timestamp", Check = "check", Answers = "answers", Labels = "labels",
-    Limits = "limits", Cli = "cli", Page = "page",
+    Limits = "limits", Cli = "cli", Page = "page", History = "history",
 }
 
 impl Group {
@@ -59,6 +59,7 @@ impl Group {
             "limit" => Self::Limits,
             "cli" => Self::Cli,
             "page" => Self::Page,
+            "history" => Self::History,
             _ => Self::Labels,
         }
     }

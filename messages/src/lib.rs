@@ -10,6 +10,7 @@
 mod answers;
 mod catalogue;
 mod findings;
+mod history;
 mod labels;
 mod language;
 mod sources;
@@ -18,5 +19,6 @@ mod text;
 pub use answers::AnswerWords;
 pub use catalogue::{Messages, Value};
 pub use findings::{Detail, Words};
+pub use history::SaveWords;
 pub use language::{Language, UnknownLanguage};
 pub use text::{clean, isolate};

@@ -248,3 +248,87 @@ fn a_proposal_is_always_called_one() {
         assert_eq!(messages.headline(&report), sentence);
     }
 }
+
+/// Every rule that the core names has words in both languages; a rule that no one named says so.
+#[test]
+fn every_rule_of_the_core_has_words_of_its_own() {
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/../verifier-core/src/revision/event.rs");
+    let source = std::fs::read_to_string(source).unwrap();
+    let rules: Vec<&str> = source.split('"').filter(|text| text.starts_with("revision.")).collect();
+    assert!(rules.len() >= 19, "{rules:?}");
+    for language in [Language::Vietnamese, Language::English] {
+        let messages = Messages::new(language);
+        let unclaimed = messages.history_rule(None);
+        for rule in &rules {
+            assert_ne!(messages.history_rule(Some(rule)), unclaimed, "{rule}");
+        }
+        assert_eq!(messages.history_rule(Some("revision.unheard-of")), unclaimed);
+    }
+}
+
+fn change(revision: u32, rule: Option<&str>, verdict: ChangeVerdict) -> Change {
+    Change {
+        revision,
+        rule: rule.map(str::to_owned),
+        verdict,
+        object: "12 0".to_owned(),
+        path: "/Root/Pages".to_owned(),
+        page: None,
+        rect_mm: None,
+        before: None,
+        after: None,
+    }
+}
+
+/// A file of three saves, signed in the second.
+fn saved_three_times(changes: Vec<Change>) -> Report {
+    let mut signature = signature();
+    signature.revision = Some(2);
+    signature.changes = changes;
+    let mut report = report(Soundness::Yes, Answer::Yes, vec![signature]);
+    report.document.revisions =
+        (1..=3_u64).map(|end| RevisionFacts { end: Some(end * 100), adds: Vec::new() }).collect();
+    report
+}
+
+#[test]
+fn each_save_says_who_signed_and_what_came_after() {
+    let mut filled = change(3, Some("revision.form-filled"), ChangeVerdict::Permitted);
+    filled.page = Some(7);
+    filled.rect_mm =
+        Some([Micrometres(10_000), Micrometres(20_500), Micrometres(30_000), Micrometres(40_000)]);
+    filled.before = Some("5\u{202e}".to_owned());
+    filled.after = Some("50".to_owned());
+    let report =
+        saved_three_times(vec![filled, change(3, Some("revision.metadata"), ChangeVerdict::Permitted)]);
+    let saves = Messages::new(Language::Vietnamese).history(&report);
+    assert_eq!(saves.len(), 3);
+    assert_eq!(saves[0].by, ["Văn bản ban đầu"]);
+    assert!(saves[1].by[0].starts_with("Ký số: Chữ ký số thứ 1"), "{:?}", saves[1]);
+    assert!(saves[2].by[0].starts_with("Không kèm chữ ký số nào. Ghi sau Chữ ký số thứ 1"), "{:?}", saves[2]);
+    assert_eq!(
+        saves[2].changes[0].1,
+        "Điền hoặc sửa biểu mẫu, trang 7, cách mép trái 10,0–30,0 mm, cách mép trên 20,5–40,0 mm, từ \u{2068}5\u{2069} thành \u{2068}50\u{2069}"
+    );
+    assert!(saves[2].changes[1].1.ends_with("siêu dữ liệu"), "{:?}", saves[2]);
+}
+
+#[test]
+fn what_is_forbidden_stands_first_and_names_the_signature() {
+    let report = saved_three_times(vec![
+        change(3, Some("revision.metadata"), ChangeVerdict::Permitted),
+        change(3, None, ChangeVerdict::Forbidden),
+    ]);
+    let saves = Messages::new(Language::English).history(&report);
+    let (verdict, text) = &saves[2].changes[0];
+    assert_eq!(*verdict, ChangeVerdict::Forbidden);
+    assert!(text.starts_with("A change beyond what is permitted, object "), "{text}");
+    assert!(text.contains("not permitted by Signature No. 1"), "{text}");
+}
+
+#[test]
+fn a_file_that_was_saved_once_has_no_history() {
+    let mut report = saved_three_times(Vec::new());
+    report.document.revisions.truncate(1);
+    assert!(Messages::new(Language::English).history(&report).is_empty());
+}

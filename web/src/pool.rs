@@ -93,6 +93,12 @@ impl Pool {
         self.go_on();
     }
 
+    /// The file as the reader chose it.
+    #[must_use]
+    pub fn file(&self, id: u32) -> Option<File> {
+        self.0.borrow().files.get(&id).cloned()
+    }
+
     /// Checks a file once more.
     pub fn again(&self, id: u32) {
         self.enqueue(id);

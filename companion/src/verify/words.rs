@@ -4,8 +4,8 @@ use super::output::Colour;
 use crate::failure::Failure;
 use messages::{AnswerWords, Messages, Value, Words, isolate};
 use report::{
-    Answer, Finding, FlatConclusion, FormAnswer, PathElement, Report, Severity, SignatureReport, Soundness,
-    Time, Wanted,
+    Answer, ChangeVerdict, Finding, FlatConclusion, FormAnswer, PathElement, Report, Severity,
+    SignatureReport, Soundness, Time, Wanted,
 };
 
 /// The whole report.
@@ -14,6 +14,7 @@ pub(super) fn report(report: &Report, messages: &Messages, colour: Colour) -> St
     page.head(report);
     page.answers(report);
     page.signatures(report);
+    page.history(report);
     page.document(report);
     page.wanted(report);
     page.limits(report);
@@ -218,6 +219,26 @@ impl Page<'_> {
                 .map(|bits| [" (", &bits.to_string(), " bit)"].concat())
                 .unwrap_or_default();
             self.field("field-algorithm", &[&isolate(algorithm), bits.as_str()].concat());
+        }
+    }
+
+    /// What each save of the file added or changed; nothing where it was saved once.
+    fn history(&mut self, report: &Report) {
+        let saves = self.messages.history(report);
+        if saves.is_empty() {
+            return;
+        }
+        self.section("history-title");
+        for save in saves {
+            self.line(2, &[&save.title, ": ", &save.by.join("; ")].concat());
+            for (verdict, text) in save.changes {
+                let (mark, tone) = match verdict {
+                    ChangeVerdict::Permitted => ("·", Tone::Plain),
+                    ChangeVerdict::Undetermined => ("?", Tone::Open),
+                    ChangeVerdict::Forbidden => ("✗", Tone::Bad),
+                };
+                self.line(4, &[&self.painted(mark, tone), " ", &text].concat());
+            }
         }
     }
 

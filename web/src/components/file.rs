@@ -3,6 +3,7 @@
 use super::answers::Answers;
 use super::details::{Limits, Particulars, WantedView};
 use super::findings::{Findings, WordsView};
+use super::history::History;
 use super::icon::{Outline, OutlineIcon, ToneIcon};
 use super::signature::Signatures;
 use super::tone::{self, Tone};
@@ -66,7 +67,7 @@ pub(super) fn FileView(item: Item) -> impl IntoView {
                         Phase::Working(_) => view! {
                             <progress class="busy" aria-label=state.text("page-progress")/>
                         }.into_any(),
-                        Phase::Reported(report) => view! { <ReportView report=report completed=completed words=words/> }.into_any(),
+                        Phase::Reported(report) => view! { <ReportView report=report completed=completed words=words id=item.id/> }.into_any(),
                         Phase::Refused(error) => view! {
                             <Trouble words=words.error(&error) id=item.id/>
                         }.into_any(),
@@ -86,10 +87,12 @@ fn ReportView(
     report: Arc<Report>,
     completed: RwSignal<Option<Arc<Report>>>,
     words: Arc<Messages>,
+    id: u32,
 ) -> impl IntoView {
     view! {
         <Answers report=report.clone() words=words.clone()/>
-        <Signatures report=report.clone() words=words.clone()/>
+        <Signatures report=report.clone() words=words.clone() id=id/>
+        <History report=report.clone() words=words.clone()/>
         <WantedView report=report.clone() words=words.clone()/>
         <Limits report=report.clone() words=words.clone()/>
         <Findings report=report.clone() words=words.clone()/>

@@ -6,6 +6,7 @@ mod drop_zone;
 mod file;
 mod findings;
 mod header;
+mod history;
 mod icon;
 mod signature;
 mod tone;

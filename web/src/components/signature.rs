@@ -2,6 +2,7 @@
 
 use super::details::{Row, fact};
 use super::findings::FindingList;
+use super::history::{DownloadAsSigned, SignedRevision, as_signed};
 use super::icon::{Outline, OutlineIcon, ToneIcon};
 use super::tone::{self, Tone};
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ const OPEN_BELOW: usize = 2;
 
 /// All signatures in the order of revisions.
 #[component]
-pub(super) fn Signatures(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
+pub(super) fn Signatures(report: Arc<Report>, words: Arc<Messages>, id: u32) -> impl IntoView {
     let count = Value::Number(i64::try_from(report.signatures.len()).unwrap_or(i64::MAX));
     let title = words.label_with("page-signatures", &[("count", count)]);
     // Many signatures are an issuing act of many steps: their details are folded so that all are seen at once.
@@ -25,7 +26,8 @@ pub(super) fn Signatures(report: Arc<Report>, words: Arc<Messages>) -> impl Into
                 <h3>{title}</h3>
                 <ol class="signatures">
                     {report.signatures.iter().map(|signature| view! {
-                        <li><Card signature=signature.clone() words=words.clone() open=open/></li>
+                        <li><Card signature=signature.clone() words=words.clone() open=open
+                            signed=as_signed(&report, signature, id)/></li>
                     }).collect_view()}
                 </ol>
             </section>
@@ -34,7 +36,12 @@ pub(super) fn Signatures(report: Arc<Report>, words: Arc<Messages>) -> impl Into
 }
 
 #[component]
-fn Card(signature: SignatureReport, words: Arc<Messages>, open: bool) -> impl IntoView {
+fn Card(
+    signature: SignatureReport,
+    words: Arc<Messages>,
+    open: bool,
+    signed: Option<SignedRevision>,
+) -> impl IntoView {
     let tone = tone::of_signature(&signature);
     let name = words.signature_name(&signature);
     let place = words.place_name(&signature);
@@ -60,6 +67,7 @@ fn Card(signature: SignatureReport, words: Arc<Messages>, open: bool) -> impl In
                 </div>
             </header>
             <Statements signature=signature.clone() words=words.clone()/>
+            {signed.map(|signed| view! { <DownloadAsSigned signed=signed words=words.clone()/> })}
             <details class="folded" open=open>
                 <summary>{words.label("page-signature-details")}</summary>
                 <div class="signature-details">
