@@ -6,6 +6,7 @@ mod digest;
 mod ecdsa;
 mod ed25519;
 mod key;
+mod montgomery;
 mod rsa;
 mod scheme;
 pub mod strength;

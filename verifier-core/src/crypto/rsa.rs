@@ -5,11 +5,9 @@
 
 use super::digest::{digest, digest_oid};
 use super::key::malformed;
+use super::montgomery::Modulus;
 use super::{DigestAlgorithm, Verification};
 use crate::problem::Result;
-use ::rsa::BoxedUint;
-use crypto_bigint::Odd;
-use crypto_bigint::modular::{BoxedMontyForm, BoxedMontyParams};
 use der::asn1::{AnyRef, UintRef};
 use der::{Reader, SliceReader, Tag, Tagged};
 
@@ -32,7 +30,8 @@ pub struct PssParameters {
 /// An RSA public key within bounds.
 #[derive(Clone)]
 pub struct RsaKey {
-    modulus: Odd<BoxedUint>,
+    /// Big-endian, odd, no zeros in front.
+    modulus: Vec<u8>,
     exponent: u64,
     bits: u32,
 }
@@ -49,8 +48,7 @@ impl RsaKey {
         if !(3..=MAX_EXPONENT).contains(&value) || !is_odd(exponent) {
             return Err(malformed("exponent"));
         }
-        let odd = Odd::new(BoxedUint::from_be_slice_vartime(modulus)).into_option();
-        Ok(Self { modulus: odd.ok_or_else(|| malformed("modulus"))?, exponent: value, bits })
+        Ok(Self { modulus: modulus.to_vec(), exponent: value, bits })
     }
 
     /// Length of the modulus (bits).
@@ -64,30 +62,11 @@ impl RsaKey {
         if signature.len() != octets(self.bits) {
             return None;
         }
-        let modulus = self.modulus.as_ref();
-        let number = BoxedUint::from_be_slice(signature, modulus.bits_precision()).ok()?;
-        if number >= *modulus {
-            return None;
-        }
-        let opened = self.power(number).to_be_bytes();
+        // The modulus is made ready only here, for most keys that are read verify nothing.
+        // NOTE: nothing for a number that is not below the modulus.
+        let opened = Modulus::new(&self.modulus)?.power(signature, self.exponent)?;
         let (above, block) = opened.split_at_checked(opened.len().checked_sub(length)?)?;
         above.iter().all(|byte| *byte == 0).then(|| block.to_vec())
-    }
-
-    /// `number ^ e mod n`, square and multiply over the bits of e. Nothing here is secret, so nothing is spent on
-    /// hiding it: the library's operation for both keys costs five times as much for the usual e = 65537.
-    fn power(&self, number: BoxedUint) -> BoxedUint {
-        // Two divisions: only here, for most keys that are read verify nothing.
-        let base = BoxedMontyForm::new(number, &BoxedMontyParams::new_vartime(self.modulus.clone()));
-        let below_the_top = self.exponent.checked_ilog2().unwrap_or(0);
-        let mut power = base.clone();
-        for bit in (0..below_the_top).rev() {
-            power = power.square();
-            if self.exponent.checked_shr(bit).is_some_and(|rest| rest & 1 == 1) {
-                power = power.mul(&base);
-            }
-        }
-        power.retrieve()
     }
 }
 
