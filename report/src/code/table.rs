@@ -60,6 +60,8 @@ codes! {
     PdfLinearised = "pdf.linearised", Inform, NOTHING, ("", "ISO 32000-2", "Annex F");
     /// Two objects of one revision overlap.
     PdfObjectsOverlap = "pdf.object.overlap", Fail, FORMAT, ("", "ISO 32000-2", "7.5.4");
+    /// A later revision holds an object that its cross-references do not list.
+    PdfObjectUnlisted = "pdf.object.unlisted", Fail, FORMAT, ("", "ISO 32000-2", "7.5.6");
     /// An object is malformed.
     PdfObjectMalformed = "pdf.object.malformed", Fail, FORMAT, ("", "ISO 32000-2", "7.3");
     /// A dictionary holds the same key twice.

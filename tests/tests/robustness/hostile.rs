@@ -8,7 +8,7 @@ use tests::files::{document, last_section, with_range};
 
 type Build = fn() -> Vec<u8>;
 
-const HOSTILE: [(&str, Build); 31] = [
+const HOSTILE: [(&str, Build); 36] = [
     ("a million cross-reference entries", many_entries),
     ("arrays nested a hundred thousand deep", || nested("[", "]")),
     ("dictionaries nested a hundred thousand deep", || nested("<</A", ">>")),
@@ -40,6 +40,11 @@ const HOSTILE: [(&str, Build); 31] = [
     ("a million endings", || [document(&CATALOG), b"startxref\r0\n%%EOF\n".repeat(1_000_000)].concat()),
     ("white space for ten megabytes", || [document(&CATALOG), b" \n".repeat(5 << 20)].concat()),
     ("references in a circle", || pages("3 0 R")),
+    ("one array of kids below sixty pages", || shared_kids("Pages")),
+    ("one array of kids below sixty fields", || shared_kids("AcroForm")),
+    ("a long array in /FT above many widgets", long_field_type),
+    ("a megabyte that a thousand signatures share as /Contents", || shared_value("/Contents 4 0 R")),
+    ("a megabyte that a thousand signatures share as /Cert", || shared_value(&shared_certificates())),
 ];
 
 const CATALOG: [&str; 2] = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 0>>"];
@@ -221,4 +226,53 @@ fn long_string() -> Vec<u8> {
         "<</FT/Sig/T(a)/V 4 0 R>>",
         &signature().replace("3080060900000000", &"00".repeat(50 << 20)),
     ])
+}
+
+/// Sixty nodes, each with the same array of 300 000 kids, among which are the others.
+fn shared_kids(root: &str) -> Vec<u8> {
+    let mut kids = String::new();
+    for number in 4..64 {
+        write!(kids, "{number} 0 R ").expect("memory");
+    }
+    kids.push_str(&"3 0 R ".repeat(300_000));
+    let mut objects = vec![
+        format!("<</Type/Catalog/{root} 4 0 R/Pages 4 0 R>>"),
+        format!("[{kids}]"),
+        "<</Type/Page/T(a)>>".to_owned(),
+    ];
+    objects.extend((4..64).map(|number| format!("<</Kids 2 0 R/Fields 2 0 R/T({number})>>")));
+    document(&objects)
+}
+
+/// A widget named 240 000 times, whose `/FT` is an array of 300 000 numbers.
+fn long_field_type() -> Vec<u8> {
+    document(&[
+        CATALOG[0],
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        &format!("<</Type/Page/Parent 2 0 R/Annots[{}]>>", "4 0 R ".repeat(240_000)),
+        &format!("<</Subtype/Widget/FT[{}]>>", "0 ".repeat(300_000)),
+    ])
+}
+
+fn shared_certificates() -> String {
+    format!("/Contents<00>/Cert[{}]", "4 0 R ".repeat(100))
+}
+
+/// A thousand signatures; object 4 is a string of a megabyte.
+fn shared_value(entry: &str) -> Vec<u8> {
+    let (mut kids, count) = (String::new(), 990);
+    for number in 5..5 + count {
+        write!(kids, "{number} 0 R ").expect("memory");
+    }
+    let mut objects = vec![
+        format!("<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[{kids}]>>>>"),
+        CATALOG[1].to_owned(),
+        "null".to_owned(),
+        format!("({})", "a".repeat(1 << 20)),
+    ];
+    let value = |number| 5 + count + number;
+    objects.extend((0..count).map(|number| format!("<</FT/Sig/T(f{number})/V {} 0 R>>", value(number))));
+    let signature = format!("<</Filter/Adobe.PPKLite/SubFilter/adbe.x509.rsa_sha1/ByteRange[0 9 19 9]{entry}>>");
+    objects.extend((0..count).map(|_| signature.clone()));
+    document(&objects)
 }

@@ -22,7 +22,9 @@ const MAX_REFERENCES: usize = 32;
 const MAX_READ: u64 = 64 << 20;
 
 /// The entries of a stream that decoding and decryption look at (Table 5, 7.4.10, 7.6.6).
-const DECODING: [&[u8]; 4] = [b"Type", b"Filter", b"DecodeParms", b"F"];
+const DECODING: [&[u8]; 5] = [b"Type", b"Filter", b"DecodeParms", b"F", b"DP"];
+/// What an item of an array or dictionary weighs when it is copied (bytes).
+const ITEM_WEIGHT: u64 = 32;
 /// An array of dictionaries of arrays of values is the deepest among them.
 const DECODING_DEPTH: u8 = 4;
 /// Items of one array or dictionary among decoding and encryption parameters (count); honest ones have ten.
@@ -225,12 +227,14 @@ impl<'d> View<'d> {
         self.document.load(self.revision, id)
     }
 
-    /// Follows references (at most 32) until a direct object; a direct object comes back without identity.
+    /// Follows references (at most 32) until a direct object; a direct object comes back without identity, as a copy
+    /// that is paid for.
     ///
     /// # Errors
     /// As [`Self::object`].
     pub fn resolve(&self, object: &Object) -> Result<Resolved> {
         let Some(mut id) = object.reference() else {
+            self.document.budget.spend(Work::ParsedBytes, weight(object))?;
             return Ok(Resolved { object: Rc::new(object.clone()), id: None, origin: None });
         };
         for _ in 0..MAX_REFERENCES {
@@ -275,9 +279,21 @@ impl<'d> View<'d> {
     /// `pdf.encryption.*`.
     pub fn string_bytes(&self, container: &Resolved, string: &PdfString) -> Result<Vec<u8>> {
         match &self.document.encryption {
-            Some(encryption) => encryption.string(container, &string.bytes),
-            None => Ok(string.bytes.clone()),
+            Some(encryption) => {
+                self.document.budget.spend(Work::DecodedBytes, wide(string.bytes.len()))?;
+                encryption.string(container, &string.bytes)
+            }
+            None => self.raw_bytes(string),
         }
+    }
+
+    /// The bytes of a string as they stand in the file: a signature's `/Contents`. Each copy is paid for.
+    ///
+    /// # Errors
+    /// `budget.spent`.
+    pub fn raw_bytes(&self, string: &PdfString) -> Result<Vec<u8>> {
+        self.document.budget.spend(Work::DecodedBytes, wide(string.bytes.len()))?;
+        Ok(string.bytes.clone())
     }
 
     /// The decoded bytes of a stream of the indirect object `container`: decrypted, then through its filters.
@@ -305,8 +321,10 @@ impl<'d> View<'d> {
         stream: &Stream,
     ) -> Result<(Dictionary, Vec<u8>)> {
         let mut dictionary = self.with_direct_filters(&stream.dictionary)?;
-        if dictionary.get(b"F").is_some() {
-            return Err(Box::new(Finding::new(Code::PdfFilterUnsupported).arg("filter", "F")));
+        for key in ["F", "DP"] {
+            if dictionary.get(key.as_bytes()).is_some() {
+                return Err(Box::new(Finding::new(Code::PdfFilterUnsupported).arg("filter", key)));
+            }
         }
         let raw = self.document.bytes(stream.data)?;
         let Some(encryption) = &self.document.encryption else { return Ok((dictionary, raw)) };
@@ -359,5 +377,23 @@ impl<'d> View<'d> {
             Object::Null | Object::Boolean(_) | Object::Integer(_) | Object::Real(_) => Ok(value.clone()),
             _ => Err(malformed()),
         }
+    }
+}
+
+/// Roughly the bytes that a copy of a direct object takes; what holds nothing weighs nothing.
+fn weight(object: &Object) -> u64 {
+    match object {
+        Object::String(PdfString { bytes, .. }) | Object::Name(Name(bytes)) => wide(bytes.len()),
+        Object::Array(items) => {
+            items.iter().fold(0, |sum: u64, item| sum.saturating_add(ITEM_WEIGHT).saturating_add(weight(item)))
+        }
+        Object::Dictionary(Dictionary { entries, .. })
+        | Object::Stream(Stream { dictionary: Dictionary { entries, .. }, .. }) => {
+            entries.iter().fold(0, |sum: u64, entry| {
+                let key = wide(entry.key.0.len()).saturating_add(ITEM_WEIGHT);
+                sum.saturating_add(key).saturating_add(weight(&entry.value))
+            })
+        }
+        _ => 0,
     }
 }

@@ -51,6 +51,10 @@ fn malformed() -> Problem {
 fn check_unchanged(document: &Document<'_>) -> Result<()> {
     let latest = document.latest();
     let encrypted = latest.trailer().get(b"Encrypt");
+    let leads_on = match encrypted {
+        Some(encrypted) => holds_reference(&latest.resolve(encrypted)?.object),
+        None => false,
+    };
     for revision in 0..latest.revision() {
         let view = document.view(revision);
         let before = view.trailer().get(b"Encrypt");
@@ -58,6 +62,9 @@ fn check_unchanged(document: &Document<'_>) -> Result<()> {
         if let (true, Some(id)) = (same, before.and_then(Object::reference)) {
             same = view.entry(id.number) == latest.entry(id.number)
                 || view.object(id)?.object == latest.object(id)?.object;
+        }
+        if let (true, Some(before), true) = (same, before, leads_on) {
+            same = view.direct(before, DEPTH)? == latest.direct(before, DEPTH)?;
         }
         let identified =
             encrypted.is_none() || first_identifier(view.trailer()) == first_identifier(latest.trailer());
@@ -67,6 +74,16 @@ fn check_unchanged(document: &Document<'_>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Is there a reference inside? What it leads to may change while the dictionary stays.
+fn holds_reference(object: &Object) -> bool {
+    match object {
+        Object::Reference(_) => true,
+        Object::Array(items) => items.iter().any(holds_reference),
+        Object::Dictionary(dictionary) => dictionary.entries.iter().any(|entry| holds_reference(&entry.value)),
+        _ => false,
+    }
 }
 
 fn first_identifier(trailer: &Dictionary) -> Option<&[u8]> {

@@ -94,7 +94,7 @@ fn identity(cursor: &mut Cursor<'_>) -> Result<Option<ObjectId>> {
         return Ok(None);
     }
     let Some(generation) = cursor.digits()? else { return Ok(None) };
-    if cursor.skip_white()? == 0
+    if cursor.skip_some_white(MAX_LEADING_WHITE)? == 0
         || cursor.eat_text(b"obj")?.is_none()
         || cursor.peek()?.is_some_and(is_regular)
     {

@@ -1,12 +1,12 @@
 //! From a number in a revision to the object that stands there, checked and kept (ISO 32000-2 7.3.10, 7.5.7).
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_white};
 use super::document::{Document, Origin, Resolved};
 use super::indirect::{self, Indirect};
 use super::lexer::{self, IntoArg};
 use super::object::{Object, ObjectId, Span};
 use super::object_stream::ObjectStream;
-use super::snapshot::{problem, wide};
+use super::snapshot::{narrow, problem, wide};
 use super::xref::{Kind, PackedEntry};
 use crate::budget::Work;
 use crate::{Problem, Result};
@@ -21,6 +21,8 @@ const MAX_WAITING: u32 = 8;
 const MAX_KEPT: u64 = 2 << 20;
 /// Bytes of object streams kept decoded.
 const MAX_KEPT_DECODED: usize = 16 << 20;
+/// Bytes of `12 0 ` before `obj`: two numbers of ten digits and the white space that is tolerated.
+const MAX_HEADER: u64 = 160;
 
 /// What was read so far.
 #[derive(Default)]
@@ -70,8 +72,13 @@ impl Document<'_> {
         let absent = Resolved { object: Rc::new(Object::Null), id: Some(id), origin: None };
         let Some(entry) = self.chain.index.lookup(revision, id.number).copied() else { return Ok(absent) };
         let generation = if entry.kind() == Kind::InFile { entry.generation } else { 0 };
-        if id.number == 0 || entry.kind() == Kind::Free || generation != id.generation {
+        if id.number == 0 || entry.kind() == Kind::Free {
             return Ok(absent);
+        }
+        // 7.3.10: another generation is null; readers in wide use do not look at it.
+        if generation != id.generation {
+            let finding = Finding::new(Code::PdfXrefOffset).object(id.number, id.generation);
+            return Err(Box::new(finding.arg("generation", u64::from(generation))));
         }
         let waiting = self.store.waiting.get();
         if waiting >= MAX_WAITING {
@@ -277,7 +284,71 @@ impl Document<'_> {
                 }
             }
         }
+        let ends = self.chain.revisions.iter().map(|facts| (facts.end, facts.eof));
+        for ((before, _), (_, eof)) in ends.clone().zip(ends.skip(1)) {
+            self.check_listed(before, eof)?;
+        }
         self.check_replaced_streams()
+    }
+
+    /// Between two ends of revisions every object is one that a section lists: readers that rebuild a file, because
+    /// something else in it is broken, take whatever object they meet last.
+    fn check_listed(&self, start: u64, end: u64) -> Result<()> {
+        if start >= end || end == u64::MAX {
+            // An end that is not known is a failure already.
+            return Ok(());
+        }
+        let mut taken: Vec<(u64, u64)> =
+            self.store.spans.borrow().range(start..end).map(|(start, end)| (*start, *end)).collect();
+        taken.extend(self.chain.sections.iter().filter(|section| (start..end).contains(&section.0)));
+        taken.push((end, end));
+        taken.sort_unstable();
+        let mut position = start;
+        for (from, to) in taken {
+            self.check_no_object(position, from)?;
+            position = position.max(to);
+        }
+        Ok(())
+    }
+
+    /// Looks for `n g obj` outside of comments.
+    fn check_no_object(&self, start: u64, end: u64) -> Result<()> {
+        self.budget.spend(Work::ParsedBytes, end.saturating_sub(start))?;
+        let mut cursor = Cursor::in_file(&self.snapshot, start, end);
+        let mut before = b' ';
+        while let Some(byte) = cursor.next()? {
+            let at = cursor.position;
+            if byte == b'%' {
+                cursor.position = at.saturating_sub(1);
+                cursor.skip_white_and_comments()?;
+            } else if byte == b'o' && !before.is_ascii_alphabetic() && cursor.eat_text(b"bj")?.is_some() {
+                let listed = self.header_before(at.saturating_sub(1), start)?;
+                if listed.is_none_or(|header| self.chain.later_offsets.binary_search(&header).is_err()) {
+                    let from = listed.unwrap_or(start);
+                    return Err(problem(Code::PdfObjectUnlisted, from, cursor.position));
+                }
+            }
+            before = byte;
+        }
+        Ok(())
+    }
+
+    /// Where the two numbers before `obj` at this place begin, not before `start`.
+    fn header_before(&self, obj: u64, start: u64) -> Result<Option<u64>> {
+        let from = start.max(obj.saturating_sub(MAX_HEADER));
+        let bytes = self.snapshot.read(from, narrow(obj.saturating_sub(from)))?;
+        let behind = |rest: &[u8], is: fn(u8) -> bool| {
+            rest.iter().rposition(|byte| !is(*byte)).map_or(0, |place| place.saturating_add(1))
+        };
+        let mut length = bytes.len();
+        for is in [is_white, is_digit, is_white, is_digit] {
+            let shorter = behind(bytes.get(..length).unwrap_or_default(), is);
+            if shorter == length {
+                return Ok(None);
+            }
+            length = shorter;
+        }
+        Ok(Some(from.saturating_add(wide(length))))
     }
 
     /// A stream whose `/Length` is wrong fails whoever reads it; as long as nobody does, it is told (trap 4).
@@ -310,6 +381,10 @@ impl Document<'_> {
         }
         Ok(())
     }
+}
+
+const fn is_digit(byte: u8) -> bool {
+    byte.is_ascii_digit()
 }
 
 fn object_stream_problem(number: u32) -> Problem {

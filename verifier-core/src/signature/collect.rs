@@ -115,12 +115,13 @@ fn order(facts: &SignatureFacts) -> (usize, u64) {
     (facts.revision.unwrap_or(usize::MAX), end)
 }
 
-/// Signature widgets on pages that no way from the AcroForm leads to; each value once.
+/// Signature widgets on pages whose value no way from the AcroForm leads to; each value once. That the form leads to
+/// the widget is not enough: its `/Parent` may lead elsewhere.
 fn only_on_pages(view: &View<'_>, form: &Form, pages: &Pages) -> Vec<(Field, Place)> {
-    let mut seen = BTreeSet::new();
+    let mut seen: BTreeSet<ObjectId> = values(view, form).map(|(id, _)| id).collect();
     let mut found = Vec::new();
     for widget in &pages.signed_widgets {
-        if widget.lineage.iter().any(|id| form.reached.contains(id)) {
+        if widget.holder.id().is_some_and(|id| form.reached.contains(&id)) {
             continue;
         }
         let value = widget.holder.get(view, b"V").ok().flatten().and_then(|value| value.id());

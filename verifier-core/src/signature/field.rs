@@ -116,7 +116,9 @@ struct Walk<'w, 'd> {
     notes: &'w Notes,
     form: Form,
     found: Vec<Found>,
-    stack: Vec<Item>,
+    /// Arrays whose members are still to be visited: what the members inherit, and which is next. Never the members
+    /// themselves, for an array may be met in many places.
+    stack: Vec<(Item, usize)>,
 }
 
 impl Item {
@@ -134,19 +136,24 @@ impl Item {
 }
 
 impl Walk<'_, '_> {
-    /// Puts the members of an array on the stack so that they are visited in their order.
+    /// Puts an array on the stack so that its members are visited in their order.
     fn push_all(&mut self, array: &Place, above: &Item) {
-        let Some(members) = array.object.array() else {
+        if array.object.array().is_none() {
             self.notes.add(Finding::new(Code::SignatureFieldTree).arg("what", "no-array"));
             return;
-        };
-        for member in members.iter().rev() {
-            self.stack.push(Item { object: member.clone(), parent: array.clone(), ..above.clone() });
         }
+        self.stack.push((Item { object: Object::Null, parent: array.clone(), ..above.clone() }, 0));
     }
 
     fn run(&mut self) -> Result<()> {
-        while let Some(item) = self.stack.pop() {
+        while let Some((above, next)) = self.stack.last_mut() {
+            let member = above.parent.object.array().and_then(|members| members.get(*next));
+            let Some(object) = member.cloned() else {
+                self.stack.pop();
+                continue;
+            };
+            *next = next.saturating_add(1);
+            let item = Item { object, ..above.clone() };
             self.budget.spend(Work::TreeNodes, self.cost)?;
             if let Err(problem) = self.visit(item) {
                 self.unreadable(problem)?;

@@ -31,8 +31,6 @@ pub(crate) struct SignedWidget {
     pub(super) place: Place,
     /// The dictionary in which `/V` stands.
     pub(super) holder: Place,
-    /// The widget and everything above it.
-    pub(super) lineage: Vec<ObjectId>,
 }
 
 /// What is needed to say where on the page, as shown, a rectangle lies.
@@ -65,21 +63,39 @@ pub(crate) fn walk(view: &View<'_>, budget: &Budget, notes: &Notes) -> Result<Pa
     let mut pages = Pages::default();
     let mut complete = true;
     let mut seen = BTreeSet::new();
-    let mut stack = match root(view) {
-        Ok(item) => vec![item],
+    let mut stack = Vec::new();
+    let mut next = match root(view) {
+        Ok(item) => Some(item),
         Err(problem) => {
             unreadable(problem, notes, &mut complete)?;
-            Vec::new()
+            None
         }
     };
-    while let Some(item) = stack.pop() {
+    while let Some(item) = next {
         budget.spend(Work::TreeNodes, 1)?;
         if let Err(problem) = visit(view, budget, item, &mut seen, &mut stack, &mut pages, notes) {
             unreadable(problem, notes, &mut complete)?;
         }
+        next = next_member(&mut stack);
     }
     pages.count = u32::try_from(pages.frames.len()).ok().filter(|count| complete && *count > 0);
     Ok(pages)
+}
+
+/// Arrays of kids that are still to be visited: what the members inherit, and which is next. Never the members
+/// themselves, for an array may be met in many places.
+type Stack = Vec<(Item, usize)>;
+
+fn next_member(stack: &mut Stack) -> Option<Item> {
+    while let Some((above, next)) = stack.last_mut() {
+        let member = above.parent.object.array().and_then(|members| members.get(*next));
+        if let Some(object) = member.cloned() {
+            *next = next.saturating_add(1);
+            return Some(Item { object, ..above.clone() });
+        }
+        stack.pop();
+    }
+    None
 }
 
 fn unreadable(problem: Problem, notes: &Notes, complete: &mut bool) -> Result<()> {
@@ -110,7 +126,7 @@ fn visit(
     budget: &Budget,
     mut item: Item,
     seen: &mut BTreeSet<ObjectId>,
-    stack: &mut Vec<Item>,
+    stack: &mut Stack,
     pages: &mut Pages,
     notes: &Notes,
 ) -> Result<()> {
@@ -133,10 +149,8 @@ fn visit(
         return page(view, budget, &item, &place, pages, notes);
     };
     item.depth = item.depth.saturating_add(1);
-    let members = kids.object.array().ok_or_else(|| broken("kids"))?;
-    for member in members.iter().rev() {
-        stack.push(Item { object: member.clone(), parent: kids.clone(), ..item.clone() });
-    }
+    kids.object.array().ok_or_else(|| broken("kids"))?;
+    stack.push((Item { object: Object::Null, parent: kids, ..item }, 0));
     Ok(())
 }
 
@@ -187,13 +201,12 @@ fn annotation(
     if let Some(id) = place.id() {
         pages.page_of.entry(id).or_insert(number);
     }
-    let (mut signature, mut holder, mut lineage) = (None, None, Vec::new());
+    let (mut signature, mut holder) = (None, None);
     let mut node = Some(place.clone());
     // Upwards along /Parent: the nearest /FT and /V count (12.7.4.1).
     for _ in 0..MAX_DEPTH {
         let Some(current) = node.take() else { break };
         budget.spend(Work::TreeNodes, 1)?;
-        lineage.extend(current.id());
         actions::look(view, budget, &current, number, &mut pages.acts)?;
         if signature.is_none() {
             signature = current.name(view, b"FT")?.map(|kind| kind == b"Sig");
@@ -203,12 +216,16 @@ fn annotation(
         }
         node = current.get(view, b"Parent")?;
     }
+    if node.is_some() && holder.is_none() {
+        // There may be a signature above.
+        return Err(Box::new(Finding::new(Code::SignatureFieldTree).arg("what", "depth")));
+    }
     let Some(holder) = holder else { return Ok(()) };
     let Some(value) = holder.get(view, b"V")? else { return Ok(()) };
     // A value with a /ByteRange is a signature whatever the field says it is.
     let looks_signed = value.dictionary().is_some_and(|value| value.entry(b"ByteRange").is_some());
     if signature == Some(true) || looks_signed {
-        pages.signed_widgets.push(SignedWidget { place, holder, lineage });
+        pages.signed_widgets.push(SignedWidget { place, holder });
     }
     Ok(())
 }

@@ -85,7 +85,7 @@ fn contents(view: &View<'_>, signature: &Place, facts: &mut SignatureFacts) -> R
                 let literal = located(Code::SignatureContentsMalformed, signature, entry);
                 facts.findings.push(literal.arg("what", "not-hexadecimal"));
             }
-            facts.contents.clone_from(&string.bytes);
+            facts.contents = view.raw_bytes(string)?;
         }
         None => facts
             .findings

@@ -25,6 +25,7 @@ impl Page {
 }
 
 /// A node that waits, with what its ancestors give it.
+#[derive(Clone)]
 struct Item {
     parent: Spot,
     object: Object,
@@ -38,18 +39,36 @@ pub(super) fn find(view: &View<'_>, index: u32, budget: &Budget) -> Result<Page>
     let catalog = Spot::of(view.catalog()?);
     let root = catalog.dictionary().and_then(|found| found.get(b"Pages")).cloned();
     let object = root.ok_or_else(|| broken("no-pages"))?;
-    let mut stack = vec![Item { parent: catalog, object, depth: 0, attributes: Default::default() }];
+    let mut next = Some(Item { parent: catalog, object, depth: 0, attributes: Default::default() });
+    let mut stack = Vec::new();
     let mut seen = BTreeSet::new();
     let mut passed = 0;
-    while let Some(item) = stack.pop() {
+    while let Some(item) = next {
         budget.spend(Work::TreeNodes, 1)?;
-        let Some(page) = open(view, item, &mut seen, &mut stack)? else { continue };
-        if passed == index {
-            return Ok(page);
+        if let Some(page) = open(view, item, &mut seen, &mut stack)? {
+            if passed == index {
+                return Ok(page);
+            }
+            passed = passed.saturating_add(1);
         }
-        passed = passed.saturating_add(1);
+        next = next_member(&mut stack);
     }
     Err(broken("no-pages"))
+}
+
+/// Arrays of kids that are still to be visited: what the members inherit, and which is next.
+type Stack = Vec<(Item, usize)>;
+
+fn next_member(stack: &mut Stack) -> Option<Item> {
+    while let Some((above, next)) = stack.last_mut() {
+        let member = above.parent.object.array().and_then(|members| members.get(*next));
+        if let Some(object) = member.cloned() {
+            *next = next.saturating_add(1);
+            return Some(Item { object, ..above.clone() });
+        }
+        stack.pop();
+    }
+    None
 }
 
 /// A page, or `None` for a node whose kids now wait.
@@ -57,7 +76,7 @@ fn open(
     view: &View<'_>,
     item: Item,
     seen: &mut BTreeSet<ObjectId>,
-    stack: &mut Vec<Item>,
+    stack: &mut Stack,
 ) -> Result<Option<Page>> {
     let node = item.parent.follow(view, &item.object)?.filter(|node| node.dictionary().is_some());
     let node = node.ok_or_else(|| broken("no-dictionary"))?;
@@ -77,9 +96,7 @@ fn open(
     }
     let Some(kids) = node.get(view, b"Kids")? else { return Ok(Some(Page { leaf: node, attributes })) };
     let depth = item.depth.saturating_add(1);
-    for member in kids.object.array().ok_or_else(|| broken("kids"))?.iter().rev() {
-        let (parent, attributes) = (kids.clone(), attributes.clone());
-        stack.push(Item { parent, object: member.clone(), depth, attributes });
-    }
+    kids.object.array().ok_or_else(|| broken("kids"))?;
+    stack.push((Item { parent: kids, object: Object::Null, depth, attributes }, 0));
     Ok(None)
 }

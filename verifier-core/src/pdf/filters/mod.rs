@@ -115,7 +115,13 @@ fn filter(name: &[u8], parameters: Option<&Dictionary>, input: &[u8], budget: &B
 type Step<'d> = (&'d [u8], Option<&'d Dictionary>);
 
 /// The chain: a name or an array of names, with as many parameters (7.3.8.2, table 5).
+///
+/// NOTE: an array for one name, or a dictionary for an array of one, is read by some and passed over by others; so is
+/// `/DP`, the name that parameters have in inline images only (8.9.7).
 fn chain(dictionary: &Dictionary) -> Result<Vec<Step<'_>>> {
+    if dictionary.get(b"DP").is_some() {
+        return Err(corrupt("DP"));
+    }
     let filters = match dictionary.get(b"Filter") {
         None => return Ok(Vec::new()),
         Some(Object::Array(array)) => array.as_slice(),
@@ -124,10 +130,11 @@ fn chain(dictionary: &Dictionary) -> Result<Vec<Step<'_>>> {
     if filters.len() > MAX_FILTERS {
         return Err(Box::new(Finding::new(Code::PdfFilterUnsupported).arg("filters", filters.len())));
     }
+    let named = matches!(dictionary.get(b"Filter"), Some(Object::Name(_)));
     let parameters = match dictionary.get(b"DecodeParms") {
         None => &[],
-        Some(Object::Array(array)) => array.as_slice(),
-        Some(one) if filters.len() == 1 => core::slice::from_ref(one),
+        Some(Object::Array(array)) if !named => array.as_slice(),
+        Some(one) if named => core::slice::from_ref(one),
         Some(_) => return Err(corrupt("DecodeParms")),
     };
     if !parameters.is_empty() && parameters.len() != filters.len() {

@@ -48,6 +48,22 @@ fn data_without_a_filter_come_back_as_they_are() {
 }
 
 #[test]
+fn parameters_that_some_readers_would_not_look_at_are_refused() {
+    let data = zlib(&[2, 1, 2, 2, 1, 1]);
+    let parameters = Object::Dictionary(dictionary(&[("Predictor", integer(12)), ("Columns", integer(2))]));
+    let decoded = |filter: Object, key: &str, parameters: Object| {
+        decode(&data, &dictionary(&[("Filter", filter), (key, parameters)]), &budget()).map_err(|found| found.code)
+    };
+    let (one, list) = (name("FlateDecode"), Object::Array(vec![name("FlateDecode")]));
+    let parameter_list = Object::Array(vec![parameters.clone()]);
+    assert_eq!(decoded(one.clone(), "DecodeParms", parameters.clone()).unwrap(), [1, 2, 2, 3]);
+    assert_eq!(decoded(list.clone(), "DecodeParms", parameter_list.clone()).unwrap(), [1, 2, 2, 3]);
+    assert_eq!(decoded(list, "DecodeParms", parameters.clone()), CORRUPT);
+    assert_eq!(decoded(one.clone(), "DecodeParms", parameter_list), CORRUPT);
+    assert_eq!(decoded(one, "DP", parameters), CORRUPT);
+}
+
+#[test]
 fn hexadecimal_digits_decode_up_to_their_mark() {
     assert_eq!(run("ASCIIHexDecode", &[], b"4 8\r\n65 6C6c6F7>rubbish").unwrap(), b"Hellop");
     assert_eq!(run("ASCIIHexDecode", &[], b">").unwrap(), b"");

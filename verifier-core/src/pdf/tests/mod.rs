@@ -1,5 +1,6 @@
 //! Small files built by hand, one trap each.
 
+mod differentials;
 mod ends;
 mod objects;
 mod pages;

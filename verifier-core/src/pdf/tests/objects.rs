@@ -124,16 +124,12 @@ fn a_later_entry_inside_an_object_is_refused_before_it_is_followed() {
 }
 
 #[test]
-fn free_absent_and_other_generations_are_null() {
+fn free_and_absent_objects_are_null() {
     let mut builder = Builder::begun();
     builder.table(&[(3, "0000000000 00001 f")], "/Size 9");
     for number in [0, 3, 4, 77] {
         assert!(matches!(loaded(&builder, number), Ok(Object::Null)));
     }
-    let other = |document: &Document<'_>| {
-        document.latest().object(ObjectId { number: 2, generation: 1 }).unwrap().object.clone()
-    };
-    assert!(matches!(*with(&builder.finish(), other).unwrap().0, Object::Null));
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub(in crate::pdf) struct Chain {
     pub(in crate::pdf) trailers: Vec<(Dictionary, u64)>,
     /// Offsets of the entries of all revisions but the first, ascending.
     pub(in crate::pdf) later_offsets: Vec<u64>,
+    /// Where the sections stand, the streams of hybrid ones too, ascending.
+    pub(in crate::pdf) sections: Vec<(u64, u64)>,
 }
 
 struct Section {
@@ -39,7 +41,9 @@ struct Section {
     /// Its layers, as half-open range of ranks.
     layers: (usize, usize),
     /// Where its `/XRefStm` stands.
-    hybrid: Option<u64>,
+    hybrid: Option<(u64, u64)>,
+    /// What that stream's own `/Prev` says, if anything.
+    hybrid_prev: Option<u64>,
 }
 
 /// Sections of one revision, newest first: one, or two of a linearised file.
@@ -130,6 +134,7 @@ impl Walk<'_> {
                 None => parts.push(Part { sections: vec![section], ending: None }),
             }
         }
+        self.check_hybrid_prev(&parts)?;
         Ok(parts)
     }
 
@@ -175,22 +180,22 @@ impl Walk<'_> {
         let first = self.index.layers.len();
         let layer = self.layer()?;
         let mut cursor = Cursor::in_file(self.snapshot, offset, self.snapshot.len());
-        let (start, trailer) = match self.keyword(&mut cursor)? {
+        let (start, trailer, table) = match self.keyword(&mut cursor)? {
             Some(start) => {
                 let table = Table { layer, base: self.base, budget: self.budget, notes: self.notes };
-                (start, table.read(&mut cursor, &mut self.index.entries)?)
+                (start, table.read(&mut cursor, &mut self.index.entries)?, Some(()))
             }
             None => {
                 cursor.skip_some_white(MAX_LEADING_WHITE)?;
                 let start = cursor.position;
                 cursor.position = offset;
-                (start, self.stream(&mut cursor, layer)?)
+                (start, self.stream(&mut cursor, layer)?, None)
             }
         };
         let end = cursor.position;
-        let mut hybrid_at = None;
-        // 7.5.8.4: `/XRefStm` belongs to tables only.
-        if let Some(hybrid) = trailer.get(b"XRefStm").filter(|_| trailer.name(b"Type") != Some(b"XRef")) {
+        let (mut hybrid_at, mut hybrid_prev) = (None, None);
+        // 7.5.8.4: `/XRefStm` belongs to tables only, whatever `/Type` their trailer claims.
+        if let (Some(hybrid), Some(())) = (trailer.get(b"XRefStm"), table) {
             let at = hybrid.integer().and_then(|at| u64::try_from(at).ok());
             let at = at.and_then(|at| at.checked_add(self.base)).filter(|at| *at < self.snapshot.len());
             let at = at.ok_or_else(|| problem(Code::PdfXrefMalformed, start, end))?;
@@ -200,11 +205,38 @@ impl Walk<'_> {
             }
             let layer = self.layer()?;
             let mut cursor = Cursor::in_file(self.snapshot, at, self.snapshot.len());
-            self.stream(&mut cursor, layer)?;
-            hybrid_at = Some(at);
+            let stream = self.stream(&mut cursor, layer)?;
+            hybrid_prev = stream.get(b"Prev").map(|prev| {
+                let prev = prev.integer().and_then(|prev| u64::try_from(prev).ok());
+                prev.unwrap_or(u64::MAX)
+            });
+            hybrid_at = Some((at, cursor.position));
         }
         let layers = (first, self.index.layers.len());
-        Ok(Section { start, end, trailer, layers, hybrid: hybrid_at })
+        Ok(Section { start, end, trailer, layers, hybrid: hybrid_at, hybrid_prev })
+    }
+
+    /// NOTE: 7.5.8.4 does not follow the `/Prev` of a hybrid section's stream; one reader in wide use does, after the
+    /// table's. So it may only name what comes next anyway: the table itself, the section before it, or, where that one
+    /// is not hybrid, the section before that (Word's pairs, written again by signers).
+    fn check_hybrid_prev(&self, parts: &[Part]) -> Result<()> {
+        let sections: Vec<&Section> = parts.iter().flat_map(|part| &part.sections).collect();
+        for (place, section) in sections.iter().enumerate() {
+            let Some(target) = section.hybrid_prev else { continue };
+            let behind = sections.get(place..).unwrap_or_default();
+            let near = match behind {
+                [_, before, ..] if before.hybrid.is_none() => 3,
+                _ => 2,
+            };
+            let mut known = false;
+            for next in behind.iter().take(near) {
+                known |= self.names(target, next.start)?;
+            }
+            if !known {
+                return Err(problem(Code::PdfHybridDivergent, section.start, section.end));
+            }
+        }
+        Ok(())
     }
 
     /// Moves behind `xref` at the cursor, or not at all.
@@ -290,7 +322,7 @@ impl Walk<'_> {
         let mut seen: Vec<u64> = Vec::new();
         // From the oldest on: whoever has it first owns it.
         for section in sections().collect::<Vec<_>>().into_iter().rev() {
-            let Some(at) = section.hybrid else { continue };
+            let Some((at, _)) = section.hybrid else { continue };
             match seen.binary_search(&at) {
                 Err(place) => seen.insert(place, at),
                 Ok(_) => {
@@ -315,6 +347,10 @@ impl Walk<'_> {
         let mut trailers = Vec::with_capacity(count);
         let mut limit = self.snapshot.len();
         self.mark_carried(&parts);
+        let places = |section: &Section| [Some((section.start, section.end)), section.hybrid];
+        let mut sections: Vec<_> =
+            parts.iter().flat_map(|part| &part.sections).flat_map(places).flatten().collect();
+        sections.sort_unstable();
         for (age, part) in parts.into_iter().enumerate() {
             let revision = count.saturating_sub(age).saturating_sub(1);
             for section in &part.sections {
@@ -336,7 +372,7 @@ impl Walk<'_> {
         trailers.reverse();
         self.index.finish(self.notes)?;
         let later_offsets = distribute(&self.index, &mut revisions, &trailers)?;
-        Ok(Chain { index: self.index, revisions, trailers, later_offsets })
+        Ok(Chain { index: self.index, revisions, trailers, later_offsets, sections })
     }
 }
 

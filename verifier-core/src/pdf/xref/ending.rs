@@ -5,9 +5,9 @@ use crate::pdf::snapshot::{Snapshot, narrow, problem, wide};
 use crate::{Notes, Result};
 use report::{Code, Finding, Severity};
 
-/// Where the last `startxref` is looked for, counted from the end of the file (bytes): twice what ISO 32000-1
-/// Annex H says readers accept for `%%EOF`.
-const TAIL: u64 = 2048;
+/// Where the last `startxref` is looked for, counted from the end of the file (bytes). Two readers in wide use look no
+/// further and rebuild the file from whatever objects they meet when it stands before that.
+const TAIL: u64 = 1024;
 /// Bytes after the last `%%EOF` that are looked through for objects.
 const TRAILING_LOOKED_THROUGH: u64 = 1 << 20;
 /// What a lenient reader would take for a part of the document.

@@ -1,6 +1,7 @@
 //! The field tree, and signatures that it does not reach.
 
-use super::builder::{FIELD, Pdf, SIGNATURE, codes, has};
+use super::builder::{FIELD, Pdf, SIGNATURE, codes, has, read_within};
+use crate::Limits;
 use crate::signature::SignatureFacts;
 use report::{Code, Coverage, Severity};
 
@@ -159,4 +160,67 @@ fn a_dictionary_directly_in_its_field_is_read_and_named() {
     let written = FIELD.replace("6 0 R", "8 0 R");
     pdf.revision(&[(5, &written), (8, SIGNATURE)]);
     assert_eq!(pdf.one().coverage, Coverage::File);
+}
+
+/// A text field of the form has a widget whose `/Parent` leads out of the form, to a field that holds the signature.
+#[test]
+fn a_signature_above_a_widget_of_another_field_is_seen_and_never_covered() {
+    let objects = |parent: &'static str| {
+        [
+            (3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[8 0 R]>>"),
+            (4, "<</Fields[7 0 R]>>"),
+            (5, "<</FT/Sig/T(Signature1)/V 6 0 R>>"),
+            (7, "<</T(text)/FT/Tx/Kids[8 0 R]>>"),
+            (8, parent),
+        ]
+    };
+    let facts = Pdf::signed(&objects("<</Subtype/Widget/Parent 5 0 R/Rect[0 0 10 10]>>")).one();
+    assert!(has(&facts, Code::SignatureFieldUnreachable));
+    assert_eq!(facts.coverage, Coverage::None);
+    let honest = Pdf::signed(&objects("<</Subtype/Widget/Parent 7 0 R/Rect[0 0 10 10]>>"));
+    assert!(honest.found().signatures.is_empty());
+}
+
+#[test]
+fn a_signature_too_far_above_its_widget_is_told() {
+    let above = |levels: u32| {
+        let nodes: Vec<(u32, String)> = (10..10 + levels)
+            .map(|number| (number, format!("<</Subtype/Widget/Parent {} 0 R>>", number + 1)))
+            .collect();
+        let mut objects: Vec<(u32, &str)> =
+            nodes.iter().map(|(number, body)| (*number, body.as_str())).collect();
+        objects.extend([
+            (3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[10 0 R]>>"),
+            (4, "<</Fields[]>>"),
+            (10 + levels, FIELD),
+        ]);
+        let (found, notes) = Pdf::signed(&objects).collect().unwrap();
+        (found.signatures.len(), codes(&notes).contains(&Code::SignatureFieldTree))
+    };
+    assert_eq!(above(60), (1, false));
+    assert_eq!(above(70), (0, true));
+}
+
+#[test]
+fn what_many_signatures_share_is_paid_for_each_time() {
+    let text = "00".repeat(50_000);
+    let (cert, long) = (format!("[<{text}>]"), format!("<{text}>"));
+    for key in ["/Contents", "/Cert"] {
+        let value = format!("<</Type/Sig/Filter/Adobe.PPKLite/ByteRange[0 1 2 3]{key} 9 0 R>>");
+        let field = |number: u32| format!("<</FT/Sig/T(S{number})/V {number} 0 R>>");
+        let fields: Vec<String> = (100..140).map(|number| field(number + 100)).collect();
+        let mut kids = String::new();
+        let mut objects: Vec<(u32, &str)> = vec![(9, if key == "/Cert" { &cert } else { &long })];
+        for (number, field) in (100..).zip(&fields) {
+            kids.push_str(&format!("{number} 0 R "));
+            objects.extend([(number, field.as_str()), (number + 100, value.as_str())]);
+        }
+        let form = format!("<</Fields[{kids}]>>");
+        objects.push((4, &form));
+        let limits = Limits { decoded_bytes: 1_000_000, ..Limits::default() };
+        let (found, _) = read_within(&Pdf::signed(&objects).bytes, limits).unwrap();
+        let spent = found.signatures.iter().filter(|facts| has(facts, Code::BudgetSpent)).count();
+        let kept: usize = found.signatures.iter().map(|facts| facts.contents.len()).sum();
+        assert!(spent > 0 && kept <= 1_000_000, "{key}: {spent} {kept}");
+    }
 }
