@@ -27,15 +27,20 @@ pub(crate) fn ders(bytes: &[u8], labels: &[&str]) -> Result<Vec<Vec<u8>>, Unread
         let length = rest.find(&end).ok_or(Unreadable)?.checked_add(end.len()).ok_or(Unreadable)?;
         let (block, after) = rest.split_at_checked(length).ok_or(Unreadable)?;
         if labels.contains(&label) {
-            found.push(der(block)?);
+            found.push(der(label, block)?);
         }
         rest = after;
     }
     if found.is_empty() { Err(Unreadable) } else { Ok(found) }
 }
 
-/// One block, whatever the width of its lines.
-fn der(block: &str) -> Result<Vec<u8>, Unreadable> {
+/// One block, whatever the widths of its lines and the white space in them (RFC 7468 figure 2, lax).
+fn der(label: &str, block: &str) -> Result<Vec<u8>, Unreadable> {
+    let begin = [BEGIN, label, "-----"].concat();
+    let end = [END, label, "-----"].concat();
+    let text = block.strip_prefix(&begin).and_then(|rest| rest.strip_suffix(&end)).ok_or(Unreadable)?;
+    let text: String = text.split_ascii_whitespace().collect();
+    let block = [&begin, "\n", &text, "\n", &end, "\n"].concat();
     let mut der = Vec::new();
     let mut decoder = Decoder::new_detect_wrap(block.as_bytes()).map_err(|_| Unreadable)?;
     decoder.decode_to_end(&mut der).map_err(|_| Unreadable)?;
@@ -52,6 +57,22 @@ mod tests {
             -----BEGIN PRIVATE KEY-----\nMAA=\n-----END PRIVATE KEY-----\n";
         assert_eq!(ders(text.as_bytes(), &["CERTIFICATE"]), Ok(vec![vec![0x30, 3, 2, 1, 1]]));
         assert_eq!(ders(text.as_bytes(), &["X509 CRL"]), Err(Unreadable));
+    }
+
+    #[test]
+    fn lines_of_uneven_lengths_are_read() {
+        let long = [&[0x30, 0x81, 0xF0][..], &[7; 0xF0]].concat();
+        let digits = "MIHw".to_owned() + &"BwcH".repeat(80);
+        let (one, two) = digits.split_at(77);
+        for body in [
+            digits.clone(),
+            format!("{one}\n{two}"),
+            format!("  {one} \r\n\r\n{two}\t"),
+            digits.chars().map(|digit| format!("{digit}\n")).collect(),
+        ] {
+            let text = format!("-----BEGIN X509 CRL-----\n{body}\n-----END X509 CRL-----");
+            assert_eq!(ders(text.as_bytes(), &["X509 CRL"]), Ok(vec![long.clone()]), "{text}");
+        }
     }
 
     #[test]

@@ -51,6 +51,24 @@ fn the_callers_digests_give_the_report_that_our_own_give() {
 }
 
 #[test]
+fn digests_that_nobody_asked_for_are_not_looked_at() {
+    let maker = Maker::new(1);
+    let context = context(&maker);
+    let (bytes, _) = maker.victim();
+    let own = verify(&bytes, &context);
+    let mut digests = supplied(&bytes, &verify(&bytes, &asking(&context, Vec::new())));
+    digests.iter_mut().for_each(|digest| digest.value = Digest::Sha256.of(b"other bytes"));
+    let unasked = Context { hashing: Hashing::Own, digests, ..context.clone() };
+    assert_eq!(verify(&bytes, &unasked), own);
+    let mut changed = bytes.clone();
+    let page = changed.len() / 2;
+    changed[page] ^= 1;
+    let right = supplied(&bytes, &verify(&bytes, &asking(&context, Vec::new())));
+    let unasked = Context { hashing: Hashing::Own, digests: right, ..context };
+    assert_ne!(verify(&changed, &unasked).answers.sound, Soundness::Yes);
+}
+
+#[test]
 fn a_digest_of_other_ranges_or_another_algorithm_or_length_is_never_taken() {
     let maker = Maker::new(1);
     let context = context(&maker);

@@ -87,7 +87,7 @@ fn nested(open: &str, close: &str) -> Vec<u8> {
 
 /// A chain of objects from 2 on, each the only kid of the one before.
 fn deep(key: &str, root: &str) -> Vec<u8> {
-    let mut objects = vec![format!("<</Type/Catalog/{root} 2 0 R/Pages 2 0 R>>")];
+    let mut objects = vec![rooted(root, 2)];
     objects.extend((3..100_003).map(|kid| format!("<</{key}[{kid} 0 R]/Fields[{kid} 0 R]/T(a)>>")));
     document(&objects)
 }
@@ -118,7 +118,7 @@ fn looping_sections() -> Vec<u8> {
 
 /// 58 levels, each with two kids that are the same object.
 fn graph(root: &str) -> Vec<u8> {
-    let mut objects = vec![format!("<</Type/Catalog/{root} 2 0 R/Pages 2 0 R>>")];
+    let mut objects = vec![rooted(root, 2)];
     let both = |kid: usize| format!("[{kid} 0 R {kid} 0 R]");
     objects.extend((3..61).map(|kid| format!("<</Kids{0}/Fields{0}>>", both(kid))));
     objects.push("<</Type/Page/FT/Sig/T(a)>>".to_owned());
@@ -236,7 +236,7 @@ fn shared_kids(root: &str) -> Vec<u8> {
     }
     kids.push_str(&"3 0 R ".repeat(300_000));
     let mut objects = vec![
-        format!("<</Type/Catalog/{root} 4 0 R/Pages 4 0 R>>"),
+        rooted(root, 4),
         format!("[{kids}]"),
         "<</Type/Page/T(a)>>".to_owned(),
     ];
@@ -275,4 +275,10 @@ fn shared_value(entry: &str) -> Vec<u8> {
     let signature = format!("<</Filter/Adobe.PPKLite/SubFilter/adbe.x509.rsa_sha1/ByteRange[0 9 19 9]{entry}>>");
     objects.extend((0..count).map(|_| signature.clone()));
     document(&objects)
+}
+
+/// A catalog whose pages, and what `root` names, begin at one object.
+fn rooted(root: &str, first: usize) -> String {
+    let other = if root == "Pages" { String::new() } else { format!("/{root} {first} 0 R") };
+    format!("<</Type/Catalog/Pages {first} 0 R{other}>>")
 }

@@ -27,8 +27,7 @@ pub(crate) fn bind(
         if hash(budget, digest, &signer.der)? != identifier.hash {
             return Err(Box::new(mismatch("hash")));
         }
-        let named = (signer.issuer.as_slice(), signer.serial.as_slice());
-        if identifier.issuer_serial.is_some_and(|issuer_serial| issuer_serial != named) {
+        if identifier.issuer_serial.is_some_and(|(issuer, serial)| !signer.is_issued(issuer, serial)) {
             return Err(Box::new(mismatch("issuer-serial")));
         }
         bound = problem(Code::CmsSigningCertificateBound);

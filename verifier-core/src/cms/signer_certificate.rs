@@ -4,7 +4,7 @@
 use super::ber::{Reader, tag};
 use super::signer_info::SignerIdentifier;
 use crate::problem::Result;
-use crate::x509::Certificate;
+use crate::x509::{Certificate, name};
 use std::cell::Cell;
 
 /// A certificate as far as a signature needs it.
@@ -48,5 +48,18 @@ impl SignerCertificate {
                 .as_ref()
                 .is_ok_and(|certificate| certificate.subject_key_identifier() == Some(identifier.as_slice())),
         }
+    }
+
+    /// Does `identifier` mean this certificate, as names are compared (RFC 5280 7.1)? Encoders of names differ.
+    pub(super) fn is_denoted_by(&self, identifier: &SignerIdentifier) -> bool {
+        match identifier {
+            SignerIdentifier::IssuerAndSerial { issuer, serial } => self.is_issued(issuer, serial),
+            SignerIdentifier::KeyIdentifier(_) => false,
+        }
+    }
+
+    /// Is it this issuer's certificate of this number?
+    pub(super) fn is_issued(&self, issuer: &[u8], serial: &[u8]) -> bool {
+        self.serial == serial && name::same(&self.issuer, issuer)
     }
 }

@@ -75,9 +75,11 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn run(&self, content: Covered<'_>, certificates: &[SignerCertificate], verified: &mut Verified) {
-        // `sid` decides, never the order of the certificates.
+        // `sid` decides, never the order of the certificates: whoever it names to the byte, else whoever it denotes.
         let identifier = &self.signed.signer.identifier;
-        let signer = certificates.iter().find(|certificate| certificate.is_named_by(identifier));
+        let exact = certificates.iter().find(|certificate| certificate.is_named_by(identifier));
+        let signer =
+            exact.or_else(|| certificates.iter().find(|certificate| certificate.is_denoted_by(identifier)));
         match signer {
             Some(signer) => verified.take_signer(signer),
             None => verified.findings.push(problem(Code::CmsSignerNotFound)),

@@ -53,6 +53,8 @@ struct Item {
     media: Option<[i64; 4]>,
     crop: Option<[i64; 4]>,
     rotate: i64,
+    /// Pages that there should be behind the last of these kids, by `/Count`; `None` when that is no number.
+    expected: Option<usize>,
 }
 
 /// Walks all pages. What cannot be read leaves `count` unknown and a note.
@@ -76,7 +78,7 @@ pub(crate) fn walk(view: &View<'_>, budget: &Budget, notes: &Notes) -> Result<Pa
         if let Err(problem) = visit(view, budget, item, &mut seen, &mut stack, &mut pages, notes) {
             unreadable(problem, notes, &mut complete)?;
         }
-        next = next_member(&mut stack);
+        next = next_member(&mut stack, &pages, notes);
     }
     pages.count = u32::try_from(pages.frames.len()).ok().filter(|count| complete && *count > 0);
     Ok(pages)
@@ -86,12 +88,16 @@ pub(crate) fn walk(view: &View<'_>, budget: &Budget, notes: &Notes) -> Result<Pa
 /// themselves, for an array may be met in many places.
 type Stack = Vec<(Item, usize)>;
 
-fn next_member(stack: &mut Stack) -> Option<Item> {
+fn next_member(stack: &mut Stack, pages: &Pages, notes: &Notes) -> Option<Item> {
     while let Some((above, next)) = stack.last_mut() {
         let member = above.parent.object.array().and_then(|members| members.get(*next));
         if let Some(object) = member.cloned() {
             *next = next.saturating_add(1);
             return Some(Item { object, ..above.clone() });
+        }
+        // Some readers pass over as many pages as /Count says.
+        if above.expected != Some(pages.frames.len()) {
+            notes.add(Finding::new(Code::PdfPageTree).arg("what", "count"));
         }
         stack.pop();
     }
@@ -118,7 +124,7 @@ fn root(view: &View<'_>) -> Result<Item> {
     let catalog = Place::of(view.catalog()?);
     let object = catalog.dictionary().and_then(|found| found.get(b"Pages")).cloned();
     let object = object.ok_or_else(|| broken("no-pages"))?;
-    Ok(Item { object, parent: catalog, depth: 0, media: None, crop: None, rotate: 0 })
+    Ok(Item { object, parent: catalog, depth: 0, media: None, crop: None, rotate: 0, expected: Some(0) })
 }
 
 fn visit(
@@ -148,6 +154,12 @@ fn visit(
     let Some(kids) = place.get(view, b"Kids")? else {
         return page(view, budget, &item, &place, pages, notes);
     };
+    if place.name(view, b"Type")?.as_deref() == Some(b"Page") {
+        // Some readers show it, others its kids.
+        return Err(broken("page-with-kids"));
+    }
+    item.expected = place.integer(view, b"Count")?.and_then(|count| usize::try_from(count).ok());
+    item.expected = item.expected.and_then(|count| pages.frames.len().checked_add(count));
     item.depth = item.depth.saturating_add(1);
     kids.object.array().ok_or_else(|| broken("kids"))?;
     stack.push((Item { object: Object::Null, parent: kids, ..item }, 0));

@@ -151,6 +151,21 @@ fn the_signer_identifier_decides_and_never_the_first_certificate() {
 }
 
 #[test]
+fn names_are_compared_as_names_where_the_signer_is_identified() {
+    let spelled = |fixture: &[u8], name: &[u8]| {
+        let mut bytes = fixture.to_vec();
+        let places: Vec<_> = memchr::memmem::find_iter(&bytes, b"\x0C\x09Test root").collect();
+        // Two certificates name their issuer, then the signer's identifier, then, where it does, the attribute.
+        bytes[places[2]..places[2] + name.len()].copy_from_slice(name);
+        verify_document(&bytes).cryptography
+    };
+    for name in [b"\x13\x09Test root", b"\x0C\x09TEST Root"] {
+        assert_eq!(spelled(fixture!("good"), name), Cryptography::Ok);
+    }
+    assert_eq!(spelled(fixture!("good"), b"\x0C\x09Test rood"), Cryptography::Undetermined);
+}
+
+#[test]
 fn a_certificate_of_the_same_name_and_number_with_another_key_does_not_help() {
     let verified = verify_document(fixture!("signer-double"));
     assert_eq!(verified.cryptography, Cryptography::Bad);

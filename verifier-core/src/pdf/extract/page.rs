@@ -95,6 +95,11 @@ fn open(
         }
     }
     let Some(kids) = node.get(view, b"Kids")? else { return Ok(Some(Page { leaf: node, attributes })) };
+    let kind = node.get(view, b"Type")?;
+    if kind.is_some_and(|kind| kind.object.name() == Some(b"Page")) {
+        // Some readers show it, others its kids.
+        return Err(broken("page-with-kids"));
+    }
     let depth = item.depth.saturating_add(1);
     kids.object.array().ok_or_else(|| broken("kids"))?;
     stack.push((Item { parent: kids, object: Object::Null, depth, attributes }, 0));

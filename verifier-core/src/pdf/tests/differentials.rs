@@ -114,6 +114,19 @@ fn white_space_inside_an_objects_header_ends_soon() {
     assert_eq!(loaded(&builder, 3).unwrap_err(), Code::PdfXrefOffset);
 }
 
+#[test]
+fn a_kind_of_entry_that_the_standard_does_not_know_is_refused() {
+    for (kind, read) in [(0, true), (3, false)] {
+        let mut builder = Builder::begun();
+        let at = builder.at();
+        let mut rows: Vec<_> = builder.fresh.iter().map(|(number, at)| (*number, 1, *at, 0)).collect();
+        rows.push((3, kind, 0, 0));
+        builder.xref_stream(4, &rows, "/Size 5 /Root 1 0 R");
+        builder.ending(at);
+        assert_eq!(with(&builder.finish(), |_| ()).is_ok(), read, "{kind}");
+    }
+}
+
 /// Two revisions; `between` stands among the objects of the second.
 fn with_unlisted(between: &str) -> core::result::Result<(), Code> {
     let mut builder = Builder::begun();

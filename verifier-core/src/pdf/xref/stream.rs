@@ -95,8 +95,9 @@ impl XrefStream<'_> {
                 let value = value | u64::from(u32::try_from(last).ok()?);
                 Some(PackedEntry::new(number, 0, self.layer, Kind::InStream, value))
             }
-            // Table 18: any other kind is a reference to the null object.
-            _ => Some(PackedEntry::new(number, 0, self.layer, Kind::Free, 0)),
+            0 => Some(PackedEntry::new(number, 0, self.layer, Kind::Free, 0)),
+            // NOTE: Table 18 makes any other kind null; a reader in wide use rebuilds the file instead.
+            _ => None,
         }
     }
 }

@@ -50,6 +50,22 @@ fn a_page_tree_that_loops_or_breaks_off_has_no_number_of_pages() {
 }
 
 #[test]
+fn a_page_tree_that_readers_count_differently_is_told() {
+    let told = |tree: &str, page: &str| {
+        let notes = Pdf::signed(&[(2, tree), (3, page)]).collect().unwrap().1;
+        notes.iter().any(|note| note.code == Code::PdfPageTree)
+    };
+    let page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[5 0 R]>>";
+    assert!(!told("<</Type/Pages/Kids[3 0 R]/Count 1>>", page));
+    for count in ["0", "2", "-1", "(1)"] {
+        assert!(told(&format!("<</Type/Pages/Kids[3 0 R]/Count {count}>>"), page), "{count}");
+    }
+    assert!(told("<</Type/Page/Kids[3 0 R]/Count 1>>", page));
+    let nested = "<</Type/Pages/Count 0/Kids[<</Type/Page/MediaBox[0 0 9 9]>>]>>";
+    assert!(told("<</Type/Pages/Kids[3 0 R]/Count 1>>", nested));
+}
+
+#[test]
 fn an_empty_rectangle_a_hidden_flag_or_no_page_make_a_signature_invisible() {
     assert!(!Pdf::signed(&[]).one().invisible);
     for (old, new) in [
