@@ -235,11 +235,7 @@ fn shared_kids(root: &str) -> Vec<u8> {
         write!(kids, "{number} 0 R ").expect("memory");
     }
     kids.push_str(&"3 0 R ".repeat(300_000));
-    let mut objects = vec![
-        rooted(root, 4),
-        format!("[{kids}]"),
-        "<</Type/Page/T(a)>>".to_owned(),
-    ];
+    let mut objects = vec![rooted(root, 4), format!("[{kids}]"), "<</Type/Page/T(a)>>".to_owned()];
     objects.extend((4..64).map(|number| format!("<</Kids 2 0 R/Fields 2 0 R/T({number})>>")));
     document(&objects)
 }
@@ -272,7 +268,8 @@ fn shared_value(entry: &str) -> Vec<u8> {
     ];
     let value = |number| 5 + count + number;
     objects.extend((0..count).map(|number| format!("<</FT/Sig/T(f{number})/V {} 0 R>>", value(number))));
-    let signature = format!("<</Filter/Adobe.PPKLite/SubFilter/adbe.x509.rsa_sha1/ByteRange[0 9 19 9]{entry}>>");
+    let signature =
+        format!("<</Filter/Adobe.PPKLite/SubFilter/adbe.x509.rsa_sha1/ByteRange[0 9 19 9]{entry}>>");
     objects.extend((0..count).map(|_| signature.clone()));
     document(&objects)
 }

@@ -384,9 +384,9 @@ impl<'d> View<'d> {
 fn weight(object: &Object) -> u64 {
     match object {
         Object::String(PdfString { bytes, .. }) | Object::Name(Name(bytes)) => wide(bytes.len()),
-        Object::Array(items) => {
-            items.iter().fold(0, |sum: u64, item| sum.saturating_add(ITEM_WEIGHT).saturating_add(weight(item)))
-        }
+        Object::Array(items) => items
+            .iter()
+            .fold(0, |sum: u64, item| sum.saturating_add(ITEM_WEIGHT).saturating_add(weight(item))),
         Object::Dictionary(Dictionary { entries, .. })
         | Object::Stream(Stream { dictionary: Dictionary { entries, .. }, .. }) => {
             entries.iter().fold(0, |sum: u64, entry| {

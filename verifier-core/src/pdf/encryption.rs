@@ -81,7 +81,9 @@ fn holds_reference(object: &Object) -> bool {
     match object {
         Object::Reference(_) => true,
         Object::Array(items) => items.iter().any(holds_reference),
-        Object::Dictionary(dictionary) => dictionary.entries.iter().any(|entry| holds_reference(&entry.value)),
+        Object::Dictionary(dictionary) => {
+            dictionary.entries.iter().any(|entry| holds_reference(&entry.value))
+        }
         _ => false,
     }
 }

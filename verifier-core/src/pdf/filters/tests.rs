@@ -52,7 +52,8 @@ fn parameters_that_some_readers_would_not_look_at_are_refused() {
     let data = zlib(&[2, 1, 2, 2, 1, 1]);
     let parameters = Object::Dictionary(dictionary(&[("Predictor", integer(12)), ("Columns", integer(2))]));
     let decoded = |filter: Object, key: &str, parameters: Object| {
-        decode(&data, &dictionary(&[("Filter", filter), (key, parameters)]), &budget()).map_err(|found| found.code)
+        decode(&data, &dictionary(&[("Filter", filter), (key, parameters)]), &budget())
+            .map_err(|found| found.code)
     };
     let (one, list) = (name("FlateDecode"), Object::Array(vec![name("FlateDecode")]));
     let parameter_list = Object::Array(vec![parameters.clone()]);
