@@ -24,7 +24,7 @@ const MAX_READ: u64 = 64 << 20;
 /// The entries of a stream that decoding and decryption look at (Table 5, 7.4.10, 7.6.6).
 const DECODING: [&[u8]; 5] = [b"Type", b"Filter", b"DecodeParms", b"F", b"DP"];
 /// What an item of an array or dictionary weighs when it is copied (bytes).
-const ITEM_WEIGHT: u64 = 32;
+const ITEM_WEIGHT: u64 = 48;
 /// An array of dictionaries of arrays of values is the deepest among them.
 const DECODING_DEPTH: u8 = 4;
 /// Items of one array or dictionary among decoding and encryption parameters (count); honest ones have ten.

@@ -21,6 +21,8 @@ const MAX_WAITING: u32 = 8;
 const MAX_KEPT: u64 = 2 << 20;
 /// Bytes of object streams kept decoded.
 const MAX_KEPT_DECODED: usize = 16 << 20;
+/// What a byte between listed objects weighs: honest files have a few line ends there, and each is looked at.
+const UNLISTED_WEIGHT: u64 = 8;
 /// Bytes of `12 0 ` before `obj`: two numbers of ten digits and the white space that is tolerated.
 const MAX_HEADER: u64 = 160;
 
@@ -313,7 +315,8 @@ impl Document<'_> {
 
     /// Looks for `n g obj` outside of comments.
     fn check_no_object(&self, start: u64, end: u64) -> Result<()> {
-        self.budget.spend(Work::ParsedBytes, end.saturating_sub(start))?;
+        let length = end.saturating_sub(start);
+        self.budget.spend(Work::ParsedBytes, length.saturating_mul(UNLISTED_WEIGHT))?;
         let mut cursor = Cursor::in_file(&self.snapshot, start, end);
         let mut before = b' ';
         while let Some(byte) = cursor.next()? {
