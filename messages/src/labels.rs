@@ -152,7 +152,6 @@ impl Messages {
 pub(crate) const fn limit_key(limit: Limit) -> &'static str {
     match limit {
         Limit::ChangesAfterSigning => "limit-changes-after-signing",
-        Limit::RevocationFullCrlOnly => "limit-revocation-full-crl-only",
         Limit::PathConstraints => "limit-path-constraints",
         Limit::LongTermEvidence => "limit-long-term-evidence",
         Limit::Form => "limit-form",
@@ -182,7 +181,6 @@ mod tests {
     fn every_limit_has_words_of_its_own() {
         let limits = [
             Limit::ChangesAfterSigning,
-            Limit::RevocationFullCrlOnly,
             Limit::PathConstraints,
             Limit::LongTermEvidence,
             Limit::Form,

@@ -10,8 +10,6 @@ use serde::{Deserialize, Serialize};
 pub enum Limit {
     /// Changes after a signature are not analysed yet: a document with later revisions is undetermined.
     ChangesAfterSigning,
-    /// Revocation is judged from full CRLs only: no OCSP, delta or indirect CRL.
-    RevocationFullCrlOnly,
     /// RFC 5280 name constraints and policies are not processed: a path that carries constraints is undetermined.
     PathConstraints,
     /// Long-term evidence (document timestamps as proof of existence, archive timestamps) is not used.

@@ -55,7 +55,7 @@ const report = (changes) => ({
   },
   signatures: [signature({})], form: null, decision: null, batch: null, findings: [],
   wanted: [{ kind: "crl", issuer: "CA phục vụ các cơ quan Nhà nước G2", issuer_sha256: HASH, addresses: ["http://ca.gov.vn/crl"] }],
-  limits: ["changes-after-signing", "revocation-full-crl-only", "form", "signer-authority", "secrecy-mark"], ...changes,
+  limits: ["changes-after-signing", "form", "signer-authority", "secrecy-mark"], ...changes,
 });
 
 const answers = (sound, trusted, only_missing = null) => ({ sound, trusted, in_form: "not_run", only_missing });

@@ -203,7 +203,6 @@ fn blank(source: &dyn ByteSource, context: &Context) -> Report {
         findings: Vec::new(),
         wanted: Vec::new(),
         limits: vec![
-            Limit::RevocationFullCrlOnly,
             Limit::PathConstraints,
             Limit::LongTermEvidence,
             Limit::Form,

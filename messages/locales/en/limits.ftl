@@ -1,7 +1,6 @@
 # What was not checked.
 
 limit-changes-after-signing = What was added to the document after signing was not analysed; a document with such additions is undetermined.
-limit-revocation-full-crl-only = Revocation is judged by full certificate revocation lists (CRL) only; not by OCSP, delta or indirect CRLs.
 limit-path-constraints = Name and policy constraints on the certification path are not processed.
 limit-long-term-evidence = Long-term evidence (document and archive timestamps) is not used.
 limit-form = The form of the document and the places of signatures and seals under Decree No. 30/2020/NĐ-CP and local rules were not checked.

@@ -1,7 +1,6 @@
 # Những gì chưa kiểm tra.
 
 limit-changes-after-signing = Chưa phân tích phần được thêm vào văn bản sau khi ký số; văn bản có phần thêm như vậy được coi là chưa xác định.
-limit-revocation-full-crl-only = Tình trạng thu hồi chỉ được xét theo danh sách chứng thư bị thu hồi (CRL) đầy đủ; chưa xét OCSP, CRL bổ sung và CRL gián tiếp.
 limit-path-constraints = Chưa xử lý ràng buộc về tên và chính sách trên đường dẫn chứng thực.
 limit-long-term-evidence = Chưa dùng chứng cứ lưu trữ lâu dài (dấu thời gian văn bản, dấu thời gian lưu trữ).
 limit-form = Chưa kiểm tra thể thức, vị trí chữ ký và con dấu theo Nghị định số 30/2020/NĐ-CP và quy định của địa phương.

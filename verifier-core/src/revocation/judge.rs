@@ -36,6 +36,8 @@ struct Tally {
     revoked: Option<Revocation>,
     suspended: Option<Revocation>,
     taken_back: bool,
+    /// The latest answer of a responder that does not know the certificate.
+    unknown: Option<Time>,
     /// Reasons covered by lists that each cover only some, and the oldest of them.
     partly: u16,
     partly_since: Option<Time>,
@@ -117,7 +119,10 @@ impl Tally {
         }
         let (told, source) = (statement.this_update, statement.source);
         match statement.state {
-            State::Unknown => Err("unknown"),
+            State::Unknown => {
+                self.unknown = self.unknown.max(Some(told));
+                Err("unknown")
+            }
             State::Revoked { reason: Some(REMOVE_FROM_CRL), .. } => {
                 self.taken_back = true;
                 Err("remove-from-crl")
@@ -157,7 +162,8 @@ impl Tally {
     fn silence(&self) -> Option<(Time, Source)> {
         let together = self.partly_since.filter(|_| self.partly == ALL_REASONS);
         let silence = self.good.or(together.map(|time| (time, Source::Crl)));
-        silence.filter(|_| !self.taken_back)
+        // A CA that does not know the certificate any more contradicts what it said before.
+        silence.filter(|(time, _)| !self.taken_back && self.unknown.is_none_or(|unknown| unknown < *time))
     }
 }
 

@@ -291,7 +291,8 @@ fn entry_extensions(extensions: Element<'_>) -> Result<Details<'_>, Reason> {
     Ok(details)
 }
 
-fn extension(element: Element<'_>) -> Result<(&[u8], bool, &[u8]), Reason> {
+/// One Extension: its identifier, whether it is critical, its value.
+pub(super) fn extension(element: Element<'_>) -> Result<(&[u8], bool, &[u8]), Reason> {
     let mut fields = element.inside();
     let oid = der::oid(fields.element()?)?;
     let critical = fields.optional(der::BOOLEAN)?.map_or(Ok(false), der::boolean)?;

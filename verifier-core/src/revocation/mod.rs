@@ -17,7 +17,9 @@
 mod crl;
 mod judge;
 mod list;
+mod ocsp;
 mod pool;
+mod response;
 mod scope;
 mod signer;
 mod statement;

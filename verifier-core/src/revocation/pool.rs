@@ -1,14 +1,14 @@
 //! The revocation data of one verification: gathered once, each item hashed and its signature verified at most once.
 
-use super::crl;
-use super::judge::{Moment, judge};
-use super::statement::{Source, Statements};
+use super::judge::{Moment, judge, unusable, with_times};
+use super::statement::{Source, State, Statements};
+use super::{crl, ocsp};
 use crate::Context;
 use crate::budget::{Budget, Work};
 use crate::crypto::{Backend, DigestAlgorithm, Message, PublicKey, Scheme, Verification, digest};
 use crate::problem::{Problem, problem};
 use crate::x509::Certificate;
-use report::{Code, Finding, RevocationFacts, Wanted};
+use report::{Code, Finding, RevocationFacts, RevocationStatus, Wanted};
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -139,8 +139,8 @@ impl<'a> Pool<'a> {
         if let Some(answer) = self.answers.borrow().iter().find(known) {
             return Rc::clone(&answer.statements);
         }
-        let mut statements = Statements::default();
-        crl::tell(self, chain, candidates, &mut statements);
+        let mut statements = self.verified(chain, candidates);
+        self.ask_about_signers(&mut statements, candidates);
         if self.overflow {
             let spent = problem(Code::BudgetSpent).arg("work", "revocation-data");
             statements.rejected.push(spent);
@@ -149,6 +149,44 @@ impl<'a> Pool<'a> {
         let answer = Answer { certificate: one, issuer: other, statements: Rc::clone(&statements) };
         self.answers.borrow_mut().push(answer);
         statements
+    }
+
+    fn verified(&self, chain: &[Certificate], candidates: &[Certificate]) -> Statements {
+        let mut statements = Statements::default();
+        crl::tell(self, chain, candidates, &mut statements);
+        ocsp::tell(self, chain, candidates, &mut statements);
+        statements
+    }
+
+    /// Leaves out what was signed by others than the CA whose own certificate was not good then, or of which that is
+    /// not known (RFC 6960 4.2.2.2.1). A revocation counts all the same, unless the signer's certificate was revoked.
+    fn ask_about_signers(&self, statements: &mut Statements, candidates: &[Certificate]) {
+        let Statements { usable, rejected, .. } = statements;
+        let mut signers: Vec<([u8; 32], Statements)> = Vec::new();
+        usable.retain(|statement| {
+            if !statement.delegated || statement.no_check {
+                return true;
+            }
+            let fingerprint = statement.signer.sha256();
+            if !signers.iter().any(|(known, _)| *known == fingerprint) {
+                signers.push((fingerprint, self.verified(&statement.signer_chain, candidates)));
+            }
+            let Some((_, signer)) = signers.iter().find(|(known, _)| *known == fingerprint) else {
+                return false;
+            };
+            let used = statement.produced_at.unwrap_or(statement.this_update);
+            let moment = Moment { used, proved: true, now: self.context.validation_time };
+            let (facts, _) = judge(&statement.signer, signer, moment);
+            let reason = match (facts.status, facts.revoked_at) {
+                (_, Some(_)) => "signer-revoked",
+                (RevocationStatus::Good, None) => return true,
+                _ if matches!(statement.state, State::Revoked { .. }) => return true,
+                _ => "signer-status",
+            };
+            let finding = unusable(statement.source, reason);
+            rejected.push(with_times(finding, statement.this_update, statement.next_update));
+            false
+        });
     }
 
     /// Status of the first certificate of `chain` at a moment, and what would help where it stays open.
@@ -161,7 +199,7 @@ impl<'a> Pool<'a> {
     ) -> Option<(RevocationFacts, Vec<Finding>, Option<Wanted>)> {
         let [certificate, issuer, ..] = chain else { return None };
         let (facts, findings) = judge(certificate, &self.statements(chain, candidates), moment);
-        let open = facts.status == report::RevocationStatus::Undetermined;
+        let open = facts.status == RevocationStatus::Undetermined;
         Some((facts, findings, open.then(|| wanted(certificate, issuer))))
     }
 

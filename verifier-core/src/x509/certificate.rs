@@ -217,6 +217,11 @@ impl Certificate {
         self.0.extensions.crl_distribution_points.as_deref()
     }
 
+    /// Does it say that its own status need not be asked (id-pkix-ocsp-nocheck)?
+    pub(crate) fn has_ocsp_no_check(&self) -> bool {
+        self.0.extensions.ocsp_no_check
+    }
+
     /// Is this the canonical form of its subject?
     pub(crate) fn has_subject_form(&self, form: &[u8]) -> bool {
         self.0.subject_form == form

@@ -31,6 +31,8 @@ const EXTENDED_KEY_USAGE: &[u8] = &[0x55, 0x1d, 0x25];
 const INHIBIT_ANY_POLICY: &[u8] = &[0x55, 0x1d, 0x36];
 /// id-pe-authorityInfoAccess.
 const AUTHORITY_INFO_ACCESS: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x01, 0x01];
+/// id-pkix-ocsp-nocheck, RFC 6960 4.2.2.2.1.
+const OCSP_NO_CHECK: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x05];
 /// id-ad-caIssuers.
 const CA_ISSUERS: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x02];
 
@@ -95,6 +97,8 @@ pub(crate) struct Extensions {
     pub extended_key_usage: Option<(Vec<ObjectIdentifier>, bool)>,
     pub email: Option<String>,
     pub crl_addresses: Vec<String>,
+    /// Does a responder's certificate say that its status need not be asked?
+    pub ocsp_no_check: bool,
     /// cRLDistributionPoints as it stands.
     pub crl_distribution_points: Option<Vec<u8>>,
     pub ca_issuer_addresses: Vec<String>,
@@ -153,6 +157,7 @@ impl Extensions {
             AUTHORITY_INFO_ACCESS => {
                 self.ca_issuer_addresses = ca_issuer_addresses(value).unwrap_or_default()
             }
+            OCSP_NO_CHECK => self.ocsp_no_check = true,
             ISSUER_ALT_NAME => {}
             NAME_CONSTRAINTS | POLICY_CONSTRAINTS | INHIBIT_ANY_POLICY => {
                 self.constraints.push(der::dotted(oid))

@@ -15,8 +15,11 @@ use std::path::Path;
 fn status(chain: &[Certificate], crls: &[Vec<u8>], now: Time, budget: &Budget) -> RevocationStatus {
     let mut context = Context::new(now, TrustStore::default());
     context.evidence.crls = crls.to_vec();
-    let moment = Moment { used: now, proved: true, now };
-    Pool::new(&context, &RustCrypto, budget).status(chain, &[], moment).unwrap().0.status
+    status_in(&Pool::new(&context, &RustCrypto, budget), chain, &[], now)
+}
+
+fn status_in(pool: &Pool<'_>, chain: &[Certificate], more: &[Certificate], now: Time) -> RevocationStatus {
+    pool.status(chain, more, Moment { used: now, proved: true, now }).unwrap().0.status
 }
 
 /// Files below a folder by name, with their bytes.
@@ -55,13 +58,17 @@ fn pkits_is_judged_as_its_names_say_or_left_open() {
     let authorities: Vec<Certificate> = authorities.into_iter().map(|(_, certificate)| certificate).collect();
     let when = at("2015-01-01T00:00:00Z");
     let evidence = Evidence::default();
+    let mut context = Context::new(when, trust.clone());
+    context.evidence.crls.clone_from(&crls);
     let mut passed = 0;
     for (name, leaf) in &leaves {
         let budget = Budget::new(&Limits::default(), 0);
         let usage = Usage::DocumentSigning;
         let outcome = find_path(leaf, &authorities, &trust, &evidence, when, usage, &RustCrypto, &budget);
+        let pool = Pool::new(&context, &RustCrypto, &budget);
+        let chain = &outcome.chain;
         let statuses: Vec<_> =
-            outcome.chain.windows(2).map(|pair| status(pair, &crls, when, &budget)).collect();
+            (1..chain.len()).map(|end| status_in(&pool, &chain[end - 1..], &authorities, when)).collect();
         let revoked = statuses.contains(&RevocationStatus::Revoked);
         let good = statuses.iter().all(|status| *status == RevocationStatus::Good);
         if name.starts_with("Invalid") {
