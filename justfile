@@ -18,4 +18,4 @@ bench *ARGS:
 
 # Write the JSON Schema anew from the types
 schema:
-    for name in report error; do cargo run -q -p report --features schema --example schema -- $name > public/schema/$name.v1.json; done
+    for name in report error cert; do cargo run -q -p report --features schema --example schema -- $name > public/schema/$name.v1.json; done

@@ -1,5 +1,6 @@
 //! The command line: what may be asked for, in the reader's language.
 
+use crate::certificate;
 use crate::failure::Failure;
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -46,6 +47,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Asked {
     /// A verification.
     Verify(Box<Arguments>),
+    /// One certificate.
+    Certificate(Box<certificate::Arguments>),
     /// The help or the version, as text.
     Shown(String),
     /// Something that cannot be done.
@@ -61,6 +64,10 @@ pub(crate) fn read(line: &[OsString]) -> Asked {
         Ok(matches) => match matches.subcommand() {
             Some(("verify", matches)) => match arguments(matches, language) {
                 Ok(arguments) => Asked::Verify(Box::new(arguments)),
+                Err(failure) => Asked::Wrong(failure, form_of(line), language),
+            },
+            Some(("cert", matches)) => match certificate::arguments(matches, language) {
+                Ok(arguments) => Asked::Certificate(Box::new(arguments)),
                 Err(failure) => Asked::Wrong(failure, form_of(line), language),
             },
             _ => Asked::Wrong(Failure::new(Code::InputOption), form_of(line), language),
@@ -117,6 +124,7 @@ fn command(messages: &Messages) -> Command {
         )
         .arg(lang(messages).global(true))
         .subcommand(verify(messages).help_template(template))
+        .subcommand(certificate::command(messages, template))
 }
 
 fn verify(messages: &Messages) -> Command {
@@ -182,7 +190,7 @@ const PURPOSES: [(&str, Purpose); 5] = [
 
 const POLICIES: [Policy; 2] = [Policy::Nd68, Policy::Etsi];
 
-fn help(messages: &Messages) -> Arg {
+pub(crate) fn help(messages: &Messages) -> Arg {
     Arg::new("help").long("help").short('h').action(ArgAction::Help).help(messages.label("cli-help-help"))
 }
 
@@ -240,7 +248,7 @@ fn arguments(matches: &ArgMatches, language: Language) -> Result<Arguments, Fail
     })
 }
 
-fn time(text: &str) -> Result<Time, Failure> {
+pub(crate) fn time(text: &str) -> Result<Time, Failure> {
     text.parse().map_err(|_| Failure::new(Code::InputOption).option("--at").detail("cli-at-invalid"))
 }
 

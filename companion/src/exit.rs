@@ -1,6 +1,6 @@
 //! The exit status: 0 nothing wrong, 1 wrong, 2 undetermined, 3 no report; of several inputs the worst, 3 > 1 > 2 > 0.
 
-use report::{Answer, Outcome, Purpose, Report, Soundness};
+use report::{Answer, Outcome, PathStatus, Purpose, Report, Soundness};
 use std::process::ExitCode;
 
 /// How an input ended, from the best to the worst.
@@ -26,6 +26,15 @@ impl Exit {
                 Outcome::Refuse => Self::Wrong,
             },
             _ => Self::of_answers(report),
+        }
+    }
+
+    /// How the report of a certificate ends.
+    pub(crate) fn of_certificate(status: PathStatus) -> Self {
+        match status {
+            PathStatus::Valid => Self::Fine,
+            PathStatus::Invalid => Self::Wrong,
+            PathStatus::Undetermined => Self::Undetermined,
         }
     }
 

@@ -1,9 +1,10 @@
-//! Binary `kiemky`: verifies signed PDFs on the command line (`ARCHITECTURE.md`, the doors).
+//! Binary `kiemky`: verifies signed PDFs and certificates on the command line (`ARCHITECTURE.md`, the doors).
 //!
 //! It decides nothing: the core judges, `messages` has the words, this crate reads files and prints. It never uses
 //! the network and never writes to what it checks.
 
 mod arguments;
+mod certificate;
 mod exit;
 mod failure;
 mod inputs;
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
     let line: Vec<std::ffi::OsString> = std::env::args_os().collect();
     match arguments::read(&line) {
         Asked::Verify(arguments) => verify::run(&arguments).into(),
+        Asked::Certificate(arguments) => certificate::run(&arguments).into(),
         Asked::Shown(text) => verify::output::show(&text).into(),
         Asked::Wrong(failure, form, language) => verify::output::refuse(&failure, form, language).into(),
     }

@@ -2,8 +2,8 @@
 
 use crate::{Messages, Value};
 use report::{
-    Answer, Code, Coverage, Cryptography, Finding, FormAnswer, Integrity, OnlyMissing, Outcome, PathKind,
-    Report, Severity, SignatureReport, Soundness, Trust, TrustDomain,
+    Answer, CertificateReport, Code, Coverage, Cryptography, Finding, FormAnswer, Integrity, OnlyMissing,
+    Outcome, PathKind, PathStatus, Report, Severity, SignatureReport, Soundness, Trust, TrustDomain,
 };
 
 /// One answer in words.
@@ -36,6 +36,22 @@ impl Messages {
             return self.finding(finding).sentence;
         }
         self.label(headline_key(report))
+    }
+
+    /// What a certificate's report says, in one sentence.
+    #[must_use]
+    pub fn certificate_headline(&self, report: &CertificateReport) -> String {
+        let path_holds = !report.revocation.is_empty()
+            && report.reasons.iter().all(|finding| {
+                finding.severity < Severity::Undetermined || finding.code.as_str().starts_with("revocation.")
+            });
+        self.label(match report.status {
+            PathStatus::Valid if report.revocation.is_empty() => "certificate-valid-without-revocation",
+            PathStatus::Valid => "certificate-valid",
+            PathStatus::Invalid => "certificate-invalid",
+            PathStatus::Undetermined if path_holds => "certificate-undetermined-revocation",
+            PathStatus::Undetermined => "certificate-undetermined",
+        })
     }
 
     /// Answer 1: is the signature sound?

@@ -152,7 +152,7 @@ impl Messages {
 pub(crate) const fn limit_key(limit: Limit) -> &'static str {
     match limit {
         Limit::ChangesAfterSigning => "limit-changes-after-signing",
-        Limit::PathConstraints => "limit-path-constraints",
+        Limit::Revocation => "limit-revocation",
         Limit::LongTermEvidence => "limit-long-term-evidence",
         Limit::Form => "limit-form",
         Limit::SignerAuthority => "limit-signer-authority",
@@ -181,7 +181,7 @@ mod tests {
     fn every_limit_has_words_of_its_own() {
         let limits = [
             Limit::ChangesAfterSigning,
-            Limit::PathConstraints,
+            Limit::Revocation,
             Limit::LongTermEvidence,
             Limit::Form,
             Limit::SignerAuthority,

@@ -8,6 +8,7 @@
 //! ignore members they do not know. Within `kiemky/report/v1` members are only added.
 
 mod answer;
+mod certificate;
 mod code;
 mod conclusion;
 mod finding;
@@ -21,6 +22,7 @@ mod wanted;
 pub mod schema;
 
 pub use answer::{Answer, Answers, FormAnswer, OnlyMissing, Soundness};
+pub use certificate::{CERTIFICATE_SCHEMA, CertificateReport, CertificateRevocation};
 pub use code::{Code, CodeRow, Level, TABLE};
 pub use conclusion::{Conclusion, Doubt, Failure, FlatConclusion};
 pub use finding::{ArgValue, Finding, Location, Micrometres, Severity, Source};

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 pub enum Limit {
     /// Changes after a signature are not analysed yet: a document with later revisions is undetermined.
     ChangesAfterSigning,
-    /// RFC 5280 name constraints and policies are not processed: a path that carries constraints is undetermined.
-    PathConstraints,
+    /// Revocation was not asked about.
+    Revocation,
     /// Long-term evidence (document timestamps as proof of existence, archive timestamps) is not used.
     LongTermEvidence,
     /// The form of the document (NĐ 30/2020 and local texts) was not looked at.

@@ -1,6 +1,6 @@
 //! The JSON Schema of the report, generated from the types; `public/schema/` holds the committed copy.
 
-use crate::{ErrorReport, Report};
+use crate::{CertificateReport, ErrorReport, Report};
 
 /// Schema of `kiemky/report/v1`.
 #[must_use]
@@ -12,4 +12,10 @@ pub fn report_schema() -> schemars::Schema {
 #[must_use]
 pub fn error_schema() -> schemars::Schema {
     schemars::schema_for!(ErrorReport)
+}
+
+/// Schema of `kiemky/cert/v1`.
+#[must_use]
+pub fn certificate_schema() -> schemars::Schema {
+    schemars::schema_for!(CertificateReport)
 }

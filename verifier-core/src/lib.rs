@@ -15,6 +15,7 @@ mod problem;
 mod revision;
 mod validation;
 mod verify;
+mod verify_certificate;
 
 pub mod cms;
 pub mod crypto;
@@ -30,3 +31,4 @@ pub use error::Error;
 pub use pdf::source::{ByteSource, SourceError};
 pub use problem::{Notes, Problem, Result};
 pub use verify::verify;
+pub use verify_certificate::{CertificateQuestion, verify_certificate};

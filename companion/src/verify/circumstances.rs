@@ -34,7 +34,7 @@ pub(super) fn context(arguments: &Arguments) -> Result<Context, Failure> {
     Ok(context)
 }
 
-fn now() -> Result<Time, Failure> {
+pub(crate) fn now() -> Result<Time, Failure> {
     let seconds = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .ok()
@@ -44,7 +44,7 @@ fn now() -> Result<Time, Failure> {
 }
 
 /// The built-in list, or the operator's in its place: the two are never mixed.
-fn trust(paths: &[PathBuf]) -> Result<TrustStore, Failure> {
+pub(crate) fn trust(paths: &[PathBuf]) -> Result<TrustStore, Failure> {
     if paths.is_empty() {
         return TrustStore::from_asset(BUILT_IN).map_err(Failure::of);
     }
@@ -90,7 +90,7 @@ fn certificate_files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-fn evidence(paths: &[PathBuf], option: &str, labels: &[&str]) -> Result<Vec<Vec<u8>>, Failure> {
+pub(crate) fn evidence(paths: &[PathBuf], option: &str, labels: &[&str]) -> Result<Vec<Vec<u8>>, Failure> {
     let mut ders = Vec::new();
     for path in paths {
         let name = path.to_string_lossy();

@@ -1,10 +1,10 @@
 //! `kiemky verify`: opens each input, lets the core judge it, prints what comes out.
 
-mod circumstances;
+pub(crate) mod circumstances;
 pub(crate) mod output;
 mod progress;
 mod resume;
-mod words;
+pub(crate) mod words;
 
 use crate::arguments::{Arguments, Form};
 use crate::exit::Exit;

@@ -159,7 +159,7 @@ impl Printer {
     }
 }
 
-fn json(value: &impl Serialize, form: Form) -> String {
+pub(crate) fn json(value: &impl Serialize, form: Form) -> String {
     let text =
         if form == Form::Json { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) };
     // The report's types hold nothing that JSON cannot: no maps with other keys than text, no infinite numbers.
@@ -176,7 +176,7 @@ fn complain(failure: &Failure, messages: &Messages, colour: Colour) {
 
 /// May the output be coloured? Colours only ever repeat what the words say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Colour {
+pub(crate) enum Colour {
     /// A terminal that was not asked to do without.
     Allowed,
     /// A file, a pipe, or `NO_COLOR`.
@@ -184,7 +184,7 @@ pub(super) enum Colour {
 }
 
 impl Colour {
-    fn of_output() -> Self {
+    pub(crate) fn of_output() -> Self {
         Self::of(io::stdout().is_terminal())
     }
 

@@ -4,7 +4,7 @@ use super::output::Colour;
 use crate::failure::Failure;
 use messages::{AnswerWords, Messages, Value, Words, isolate};
 use report::{
-    Answer, ChangeVerdict, Finding, FlatConclusion, FormAnswer, PathElement, Report, Severity,
+    Answer, ChangeVerdict, Finding, FlatConclusion, FormAnswer, Limit, PathElement, Report, Severity,
     SignatureReport, Soundness, Time, Wanted,
 };
 
@@ -16,8 +16,8 @@ pub(super) fn report(report: &Report, messages: &Messages, colour: Colour) -> St
     page.signatures(report);
     page.history(report);
     page.document(report);
-    page.wanted(report);
-    page.limits(report);
+    page.wanted(&report.wanted);
+    page.limits(&report.limits);
     page.text
 }
 
@@ -43,17 +43,17 @@ pub(super) fn failure(failure: &Failure, messages: &Messages, colour: Colour) ->
 
 /// How a mark is coloured. The colour never says more than the mark.
 #[derive(Clone, Copy)]
-enum Tone {
+pub(crate) enum Tone {
     Good,
     Bad,
     Open,
     Plain,
 }
 
-struct Page<'a> {
-    text: String,
-    messages: &'a Messages,
-    colour: Colour,
+pub(crate) struct Page<'a> {
+    pub text: String,
+    pub messages: &'a Messages,
+    pub colour: Colour,
 }
 
 impl Page<'_> {
@@ -72,7 +72,7 @@ impl Page<'_> {
         }
     }
 
-    fn file_name(&self, name: &str) -> String {
+    pub(crate) fn file_name(&self, name: &str) -> String {
         if name == "-" { self.messages.label("cli-stdin") } else { isolate(name) }
     }
 
@@ -164,12 +164,12 @@ impl Page<'_> {
         }
     }
 
-    fn period(&self, from: Time, to: Time) -> String {
+    pub(crate) fn period(&self, from: Time, to: Time) -> String {
         let (from, to) = (self.messages.time(from), self.messages.time(to));
         self.messages.label_with("word-from-to", &[("from", Value::Words(&from)), ("to", Value::Words(&to))])
     }
 
-    fn path(&mut self, path: &[PathElement]) {
+    pub(crate) fn path(&mut self, path: &[PathElement]) {
         for element in path {
             let kind = self.messages.path_kind(element.kind);
             let from = self.messages.path_from(element.from);
@@ -268,7 +268,7 @@ impl Page<'_> {
         self.messages.label_with("word-bytes", &[("count", bytes)])
     }
 
-    fn findings(&mut self, indent: usize, findings: &[Finding]) {
+    pub(crate) fn findings(&mut self, indent: usize, findings: &[Finding]) {
         // What matters most comes first; otherwise the order of the check.
         let mut sorted: Vec<&Finding> = findings.iter().collect();
         sorted.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
@@ -313,12 +313,12 @@ impl Page<'_> {
         }
     }
 
-    fn wanted(&mut self, report: &Report) {
-        if report.wanted.is_empty() {
+    pub(crate) fn wanted(&mut self, wanted: &[Wanted]) {
+        if wanted.is_empty() {
             return;
         }
         self.section("section-wanted");
-        for wanted in &report.wanted {
+        for wanted in wanted {
             let (words, addresses) = match wanted {
                 Wanted::Digest { .. } => (self.messages.label("wanted-digest"), [].as_slice()),
                 Wanted::Certificate { subject, addresses, .. } => {
@@ -337,42 +337,42 @@ impl Page<'_> {
         }
     }
 
-    fn limits(&mut self, report: &Report) {
-        if report.limits.is_empty() {
+    pub(crate) fn limits(&mut self, limits: &[Limit]) {
+        if limits.is_empty() {
             return;
         }
         self.section("section-limits");
-        for limit in &report.limits {
+        for limit in limits {
             self.line(2, &["- ", &self.messages.limit(limit)].concat());
         }
     }
 
-    fn section(&mut self, key: &str) {
+    pub(crate) fn section(&mut self, key: &str) {
         self.text.push('\n');
         let title = self.bold(&self.messages.label(key));
         self.line(0, &title);
     }
 
-    fn field(&mut self, key: &str, text: &str) {
+    pub(crate) fn field(&mut self, key: &str, text: &str) {
         self.labelled(4, key, text);
     }
 
-    fn labelled(&mut self, indent: usize, key: &str, text: &str) {
+    pub(crate) fn labelled(&mut self, indent: usize, key: &str, text: &str) {
         let label = self.messages.label(key);
         self.line(indent, &[&label, ": ", text].concat());
     }
 
-    fn line(&mut self, indent: usize, text: &str) {
+    pub(crate) fn line(&mut self, indent: usize, text: &str) {
         self.text.push_str(&" ".repeat(indent));
         self.text.push_str(text);
         self.text.push('\n');
     }
 
-    fn bold(&self, text: &str) -> String {
+    pub(crate) fn bold(&self, text: &str) -> String {
         self.escaped("1", text)
     }
 
-    fn painted(&self, text: &str, tone: Tone) -> String {
+    pub(crate) fn painted(&self, text: &str, tone: Tone) -> String {
         match tone {
             Tone::Good => self.escaped("32", text),
             Tone::Bad => self.escaped("31", text),

@@ -26,6 +26,7 @@ cli-usage-problem = The command line is not right.
 cli-about = Kiểm Ký: checks the digital signatures of PDF documents. Sends nothing anywhere.
 cli-about-verify = Checks the digital signatures of PDF files and gives three answers. Uses no network and never writes to what it checks.
 cli-usage = Usage: kiemky verify [OPTIONS] FILE|DIRECTORY|-...
+    kiemky cert verify [OPTIONS] CERTIFICATE
 cli-usage-verify = Usage: kiemky verify [OPTIONS] FILE|DIRECTORY|-...
 
     Exit status: 0 nothing wrong · 1 a signature is wrong or not trusted, or there is none
@@ -56,3 +57,20 @@ cli-command-missing = No command was given; use kiemky verify FILE.
 cli-path-missing = No file to check was given.
 cli-value-invalid = The value of an option is wrong or missing.
 cli-clock-invalid = The clock of this computer is wrong; give the time with --at.
+
+cli-about-cert = Checks whether a digital signature certificate is valid.
+cli-about-cert-verify = Checks whether one digital signature certificate is valid: its certification path by RFC 5280, and revocation. Uses no network.
+cli-usage-cert = Usage: kiemky cert verify [OPTIONS] CERTIFICATE
+
+    Exit status: 0 valid · 1 not valid · 2 undetermined · 3 no report could be made.
+cli-help-leaf = The certificate to be checked (DER or PEM); certificates that follow in the same file are intermediates
+cli-help-anchor = A trusted root certificate, in place of the built-in list; may be repeated
+cli-help-intermediate = An intermediate certificate for the path; may be repeated
+cli-help-cert-policy = A certificate policy that is accepted (OID); may be repeated, any policy by default
+cli-help-explicit-policy = An accepted certificate policy is required along the whole path
+cli-help-inhibit-policy-mapping = Policy mapping is not allowed
+cli-help-inhibit-any-policy = The policy "any" (anyPolicy) is not accepted
+cli-help-no-revocation = Do not check revocation
+cli-help-cert-json = Print the result as JSON
+cli-certificate-unreadable = The certificate in the file { $name } cannot be read.
+cli-policy-invalid = The value of --policy is no OID, for example 2.16.704.1.1.1.1.1.

@@ -125,6 +125,8 @@ field-place = Place
 field-name = File
 field-length = Length
 field-sha256 = SHA-256
+field-subject = Subject
+field-policy = Certificate policy
 field-pages = Pages
 field-pdf-version = PDF version
 field-revisions = Revisions of the file
@@ -139,6 +141,18 @@ section-limits = What was not checked
 section-wanted = What would help
 section-decision = Proposal
 section-grounds = Grounds
+section-certificate = The certificate
+section-path = The certification path
+section-reasons = What was checked
+
+# Whether one digital signature certificate is valid.
+certificate-title = Validity of a digital signature certificate
+certificate-title-cong-vu = Validity of an official digital signature certificate
+certificate-valid = The digital signature certificate is valid at the time of this check.
+certificate-valid-without-revocation = The digital signature certificate has a valid certification path at the time of this check; revocation was not checked.
+certificate-invalid = The digital signature certificate is not valid at the time of this check.
+certificate-undetermined = There are not enough grounds to conclude whether the digital signature certificate is valid.
+certificate-undetermined-revocation = The certification path is valid; whether the digital signature certificate is revoked could not be checked.
 
 word-why = Why
 word-do = What to do

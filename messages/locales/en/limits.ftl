@@ -1,7 +1,7 @@
 # What was not checked.
 
 limit-changes-after-signing = What was added to the document after signing was not analysed; a document with such additions is undetermined.
-limit-path-constraints = Name and policy constraints on the certification path are not processed.
+limit-revocation = Revocation was not checked, as the user asked.
 limit-long-term-evidence = Long-term evidence (document and archive timestamps) is not used.
 limit-form = The form of the document and the places of signatures and seals under Decree No. 30/2020/NĐ-CP and local rules were not checked.
 limit-signer-authority = The title and authority of the signer cannot be proved by a certificate.

@@ -22,6 +22,7 @@ cli-usage-problem = Dòng lệnh không đúng.
 cli-about = Kiểm Ký: kiểm tra chữ ký số của văn bản PDF. Không gửi dữ liệu đi đâu.
 cli-about-verify = Kiểm tra chữ ký số của các tệp PDF và cho ba câu trả lời. Không dùng mạng, không ghi vào tệp được kiểm tra.
 cli-usage = Cách dùng: kiemky verify [TÙY CHỌN] TỆP|THƯ MỤC|-...
+    kiemky cert verify [TÙY CHỌN] CHỨNG-THƯ
 cli-usage-verify = Cách dùng: kiemky verify [TÙY CHỌN] TỆP|THƯ MỤC|-...
 
     Mã kết thúc: 0 không có gì sai · 1 có chữ ký số sai, không tin cậy được, hoặc không có chữ ký số
@@ -52,3 +53,20 @@ cli-command-missing = Chưa nêu lệnh; hãy dùng kiemky verify TỆP.
 cli-path-missing = Chưa nêu tệp cần kiểm tra.
 cli-value-invalid = Giá trị của tùy chọn không đúng hoặc bị thiếu.
 cli-clock-invalid = Đồng hồ của máy không đúng; hãy nêu thời điểm bằng --at.
+
+cli-about-cert = Kiểm tra hiệu lực của chứng thư chữ ký số.
+cli-about-cert-verify = Kiểm tra hiệu lực của một chứng thư chữ ký số: đường dẫn chứng thực theo RFC 5280 và tình trạng thu hồi. Không dùng mạng.
+cli-usage-cert = Cách dùng: kiemky cert verify [TÙY CHỌN] CHỨNG-THƯ
+
+    Mã kết thúc: 0 có hiệu lực · 1 không có hiệu lực · 2 chưa xác định · 3 không lập được kết quả.
+cli-help-leaf = Tệp chứng thư cần kiểm tra (DER hoặc PEM); các chứng thư đứng sau trong cùng tệp là chứng thư trung gian
+cli-help-anchor = Chứng thư gốc được tin cậy, thay hẳn danh sách có sẵn; nêu được nhiều lần
+cli-help-intermediate = Chứng thư trung gian để dựng đường dẫn; nêu được nhiều lần
+cli-help-cert-policy = Chính sách chứng thư được chấp nhận (OID); nêu được nhiều lần, mặc định là mọi chính sách
+cli-help-explicit-policy = Bắt buộc có chính sách chứng thư được chấp nhận trên cả đường dẫn
+cli-help-inhibit-policy-mapping = Không cho ánh xạ chính sách
+cli-help-inhibit-any-policy = Không chấp nhận chính sách "bất kỳ" (anyPolicy)
+cli-help-no-revocation = Không kiểm tra tình trạng thu hồi
+cli-help-cert-json = In kết quả dạng JSON
+cli-certificate-unreadable = Không đọc được chứng thư trong tệp { $name }.
+cli-policy-invalid = Giá trị của --policy không phải là OID, ví dụ 2.16.704.1.1.1.1.1.

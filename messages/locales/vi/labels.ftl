@@ -125,6 +125,8 @@ field-place = Vị trí
 field-name = Tệp
 field-length = Độ dài
 field-sha256 = SHA-256
+field-subject = Chủ thể
+field-policy = Chính sách chứng thư
 field-pages = Số trang
 field-pdf-version = Phiên bản PDF
 field-revisions = Số phiên bản của tệp
@@ -139,6 +141,18 @@ section-limits = Những gì chưa kiểm tra
 section-wanted = Cần bổ sung
 section-decision = Đề xuất
 section-grounds = Căn cứ
+section-certificate = Chứng thư
+section-path = Đường dẫn chứng thực
+section-reasons = Những điều đã kiểm tra
+
+# Kiểm tra hiệu lực của một chứng thư chữ ký số.
+certificate-title = Kiểm tra hiệu lực của chứng thư chữ ký số
+certificate-title-cong-vu = Kiểm tra hiệu lực của chứng thư chữ ký số chuyên dùng công vụ
+certificate-valid = Chứng thư chữ ký số có hiệu lực tại thời điểm kiểm tra.
+certificate-valid-without-revocation = Chứng thư chữ ký số có đường dẫn chứng thực hợp lệ tại thời điểm kiểm tra; tình trạng thu hồi không được kiểm tra.
+certificate-invalid = Chứng thư chữ ký số không có hiệu lực tại thời điểm kiểm tra.
+certificate-undetermined = Chưa đủ căn cứ kết luận về hiệu lực của chứng thư chữ ký số.
+certificate-undetermined-revocation = Đường dẫn chứng thực hợp lệ; chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số.
 
 word-why = Vì sao
 word-do = Nên làm gì

@@ -1,7 +1,7 @@
 # Những gì chưa kiểm tra.
 
 limit-changes-after-signing = Chưa phân tích phần được thêm vào văn bản sau khi ký số; văn bản có phần thêm như vậy được coi là chưa xác định.
-limit-path-constraints = Chưa xử lý ràng buộc về tên và chính sách trên đường dẫn chứng thực.
+limit-revocation = Tình trạng thu hồi không được kiểm tra, theo yêu cầu của người dùng.
 limit-long-term-evidence = Chưa dùng chứng cứ lưu trữ lâu dài (dấu thời gian văn bản, dấu thời gian lưu trữ).
 limit-form = Chưa kiểm tra thể thức, vị trí chữ ký và con dấu theo Nghị định số 30/2020/NĐ-CP và quy định của địa phương.
 limit-signer-authority = Chức vụ và thẩm quyền của người ký không chứng minh được bằng chứng thư chữ ký số.

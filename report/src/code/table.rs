@@ -302,6 +302,14 @@ codes! {
     X509DomainPublic = "x509.domain.public", Warn, NOTHING, ("CERT-17", "20/2023/QH15", "Điều 22.3.đ");
     /// The generation of the PKI.
     X509Generation = "x509.generation", Inform, NOTHING, ("PATH-06", "", "");
+    /// A name lies outside what a CA above it is permitted, or in what it is excluded from.
+    X509NameConstraint = "x509.name-constraints.violated", Fail, CHAIN, ("PATH-05", "RFC 5280", "4.2.1.10");
+    /// A policy is required and none holds along the path.
+    X509PolicyNone = "x509.policy.none", Fail, CHAIN, ("PATH-05", "RFC 5280", "6.1.5");
+    /// A CA maps anyPolicy, or to anyPolicy.
+    X509PolicyAnyMapped = "x509.policy.any-mapped", Fail, CHAIN, ("PATH-05", "RFC 5280", "6.1.4");
+    /// A link is signed with DSA, which is verified only where the caller asks for it.
+    X509LinkLegacyDsa = "x509.link.legacy-dsa", Warn, NOTHING, ("SIG-11", "RFC 3279", "2.2.2");
     /// The signing certificate was revoked before the time used.
     RevocationRevoked = "revocation.revoked", Fail, REVOKED, ("CERT-03", "68/2024/NĐ-CP", "Điều 31.1.c");
     /// The signing certificate was revoked after a proved time of signing.

@@ -3,6 +3,8 @@
 //! The only door to the cryptographic crates: the rest of the core names algorithms, never libraries.
 
 mod digest;
+#[cfg(feature = "legacy-dsa")]
+mod dsa;
 mod ecdsa;
 mod ed25519;
 mod key;
@@ -65,6 +67,67 @@ pub trait Backend {
         message: Message<'_>,
         signature: &[u8],
     ) -> Verification;
+
+    /// Are DSA keys to be used for the links of a path? Nowhere else are they (`docs/decisions/0009`).
+    #[cfg(feature = "legacy-dsa")]
+    fn admits_dsa(&self) -> bool {
+        false
+    }
+}
+
+/// RustCrypto, and DSA for the links of a path.
+#[cfg(feature = "legacy-dsa")]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WithLegacyDsa;
+
+#[cfg(feature = "legacy-dsa")]
+impl Backend for WithLegacyDsa {
+    fn verify(
+        &self,
+        key: &PublicKey,
+        scheme: &Scheme,
+        message: Message<'_>,
+        signature: &[u8],
+    ) -> Verification {
+        RustCrypto.verify(key, scheme, message, signature)
+    }
+
+    fn admits_dsa(&self) -> bool {
+        true
+    }
+}
+
+/// Verifies a DSA signature; `None` where the key is none, or `backend` does not admit DSA.
+#[cfg(feature = "legacy-dsa")]
+pub(crate) fn verify_dsa(
+    spki_der: &[u8],
+    algorithm_der: &[u8],
+    message: &[u8],
+    signature: &[u8],
+    backend: &dyn Backend,
+) -> Option<Verification> {
+    if backend.admits_dsa() { dsa::verify(spki_der, algorithm_der, message, signature) } else { None }
+}
+
+/// Verifies `signature` over `message` with the key of a SubjectPublicKeyInfo by the algorithm named beside it: what
+/// certificates, CRLs and OCSP responses need.
+///
+/// # Errors
+/// The key or the algorithm cannot be read, or is none that is verified.
+pub fn verify_signed(
+    spki_der: &[u8],
+    algorithm_der: &[u8],
+    message: &[u8],
+    signature: &[u8],
+    backend: &dyn Backend,
+) -> crate::Result<Verification> {
+    #[cfg(feature = "legacy-dsa")]
+    if let Some(verified) = verify_dsa(spki_der, algorithm_der, message, signature, backend) {
+        return Ok(verified);
+    }
+    let key = PublicKey::from_spki_der(spki_der)?;
+    let scheme = Scheme::from_algorithm(algorithm_der, &key, None)?;
+    Ok(backend.verify(&key, &scheme, Message::Bytes(message), signature))
 }
 
 /// The RustCrypto crates.

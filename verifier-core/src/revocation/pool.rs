@@ -229,6 +229,13 @@ impl<'a> Pool<'a> {
         [tbs, algorithm, signature]: [&[u8]; 3],
         signer: &Certificate,
     ) -> Result<Option<DigestAlgorithm>, Stop> {
+        #[cfg(feature = "legacy-dsa")]
+        if let Some(verified) =
+            crate::crypto::verify_dsa(signer.spki_der(), algorithm, tbs, signature, self.backend)
+        {
+            self.budget.spend(Work::SignatureChecks, 1).map_err(Stop::Spent)?;
+            return if verified == Verification::Valid { Ok(None) } else { Err("signature".into()) };
+        }
         let key = PublicKey::from_spki_der(signer.spki_der()).map_err(|_| "issuer-key")?;
         let scheme = Scheme::from_algorithm(algorithm, &key, None).map_err(|_| "algorithm")?;
         self.budget.spend(Work::SignatureChecks, 1).map_err(Stop::Spent)?;

@@ -103,6 +103,23 @@ impl TrustStore {
         Self::from_entries(entries, None)
     }
 
+    /// Anchors that an operator names one by one: each is an anchor, signed by itself or not (RFC 5280 6.1.1 d).
+    ///
+    /// # Errors
+    /// [`Code::InputTrustList`] with `reason`: unreadable, or none.
+    pub fn from_anchors(ders: &[Vec<u8>]) -> Result<Self> {
+        let mut entries = Vec::new();
+        for der in ders.iter().take(MAX_CERTIFICATES.saturating_add(1)) {
+            let certificate = parse(der)?;
+            let pin = pins::find(&certificate.sha256_hex());
+            entries.push(Entry { certificate, standing: Standing::Anchor, pin, from: PathFrom::Trust });
+        }
+        if entries.len() > MAX_CERTIFICATES {
+            return Err(refused("too-many"));
+        }
+        Self::from_entries(entries, None)
+    }
+
     fn from_entries(mut entries: Vec<Entry>, date: Option<Time>) -> Result<Self> {
         // The same certificate may come from two files of an operator.
         let mut seen = BTreeSet::new();

@@ -17,3 +17,4 @@ pub use conclude::conclude;
 pub use evidence::gather;
 pub use issuing::tell as tell_issuing_act;
 pub use opened::{Opened, need, open};
+pub(crate) use trust::signer_facts;

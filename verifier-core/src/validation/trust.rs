@@ -245,7 +245,7 @@ fn timestamp_report(token: &TimestampFacts) -> TimestampReport {
 }
 
 /// What the certificate says of the signer.
-fn signer_facts(leaf: &Certificate) -> SignerFacts {
+pub(crate) fn signer_facts(leaf: &Certificate) -> SignerFacts {
     let subject = leaf.subject();
     SignerFacts {
         subject: leaf.subject_text(),

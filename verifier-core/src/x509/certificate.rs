@@ -8,7 +8,7 @@ use super::der::{self, Reason};
 use super::extension::{self, BasicConstraints, Extensions, KeyUsage};
 use super::name;
 use super::subject::Subject;
-use crate::crypto::{Backend, DigestAlgorithm, Message, PublicKey, Scheme, Verification, digest};
+use crate::crypto::{self, Backend, DigestAlgorithm, PublicKey, Scheme, Verification, digest};
 use crate::problem::{Result, problem};
 use const_oid::ObjectIdentifier;
 use report::{Code, Time};
@@ -21,7 +21,7 @@ const MAX_SERIAL: usize = 20;
 #[derive(Clone, Debug)]
 pub struct Certificate(Arc<Parts>);
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Parts {
     der: Vec<u8>,
     sha256: [u8; 32],
@@ -54,7 +54,20 @@ impl Certificate {
     /// # Errors
     /// [`Code::X509Malformed`] with `reason`.
     pub fn parse(der: &[u8]) -> Result<Self> {
-        match Parts::read(der) {
+        Self::parsed(Parts::read(der, false))
+    }
+
+    /// Reads one certificate as [`Self::parse`] does, but with a negative serial number too, which RFC 5280 4.1.2.2 asks
+    /// users to be prepared for. Only for certificates that are asked about by themselves (trap 10).
+    ///
+    /// # Errors
+    /// As [`Self::parse`].
+    pub(crate) fn parse_legacy(der: &[u8]) -> Result<Self> {
+        Self::parsed(Parts::read(der, true))
+    }
+
+    fn parsed(parts: core::result::Result<Parts, Reason>) -> Result<Self> {
+        match parts {
             Ok(parts) => Ok(Self(Arc::new(parts))),
             Err(reason) => Err(Box::new(problem(Code::X509Malformed).arg("reason", reason))),
         }
@@ -117,6 +130,12 @@ impl Certificate {
         &self.0.spki
     }
 
+    /// The same certificate with its key written in full.
+    #[cfg(feature = "legacy-dsa")]
+    pub(super) fn with_spki(&self, spki: Vec<u8>) -> Self {
+        Self(Arc::new(Parts { spki, ..Parts::clone(&self.0) }))
+    }
+
     /// Subject as RFC 4514 text.
     #[must_use]
     pub fn subject_text(&self) -> String {
@@ -132,7 +151,7 @@ impl Certificate {
     /// The parts of the subject that people read.
     #[must_use]
     pub fn subject(&self) -> Subject {
-        Subject::read(&self.0.subject, self.0.extensions.email.as_deref())
+        Subject::read(&self.0.subject, self.0.extensions.email())
     }
 
     /// The parts of the issuer that people read.
@@ -239,10 +258,19 @@ impl Certificate {
         &self.0.extensions.unknown_critical
     }
 
-    /// Dotted identifiers of name and policy constraints, which RFC 5280 6.1 would have to process.
-    #[must_use]
-    pub fn constraints(&self) -> &[String] {
-        &self.0.extensions.constraints
+    /// All that the extensions say.
+    pub(super) fn extensions(&self) -> &Extensions {
+        &self.0.extensions
+    }
+
+    /// The issuer in the form in which names are compared.
+    pub(super) fn issuer_form(&self) -> &[u8] {
+        &self.0.issuer_form
+    }
+
+    /// The subject in the form in which names are compared.
+    pub(super) fn subject_form(&self) -> &[u8] {
+        &self.0.subject_form
     }
 
     /// signatureAlgorithm as DER.
@@ -256,9 +284,8 @@ impl Certificate {
     /// # Errors
     /// The key of `issuer` or the signature algorithm cannot be read, or is none we verify.
     pub fn is_signed_with_key_of(&self, issuer: &Self, backend: &dyn Backend) -> Result<Verification> {
-        let key = PublicKey::from_spki_der(issuer.spki_der())?;
-        let scheme = Scheme::from_algorithm(self.signature_algorithm_der(), &key, None)?;
-        Ok(backend.verify(&key, &scheme, Message::Bytes(self.tbs_der()), self.signature_bits()))
+        let (algorithm, signature) = (self.signature_algorithm_der(), self.signature_bits());
+        crypto::verify_signed(issuer.spki_der(), algorithm, self.tbs_der(), signature, backend)
     }
 
     /// The digest algorithm that its signature is over; `None` for schemes that have none of their own.
@@ -278,11 +305,12 @@ impl Certificate {
 }
 
 impl Parts {
-    fn read(input: &[u8]) -> core::result::Result<Self, Reason> {
+    fn read(input: &[u8], negative_serial: bool) -> core::result::Result<Self, Reason> {
         let mut outer = der::only(input, der::SEQUENCE)?.inside();
         let tbs = outer.expect(der::SEQUENCE)?;
         let signature_algorithm = outer.expect(der::SEQUENCE)?.raw;
-        let signature = der::whole_octets(outer.expect(der::BIT_STRING)?)?;
+        // No signature algorithm has a value of odd bits: kept as empty, which verifies under no key.
+        let signature = der::whole_octets(outer.expect(der::BIT_STRING)?).unwrap_or_default();
         outer.end()?;
 
         let mut fields = tbs.inside();
@@ -294,7 +322,7 @@ impl Parts {
                 _ => return Err("version"),
             },
         };
-        let serial = serial(fields.expect(der::INTEGER)?)?;
+        let serial = serial(fields.expect(der::INTEGER)?, negative_serial)?;
         if fields.expect(der::SEQUENCE)?.raw != signature_algorithm {
             return Err("algorithms-differ");
         }
@@ -331,9 +359,10 @@ fn sha256(input: &[u8]) -> core::result::Result<[u8; 32], Reason> {
     digest(DigestAlgorithm::Sha256, &[input]).try_into().map_err(|_| "digest")
 }
 
-fn serial(element: der::Element<'_>) -> core::result::Result<&[u8], Reason> {
+fn serial(element: der::Element<'_>, negative: bool) -> core::result::Result<&[u8], Reason> {
     match der::non_negative(element) {
         Ok(content) if content.len() > MAX_SERIAL => Err("serial-too-long"),
+        Err("negative-integer") if negative && element.content.len() <= MAX_SERIAL => Ok(element.content),
         Err("negative-integer") => Err("serial-negative"),
         result => result,
     }

@@ -1,6 +1,8 @@
 //! The extensions of a certificate that this verifier reads, RFC 5280 4.2.
 
 use super::der::{self, Reader, Reason};
+use super::general_name::{self, GeneralName, NameConstraints};
+use super::policy;
 use const_oid::ObjectIdentifier;
 
 /// id-ce-subjectKeyIdentifier.
@@ -95,7 +97,17 @@ pub(crate) struct Extensions {
     pub basic_constraints: Option<BasicConstraints>,
     pub key_usage: Option<KeyUsage>,
     pub extended_key_usage: Option<(Vec<ObjectIdentifier>, bool)>,
-    pub email: Option<String>,
+    /// subjectAltName, and whether it is critical.
+    pub alternative_names: Vec<GeneralName>,
+    pub alternative_names_critical: bool,
+    pub name_constraints: Option<NameConstraints>,
+    /// certificatePolicies; `None` where the extension is absent.
+    pub policies: Option<Vec<Vec<u8>>>,
+    pub policy_mappings: Vec<policy::Mapping>,
+    /// policyConstraints and inhibitAnyPolicy (SkipCerts).
+    pub require_explicit_policy: Option<u32>,
+    pub inhibit_policy_mapping: Option<u32>,
+    pub inhibit_any_policy: Option<u32>,
     pub crl_addresses: Vec<String>,
     /// Does a responder's certificate say that its status need not be asked?
     pub ocsp_no_check: bool,
@@ -104,8 +116,6 @@ pub(crate) struct Extensions {
     pub ca_issuer_addresses: Vec<String>,
     /// Dotted identifiers of critical extensions that nothing here understands.
     pub unknown_critical: Vec<String>,
-    /// Dotted identifiers of constraints that path validation would have to process (RFC 5280 6.1).
-    pub constraints: Vec<String>,
 }
 
 /// Reads the SEQUENCE OF Extension.
@@ -140,6 +150,12 @@ pub(crate) fn read(sequence: Reader<'_>) -> Result<Extensions, Reason> {
 }
 
 impl Extensions {
+    /// The first rfc822Name of subjectAltName.
+    pub fn email(&self) -> Option<String> {
+        let mailbox = self.alternative_names.iter().find(|name| name.tag == general_name::RFC822)?;
+        ascii(&mailbox.value)
+    }
+
     fn take(&mut self, oid: &[u8], critical: bool, value: &[u8]) -> Result<(), Reason> {
         match oid {
             SUBJECT_KEY_IDENTIFIER => {
@@ -149,7 +165,10 @@ impl Extensions {
             BASIC_CONSTRAINTS => self.basic_constraints = Some(basic_constraints(value)?),
             KEY_USAGE => self.key_usage = Some(key_usage(value)?),
             EXTENDED_KEY_USAGE => self.extended_key_usage = Some((extended_key_usage(value)?, critical)),
-            SUBJECT_ALT_NAME => self.email = email(value).ok().flatten(),
+            SUBJECT_ALT_NAME => {
+                self.alternative_names = general_name::all(value)?;
+                self.alternative_names_critical = critical;
+            }
             CRL_DISTRIBUTION_POINTS => {
                 self.crl_addresses = crl_addresses(value).unwrap_or_default();
                 self.crl_distribution_points = Some(value.to_vec());
@@ -159,13 +178,21 @@ impl Extensions {
             }
             OCSP_NO_CHECK => self.ocsp_no_check = true,
             ISSUER_ALT_NAME => {}
-            NAME_CONSTRAINTS | POLICY_CONSTRAINTS | INHIBIT_ANY_POLICY => {
-                self.constraints.push(der::dotted(oid))
-            }
-            CERTIFICATE_POLICIES | POLICY_MAPPINGS => {
-                if critical {
-                    self.constraints.push(der::dotted(oid));
+            NAME_CONSTRAINTS => self.name_constraints = Some(general_name::constraints(value, critical)?),
+            CERTIFICATE_POLICIES => {
+                let (policies, qualifiers_known) = policy::asserted(value)?;
+                self.policies = Some(policies);
+                // RFC 5280 4.2.1.4: critical means that the qualifiers must be understood too.
+                if critical && !qualifiers_known {
+                    self.unknown_critical.push(der::dotted(oid));
                 }
+            }
+            POLICY_MAPPINGS => self.policy_mappings = policy::mappings(value)?,
+            POLICY_CONSTRAINTS => {
+                (self.require_explicit_policy, self.inhibit_policy_mapping) = policy::constraints(value)?;
+            }
+            INHIBIT_ANY_POLICY => {
+                self.inhibit_any_policy = Some(der::small(der::only(value, der::INTEGER)?)?);
             }
             _ => {
                 if critical {
@@ -224,18 +251,6 @@ fn extended_key_usage(value: &[u8]) -> Result<Vec<ObjectIdentifier>, Reason> {
     if usages.is_empty() { Err("extended-key-usage") } else { Ok(usages) }
 }
 
-/// The first rfc822Name of a GeneralNames.
-fn email(value: &[u8]) -> Result<Option<String>, Reason> {
-    let mut names = der::only(value, der::SEQUENCE)?.inside();
-    while !names.is_empty() {
-        let name = names.element()?;
-        if name.tag == 0x81 {
-            return Ok(ascii(name.content));
-        }
-    }
-    Ok(None)
-}
-
 /// The addresses of all distribution points.
 fn crl_addresses(value: &[u8]) -> Result<Vec<String>, Reason> {
     let mut addresses = Vec::new();
@@ -275,7 +290,7 @@ fn push_addresses(addresses: &mut Vec<String>, mut names: Reader<'_>) -> Result<
 }
 
 /// Printable ASCII only: the text is shown to people.
-fn ascii(content: &[u8]) -> Option<String> {
+pub(super) fn ascii(content: &[u8]) -> Option<String> {
     let text = core::str::from_utf8(content).ok()?;
     text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ').then(|| text.to_owned())
 }

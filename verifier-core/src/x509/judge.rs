@@ -2,19 +2,14 @@
 //!
 //! Every check is made and every reason reported, not only the first.
 
+use super::constraints::{self, Breach};
 use super::path::Candidate;
+use super::policy::{self, Obstacle, Policies, PolicyInput};
 use super::verdict::Verdict;
-use super::{Certificate, PathOutcome, Usage, usage};
+use super::{Certificate, PathOutcome, Usage, der, usage};
 use crate::crypto::{DigestAlgorithm, PublicKey, strength};
 use crate::trust::Entry;
 use report::{Code, Finding, PathElement, PathFrom, PathKind, PathStatus, Severity, Time, TrustDomain};
-
-/// One step up a path: the issuer in the pool, and how the certificate below is bound to it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Link {
-    pub issuer: usize,
-    pub kind: LinkKind,
-}
 
 /// What binds a certificate to its issuer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,78 +18,110 @@ pub(super) enum LinkKind {
     Pinned,
     /// The signature was verified now.
     Signed,
+    /// A DSA signature, verified where the caller admits them.
+    #[cfg(feature = "legacy-dsa")]
+    Dsa,
+    /// Not verified yet: the issuer's DSA key has its parameters from above (RFC 5280 6.1.4 f).
+    #[cfg(feature = "legacy-dsa")]
+    Inherited,
 }
 
-/// Judges the path `leaf`, `path`…, the last of which is `anchor` (an empty path: the leaf is the anchor itself).
-pub(super) fn judge(
-    leaf: &Certificate,
-    path: &[Link],
-    pool: &[Candidate<'_>],
-    anchor: Option<&Entry>,
-    at: Time,
-    usage: Usage,
-) -> PathOutcome {
+/// A path that reaches `anchor`: `chain` from the leaf to the anchor, `links` one less. A chain of one: the leaf is the
+/// anchor itself.
+pub(super) struct Built<'a> {
+    pub chain: Vec<Certificate>,
+    pub links: Vec<(LinkKind, &'a Candidate<'a>)>,
+    pub anchor: &'a Entry,
+}
+
+/// Judges a path.
+pub(super) fn judge(built: Built<'_>, at: Time, usage: Usage, policies: &PolicyInput) -> PathOutcome {
+    let Built { chain, links, anchor } = built;
     let mut verdict = Verdict::default();
-    let links: Vec<(&Link, &Candidate<'_>)> =
-        path.iter().filter_map(|link| pool.get(link.issuer).map(|candidate| (link, candidate))).collect();
-    let domain = anchor.map_or(TrustDomain::None, Entry::domain);
+    let domain = anchor.domain();
     note_anchor(anchor, domain, &mut verdict);
-
-    let leaf_from = if links.is_empty() {
-        anchor.map_or(PathFrom::Document, |entry| entry.from)
-    } else {
-        PathFrom::Document
-    };
-    let leaf_how = if links.is_empty() { "pin" } else { "signature" };
+    let along = Along::new(&chain, policies);
     let mut elements = Vec::new();
-    let mut chain = vec![leaf.clone()];
-    let mark = verdict.tally();
-    if let Some((link, candidate)) = links.first() {
-        link_strength(leaf, link.kind, candidate, at, &mut verdict);
-    }
-    extensions(leaf, &mut verdict);
-    leaf_alone(leaf, at, usage, &mut verdict);
-    elements.push(element(leaf, PathKind::Leaf, leaf_from, leaf_how, verdict.status_since(mark)));
-
     // RFC 5280 4.2.1.9: self-issued certificates do not count.
     let mut below: u32 = 0;
-    for (index, (_, candidate)) in links.iter().enumerate() {
-        let next = links.get(index.saturating_add(1));
+    for (index, certificate) in chain.iter().enumerate() {
         let mark = verdict.tally();
-        if let Some((link, above)) = next {
-            link_strength(&candidate.certificate, link.kind, above, at, &mut verdict);
+        let link = links.get(index);
+        if let Some((kind, above)) = link {
+            let issuer = chain.get(index.saturating_add(1)).unwrap_or(&above.certificate);
+            link_strength(certificate, *kind, issuer, above.entry.is_some(), at, &mut verdict);
         }
-        authority(&candidate.certificate, below, &mut verdict);
-        extensions(&candidate.certificate, &mut verdict);
-        authority_validity(&candidate.certificate, at, &mut verdict);
-        below = below.saturating_add(u32::from(!candidate.certificate.is_self_issued()));
-        let (kind, how) = match next {
-            None => (PathKind::Root, "pin"),
-            Some((Link { kind: LinkKind::Pinned, .. }, _)) => (PathKind::Intermediate, "pin"),
-            Some(_) => (PathKind::Intermediate, "signature"),
+        if index > 0 {
+            authority(certificate, below, link.is_none(), &mut verdict);
+            usage::judge_authority(certificate, link.is_none(), usage, &mut verdict);
+            below = below.saturating_add(u32::from(!certificate.is_self_issued()));
+        }
+        extensions(certificate, &mut verdict);
+        along.tell(index, certificate, &mut verdict);
+        if index == 0 {
+            leaf_alone(certificate, at, usage, &mut verdict);
+        } else {
+            authority_validity(certificate, at, &mut verdict);
+        }
+        let kind = match (index, link) {
+            (0, _) => PathKind::Leaf,
+            (_, None) => PathKind::Root,
+            _ => PathKind::Intermediate,
         };
-        elements.push(element(&candidate.certificate, kind, candidate.from, how, verdict.status_since(mark)));
-        chain.push(candidate.certificate.clone());
-    }
-    // Trust needs an anchor, whatever else holds.
-    if anchor.is_none() {
-        verdict.fail(Finding::new(Code::X509PathNotFound));
+        let how = if matches!(link, None | Some((LinkKind::Pinned, _))) { "pin" } else { "signature" };
+        let from = match index.checked_sub(1).and_then(|before| links.get(before)) {
+            Some((_, candidate)) => candidate.from,
+            None if links.is_empty() => anchor.from,
+            None => PathFrom::Document,
+        };
+        elements.push(element(certificate, kind, from, how, verdict.status_since(mark)));
     }
     PathOutcome {
         trust: verdict.trust(),
         reason: verdict.reason(),
         domain,
+        policies: along.policies.constrained.iter().map(|policy| der::dotted(policy)).collect(),
         elements,
-        chain,
         findings: verdict.findings,
         wanted: Vec::new(),
+        chain,
+    }
+}
+
+/// What names and policies, which are followed from the anchor down, say of each certificate.
+struct Along<'a> {
+    breaches: Vec<Breach>,
+    policies: Policies<'a>,
+}
+
+impl<'a> Along<'a> {
+    fn new(chain: &'a [Certificate], input: &'a PolicyInput) -> Self {
+        Self { breaches: constraints::validate(chain), policies: policy::validate(chain, input) }
+    }
+
+    fn tell(&self, index: usize, certificate: &Certificate, verdict: &mut Verdict) {
+        for breach in self.breaches.iter().filter(|breach| breach.index == index) {
+            if breach.open {
+                verdict.doubt(breach.finding.clone());
+            } else {
+                verdict.fail(breach.finding.clone());
+            }
+        }
+        for (_, obstacle) in self.policies.obstacles.iter().filter(|(place, _)| *place == index) {
+            let about = |code| Finding::new(code).arg("subject", certificate.subject_text());
+            match obstacle {
+                Obstacle::NoPolicy => verdict.fail(about(Code::X509PolicyNone)),
+                Obstacle::AnyMapped => verdict.fail(about(Code::X509PolicyAnyMapped)),
+                Obstacle::TooMany => verdict.doubt(about(Code::X509PathBudget)),
+            }
+        }
     }
 }
 
 /// What is judged of a leaf whether or not it has a path: its usage and its validity.
 pub(super) fn leaf_alone(leaf: &Certificate, at: Time, usage: Usage, verdict: &mut Verdict) {
-    if leaf.has_empty_subject() && usage == Usage::DocumentSigning {
-        verdict.fail(Finding::new(Code::X509Malformed).arg("reason", "subject-empty"));
+    if let Some(reason) = contradiction(leaf, usage) {
+        verdict.fail(Finding::new(Code::X509Malformed).arg("reason", reason));
     }
     usage::judge(leaf, usage, verdict);
     let code = if at < leaf.not_before() {
@@ -108,13 +135,35 @@ pub(super) fn leaf_alone(leaf: &Certificate, at: Time, usage: Usage, verdict: &m
     verdict.fail(period(Finding::new(code), leaf, at));
 }
 
+/// What no certificate of its kind may say.
+fn contradiction(leaf: &Certificate, usage: Usage) -> Option<&'static str> {
+    let extensions = leaf.extensions();
+    let constraints = leaf.basic_constraints();
+    let is_authority = constraints.is_some_and(|constraints| constraints.ca);
+    let signs_certificates = leaf.key_usage().is_some_and(super::KeyUsage::key_cert_sign);
+    let has_length = constraints.is_some_and(|constraints| constraints.path_length.is_some());
+    if !is_authority && (has_length || (signs_certificates && constraints.is_some())) {
+        // RFC 5280 4.2.1.3 and 4.2.1.9.
+        Some("authority")
+    } else if !is_authority && extensions.name_constraints.is_some() {
+        // RFC 5280 4.2.1.10.
+        Some("name-constraints")
+    } else if leaf.has_empty_subject()
+        && (usage == Usage::DocumentSigning || !extensions.alternative_names_critical)
+    {
+        // RFC 5280 4.1.2.6: without subject the critical alternative name is the name; a signer needs a subject.
+        Some("subject-empty")
+    } else {
+        None
+    }
+}
+
 /// The leaf as the only element of a path that could not be built.
 pub(super) fn lone_element(leaf: &Certificate) -> PathElement {
     element(leaf, PathKind::Leaf, PathFrom::Document, "", PathStatus::Undetermined)
 }
 
-fn note_anchor(anchor: Option<&Entry>, domain: TrustDomain, verdict: &mut Verdict) {
-    let Some(entry) = anchor else { return };
+fn note_anchor(entry: &Entry, domain: TrustDomain, verdict: &mut Verdict) {
     verdict.note(Finding::new(Code::X509PathFound).arg("root", entry.certificate.subject_text()));
     if let Some(generation) = entry.pin.and_then(|pin| pin.generation) {
         verdict.note(Finding::new(Code::X509Generation).arg("generation", generation));
@@ -128,24 +177,28 @@ fn note_anchor(anchor: Option<&Entry>, domain: TrustDomain, verdict: &mut Verdic
 fn link_strength(
     child: &Certificate,
     kind: LinkKind,
-    issuer: &Candidate<'_>,
+    issuer: &Certificate,
+    is_listed: bool,
     at: Time,
     verdict: &mut Verdict,
 ) {
-    let about = |finding: Finding| {
-        finding.arg("subject", child.subject_text()).arg("issuer", issuer.certificate.subject_text())
-    };
-    match child.signature_digest(&issuer.certificate) {
+    let about =
+        |finding: Finding| finding.arg("subject", child.subject_text()).arg("issuer", issuer.subject_text());
+    #[cfg(feature = "legacy-dsa")]
+    if matches!(kind, LinkKind::Dsa | LinkKind::Inherited) {
+        return verdict.note(about(Finding::new(Code::X509LinkLegacyDsa)));
+    }
+    match child.signature_digest(issuer) {
         Ok(Some(DigestAlgorithm::Sha1 | DigestAlgorithm::Md5)) => match kind {
             LinkKind::Pinned => verdict.note(about(Finding::new(Code::X509LinkSha1Pinned))),
             // SIG-11 on a công vụ signature is a doubt, never a ground to refuse (rules, section 11).
-            LinkKind::Signed => verdict.doubt(about(Finding::new(Code::X509LinkWeak))),
+            _ => verdict.doubt(about(Finding::new(Code::X509LinkWeak))),
         },
         Ok(_) => {}
         Err(finding) => verdict.doubt(about(*finding)),
     }
-    if issuer.entry.is_none()
-        && let Ok(key) = PublicKey::from_spki_der(issuer.certificate.spki_der())
+    if !is_listed
+        && let Ok(key) = PublicKey::from_spki_der(issuer.spki_der())
         && let Some(finding) = strength::key_strength(&key, at)
     {
         match finding.severity {
@@ -155,8 +208,9 @@ fn link_strength(
     }
 }
 
-/// RFC 5280 6.1.4 (k)–(n): a CA, with room below, whose key may sign certificates.
-fn authority(certificate: &Certificate, below: u32, verdict: &mut Verdict) {
+/// RFC 5280 6.1.4 (k)–(n): a CA, with room below, whose key may sign certificates. What the anchor's own certificate
+/// says binds it too (RFC 5937 3); it need not say anything (RFC 5280 6.1.1 d).
+fn authority(certificate: &Certificate, below: u32, is_anchor: bool, verdict: &mut Verdict) {
     let refused = |reason: &str| {
         Finding::new(Code::X509NotACa).arg("subject", certificate.subject_text()).arg("reason", reason)
     };
@@ -166,6 +220,7 @@ fn authority(certificate: &Certificate, below: u32, verdict: &mut Verdict) {
                 verdict.fail(refused("path-length"));
             }
         }
+        None if is_anchor => {}
         _ => verdict.fail(refused("basic-constraints")),
     }
     if certificate.key_usage().is_some_and(|usage| !usage.key_cert_sign()) {
@@ -173,15 +228,15 @@ fn authority(certificate: &Certificate, below: u32, verdict: &mut Verdict) {
     }
 }
 
-/// Critical extensions that are not understood, and constraints that are not processed yet.
+/// Critical extensions that are not understood.
 fn extensions(certificate: &Certificate, verdict: &mut Verdict) {
+    if certificate.serial().first().is_some_and(|octet| *octet >= 0x80) {
+        let finding = Finding::new(Code::X509Malformed).severity(Severity::Warn);
+        verdict.note(finding.arg("reason", "serial-negative"));
+    }
     for oid in certificate.unknown_critical_extensions() {
         let finding = Finding::new(Code::X509CriticalExtension);
         verdict.fail(finding.arg("subject", certificate.subject_text()).arg("oid", oid.as_str()));
-    }
-    for oid in certificate.constraints() {
-        let finding = Finding::new(Code::X509ConstraintsNotProcessed);
-        verdict.doubt(finding.arg("subject", certificate.subject_text()).arg("oid", oid.as_str()));
     }
 }
 

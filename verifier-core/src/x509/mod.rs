@@ -1,11 +1,17 @@
 //! Certificates (RFC 5280): reading, names, who a subject is, paths to an anchor of the list.
 
 mod certificate;
+mod constraints;
 pub(crate) mod der;
 mod extension;
+mod general_name;
 mod judge;
+#[cfg(feature = "legacy-dsa")]
+mod legacy_dsa;
 pub(crate) mod name;
 mod path;
+mod policy;
+mod prepare;
 mod role;
 pub mod subject;
 mod usage;
@@ -13,7 +19,10 @@ mod verdict;
 
 pub use certificate::Certificate;
 pub use extension::{BasicConstraints, KeyUsage};
-pub use path::find_path;
+#[cfg(feature = "legacy-dsa")]
+pub(crate) use legacy_dsa::has_dsa_key;
+pub use path::{Question, find_path, validate};
+pub use policy::PolicyInput;
 pub use subject::Subject;
 
 use report::{Code, Finding, PathElement, Trust, TrustDomain, Wanted};
@@ -39,6 +48,8 @@ pub struct PathOutcome {
     pub reason: Option<Code>,
     /// The PKI whose anchor the path ends in; `None` also for an operator's own anchor.
     pub domain: TrustDomain,
+    /// user-constrained-policy-set (RFC 5280 6.1.6), dotted.
+    pub policies: Vec<String>,
     /// The path for the report, leaf first.
     pub elements: Vec<PathElement>,
     /// The certificates of the path, leaf first; the second one is the leaf's issuer.

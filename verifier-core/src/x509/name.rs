@@ -102,12 +102,14 @@ pub(crate) fn text(name: &[u8]) -> String {
     parts.join(",")
 }
 
-/// Do two names denote the same entity? String types do not matter, nor letter case, nor runs of spaces.
+/// Do two names denote the same entity? String types do not matter, nor letter case, nor runs of spaces, nor how
+/// Vietnamese letters are composed.
 pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
     one == other || matches!((canonical(one), canonical(other)), (Ok(one), Ok(other)) if one == other)
 }
 
-/// A form that is equal for names that denote the same entity.
+/// A form that is equal for names that denote the same entity. A name whose form begins with that of another,
+/// up to a [`is_within`] border, lies below it.
 pub(crate) fn canonical(name: &[u8]) -> Result<Vec<u8>, Reason> {
     canonical_content(der::only(name, der::SEQUENCE)?.content)
 }
@@ -115,25 +117,48 @@ pub(crate) fn canonical(name: &[u8]) -> Result<Vec<u8>, Reason> {
 /// The same from the RelativeDistinguishedNames without the SEQUENCE around them.
 pub(crate) fn canonical_content(content: &[u8]) -> Result<Vec<u8>, Reason> {
     let mut form = Vec::new();
+    // The attributes of one RelativeDistinguishedName are a set: their order does not matter.
+    let mut set: Vec<Vec<u8>> = Vec::new();
     for attribute in relative_names(Reader::new(content))? {
-        form.extend([0xff, u8::from(attribute.opens)]);
-        form.extend_from_slice(attribute.oid);
-        // 0xff and 0xfe occur in no UTF-8 text, so that neither part can run into the next.
-        match attribute.text() {
-            Some(text) => {
-                form.push(0xfe);
-                form.extend_from_slice(fold(&text).as_bytes());
-            }
-            None => {
-                form.push(0xfd);
-                form.extend_from_slice(crate::digits::hexadecimal(attribute.value.raw).as_bytes());
-            }
+        if attribute.opens {
+            push_set(&mut form, &mut set);
         }
+        set.push(part(&attribute));
     }
+    push_set(&mut form, &mut set);
     Ok(form)
 }
 
-/// Lower case, outer spaces off, runs of spaces as one.
+fn push_set(form: &mut Vec<u8>, set: &mut Vec<Vec<u8>>) {
+    crate::order::sort_by(set, |one, other| one.cmp(other));
+    for (index, part) in set.drain(..).enumerate() {
+        // 0xff to 0xfd occur in no UTF-8 text, so that neither part can run into the next.
+        form.push(if index == 0 { 0xff } else { 0xfe });
+        form.extend(part);
+    }
+}
+
+fn part(attribute: &Attribute<'_>) -> Vec<u8> {
+    let mut part = crate::digits::hexadecimal(attribute.oid);
+    match attribute.text() {
+        Some(text) => {
+            part.push('=');
+            super::prepare::push(&mut part, &text);
+        }
+        None => {
+            part.push('#');
+            part.push_str(&crate::digits::hexadecimal(attribute.value.raw));
+        }
+    }
+    part.into_bytes()
+}
+
+/// Is the name of this form the base, or does it lie below it (RFC 5280 4.2.1.10, directoryName)?
+pub(crate) fn is_within(form: &[u8], base: &[u8]) -> bool {
+    form.strip_prefix(base).is_some_and(|rest| matches!(rest.first(), None | Some(0xff)))
+}
+
+/// Lower case, outer spaces off, runs of spaces as one: for words that people read, not for names of entities.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::new();
     for word in text.split_whitespace() {

@@ -23,8 +23,8 @@ pub struct Subject {
 
 impl Subject {
     /// Reads a name that [`super::Certificate::parse`] has accepted.
-    pub(crate) fn read(der: &[u8], alternative_email: Option<&str>) -> Self {
-        let mut subject = Self { email: alternative_email.map(str::to_owned), ..Self::default() };
+    pub(crate) fn read(der: &[u8], alternative_email: Option<String>) -> Self {
+        let mut subject = Self { email: alternative_email, ..Self::default() };
         let Ok(attributes) = name::attributes(der) else { return subject };
         let (mut country_at, mut name_at) = (None, None);
         let mut province = None;

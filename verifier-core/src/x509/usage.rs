@@ -2,7 +2,7 @@
 
 use super::{Certificate, Usage, verdict::Verdict};
 use const_oid::ObjectIdentifier;
-use report::{Code, Finding};
+use report::{Code, Finding, Severity};
 
 /// id-kp-serverAuth.
 const SERVER_AUTH: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.1");
@@ -10,21 +10,55 @@ const SERVER_AUTH: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.
 const TIME_STAMPING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.8");
 /// id-kp-OCSPSigning.
 const OCSP_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.9");
+/// anyExtendedKeyUsage.
+const ANY: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.37.0");
 
 /// Judges keyUsage and extendedKeyUsage of the leaf.
 pub(super) fn judge(leaf: &Certificate, usage: Usage, verdict: &mut Verdict) {
     match usage {
         Usage::DocumentSigning => document_signing(leaf, verdict),
         Usage::TimeStamping => time_stamping(leaf, verdict),
-        Usage::Any => {}
+        Usage::Any => any(leaf, verdict),
+    }
+}
+
+/// RFC 5280 4.2.1.12: an authority whose key is for other purposes does not certify keys for this one. Of the anchor
+/// the operator decides, not its certificate.
+pub(super) fn judge_authority(authority: &Certificate, is_anchor: bool, usage: Usage, verdict: &mut Verdict) {
+    let Some((usages, _)) = authority.extended_key_usage() else { return };
+    let fits = match usage {
+        Usage::Any => true,
+        Usage::DocumentSigning => !usages.iter().all(is_service),
+        Usage::TimeStamping => usages.iter().any(|usage| [TIME_STAMPING, ANY].contains(usage)),
+    };
+    if !fits && !is_anchor {
+        let finding = Finding::new(Code::X509NotACa).arg("subject", authority.subject_text());
+        verdict.fail(finding.arg("reason", "extended-key-usage"));
+    }
+}
+
+/// No use is asked for: what the key may not be used for is told, and refuses nothing.
+fn any(leaf: &Certificate, verdict: &mut Verdict) {
+    let may_sign = keys_may_sign(leaf);
+    let service = is_for_services_only(leaf);
+    for (stands, code) in [(!may_sign, Code::X509UsageNotSigning), (service, Code::X509UsageService)] {
+        if stands {
+            verdict.note(Finding::new(code).severity(Severity::Warn));
+        }
+    }
+    if may_sign && !service {
+        verdict.note(Finding::new(Code::X509UsageSigning));
     }
 }
 
 /// Is the certificate one of a device or service: usages of services only, or a host for a name?
 pub(super) fn is_for_services_only(certificate: &Certificate) -> bool {
-    let service = |usage: &ObjectIdentifier| [SERVER_AUTH, TIME_STAMPING, OCSP_SIGNING].contains(usage);
-    certificate.extended_key_usage().is_some_and(|(usages, _)| usages.iter().all(service))
+    certificate.extended_key_usage().is_some_and(|(usages, _)| usages.iter().all(is_service))
         || certificate.subject().common_name.is_some_and(|name| is_host_name(&name))
+}
+
+fn is_service(usage: &ObjectIdentifier) -> bool {
+    [SERVER_AUTH, TIME_STAMPING, OCSP_SIGNING].contains(usage)
 }
 
 fn document_signing(leaf: &Certificate, verdict: &mut Verdict) {

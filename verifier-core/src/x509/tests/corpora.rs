@@ -43,8 +43,8 @@ fn files(folder: &Path, extensions: &[&str]) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// NIST PKITS: names say what RFC 5280 decides. Name constraints and policies are not processed yet, nor DSA, nor
-/// any but full CRLs: those tests may stay open, but nothing invalid is ever trusted.
+/// NIST PKITS: names say what RFC 5280 decides. DSA is not verified for documents: those tests may stay open, but
+/// nothing invalid is ever trusted. Every test with its inputs is in the crate `tests`.
 #[test]
 fn pkits_is_judged_as_its_names_say_or_left_open() {
     let Some(shared) = shared() else { return };

@@ -214,14 +214,6 @@ fn critical_extensions_that_are_not_understood_end_the_path() {
 }
 
 #[test]
-fn constraints_leave_the_path_undetermined_until_they_are_processed() {
-    assert_open(
-        &signing(der!("leaf-of-constrained-ca"), &[der!("constrained-ca")]),
-        Code::X509ConstraintsNotProcessed,
-    );
-}
-
-#[test]
 fn every_reason_is_reported() {
     let outcome =
         search(der!("leaf-encipherment"), &[], &usual(), "2041-01-01T00:00:00Z", Usage::DocumentSigning);

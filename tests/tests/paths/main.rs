@@ -1,0 +1,6 @@
+//! Certification paths as others test them: NIST PKITS, BoringSSL's chains, x509-limbo.
+
+mod boringssl;
+mod limbo;
+mod material;
+mod pkits;
