@@ -36,6 +36,7 @@ pub(crate) struct Arguments {
     pub at: Option<Time>,
     pub purpose: Purpose,
     pub policy: Policy,
+    pub accept_without_revocation: bool,
     pub profile: Option<String>,
     pub password_file: Option<PathBuf>,
     pub jobs: Option<usize>,
@@ -174,6 +175,7 @@ fn verify(messages: &Messages) -> Command {
                 .value_parser(PossibleValuesParser::new(POLICIES.map(Policy::name)))
                 .hide_possible_values(true),
         )
+        .arg(flag("accept-without-revocation", "cli-help-accept-without-revocation"))
         .arg(option("profile", "NAME", "cli-help-profile"))
         .arg(option("password-file", "FILE", "cli-help-password-file").value_parser(path))
         .arg(option("jobs", "N", "cli-help-jobs"))
@@ -240,6 +242,7 @@ fn arguments(matches: &ArgMatches, language: Language) -> Result<Arguments, Fail
             .find(|(name, _)| Some(*name) == text("purpose"))
             .map_or(Purpose::Reading, |row| row.1),
         policy: POLICIES.into_iter().find(|policy| Some(policy.name()) == text("policy")).unwrap_or_default(),
+        accept_without_revocation: matches.get_flag("accept-without-revocation"),
         profile: text("profile").map(str::to_owned),
         password_file: matches.get_one::<PathBuf>("password-file").cloned(),
         jobs: text("jobs").map(jobs).transpose()?,

@@ -54,7 +54,7 @@ impl Group {
             "x509" => Self::X509,
             "revocation" => Self::Revocation,
             "timestamp" => Self::Timestamp,
-            "budget" | "stage" | "check" | "unknown" => Self::Check,
+            "budget" | "stage" | "check" | "validation" | "unknown" => Self::Check,
             "answer" | "headline" | "decision" | "named" => Self::Answers,
             "limit" => Self::Limits,
             "cli" => Self::Cli,

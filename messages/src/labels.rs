@@ -1,10 +1,11 @@
 //! Keys of the words for every closed list of the report.
 
-use crate::Messages;
+use crate::{Messages, Value};
 use report::{
-    Answer, ChangeVerdict, ChangesAfter, Coverage, Cryptography, FormAnswer, Imprint, Integrity, Limit,
-    Outcome, PathFrom, PathKind, PathStatus, Purpose, RevocationStatus, Role, Severity, SignatureKind,
-    SignatureReport, Soundness, Time, TimestampKind, TokenSignature, Trust, TrustDomain, UsedTime,
+    Answer, BaselineLevel, ChangeVerdict, ChangesAfter, CheckAnswer, Coverage, Cryptography, Forecast,
+    ForecastEvent, FormAnswer, Imprint, Integrity, LegalChecks, LevelGap, Limit, Outcome, PathFrom, PathKind,
+    PathStatus, Purpose, RevocationStatus, Role, Severity, SignatureKind, SignatureReport, Soundness, Time,
+    TimestampKind, TokenSignature, Trust, TrustDomain, UsedTime,
 };
 
 macro_rules! labels {
@@ -85,6 +86,21 @@ labels! {
     path_status, PathStatus {
         Valid = "status-valid", Invalid = "status-invalid", Undetermined = "status-undetermined",
     }
+    /// What is missing for the next baseline level.
+    level_gap, LevelGap {
+        Cades = "gap-cades", Timestamp = "gap-timestamp", RevocationData = "gap-revocation-data",
+        DocumentTimestamp = "gap-document-timestamp",
+    }
+    /// The outcome of a check of the decree.
+    check_answer, CheckAnswer {
+        Yes = "article-yes", No = "article-no", Undetermined = "article-undetermined",
+        NotApplicable = "article-not-applicable",
+    }
+    /// What ends a proof.
+    forecast_event, ForecastEvent {
+        CertificateExpires = "event-certificate-expires", AuthorityExpires = "event-authority-expires",
+        RevocationDataExpire = "event-revocation-data-expire", AlgorithmEnds = "event-algorithm-ends",
+    }
     /// Revocation status.
     revocation_status, RevocationStatus {
         Good = "status-good", Revoked = "status-revoked", Undetermined = "status-unknown",
@@ -125,6 +141,38 @@ labels! {
 const CONG_VU_SINCE: i64 = 1_723_654_800;
 
 impl Messages {
+    /// The three checks of Decree 68/2024/NĐ-CP by their articles' names, in order, with their outcomes.
+    pub fn legal_checks(&self, checks: &LegalChecks) -> [(String, CheckAnswer); 3] {
+        let named = |key, answer| (self.label(key), answer);
+        [
+            named("article-30", checks.signature),
+            named("article-31", checks.certificate),
+            named("article-32", checks.path),
+        ]
+    }
+
+    /// The baseline level: as the standard prints it, and in words where it is none.
+    #[must_use]
+    pub fn level(&self, level: BaselineLevel) -> String {
+        match level {
+            BaselineLevel::BB => "B-B".to_owned(),
+            BaselineLevel::BT => "B-T".to_owned(),
+            BaselineLevel::BLt => "B-LT".to_owned(),
+            BaselineLevel::BLta => "B-LTA".to_owned(),
+            BaselineLevel::Legacy => self.label("level-legacy"),
+        }
+    }
+
+    /// Until when the conclusion can be proved, what ends it, and what would extend it.
+    #[must_use]
+    pub fn forecast(&self, forecast: &Forecast) -> String {
+        let (until, event) = (self.time(forecast.until), self.forecast_event(forecast.event));
+        let gap = self.level_gap(forecast.extended_by);
+        let values =
+            [("until", Value::Words(&until)), ("event", Value::Words(&event)), ("gap", Value::Words(&gap))];
+        self.label_with("forecast-sentence", &values)
+    }
+
     /// The kind of digital signature, by the list that its path ends in.
     #[must_use]
     pub fn signature_domain(&self, signature: &SignatureReport) -> String {

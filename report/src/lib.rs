@@ -33,10 +33,11 @@ pub use report::{
     TrustListFacts, Verifier,
 };
 pub use signature::{
-    Change, ChangeVerdict, ChangesAfter, Coverage, Cryptography, Imprint, Integrity, Judgement,
-    Level as BaselineLevel, PathElement, PathFrom, PathKind, PathStatus, RevocationFacts, RevocationStatus,
-    Role, SignatureKind, SignatureReport, SignerFacts, Times, TimestampKind, TimestampReport, TokenSignature,
-    Trust, TrustDomain, TsaFacts, UsedTime,
+    Change, ChangeVerdict, ChangesAfter, CheckAnswer, Coverage, Cryptography, Forecast, ForecastEvent,
+    Imprint, Integrity, Judgement, LegalChecks, Level as BaselineLevel, LevelGap, PathElement, PathFrom,
+    PathKind, PathStatus, RevocationFacts, RevocationStatus, Role, SignatureKind, SignatureReport,
+    SignerFacts, Times, TimestampKind, TimestampReport, TokenSignature, Trust, TrustDomain, TsaFacts,
+    UsedTime,
 };
 pub use time::{InvalidTime, Time};
 pub use wanted::{DigestAlgorithm, Wanted};

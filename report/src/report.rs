@@ -191,6 +191,9 @@ pub struct Report {
     pub purpose: Purpose,
     /// The policy that decides `indication`.
     pub policy: String,
+    /// The agency's policy accepts a document of which only the revocation status is unknown.
+    #[serde(default)]
+    pub accept_without_revocation: bool,
     /// The locality profile, where one was chosen.
     pub profile: Option<String>,
     /// The list of anchors.

@@ -188,6 +188,39 @@ closed_list! {
         /// One of them could not be checked.
         Undetermined,
     }
+    /// What a signature lacks for the next baseline level (EN 319 142-1 clause 6).
+    LevelGap {
+        /// `ETSI.CAdES.detached` with the signing certificate bound by a signed attribute (B-B).
+        Cades,
+        /// A timestamp that counts: in the signature or over the document (B-T).
+        Timestamp,
+        /// Revocation data of every certificate in question, inside the document (B-LT).
+        RevocationData,
+        /// A document timestamp over those data (B-LTA).
+        DocumentTimestamp,
+    }
+    /// Outcome of one of the checks that Decree 68/2024/NĐ-CP names.
+    CheckAnswer {
+        /// Made and passed.
+        Yes,
+        /// Made and failed.
+        No,
+        /// Could not be made, or not to its end.
+        Undetermined,
+        /// The decree does not speak of this signature: its path ends in the public PKI.
+        NotApplicable,
+    }
+    /// What ends the time for which a verdict can be proved.
+    ForecastEvent {
+        /// The signer's certificate, or a CA of its path, expires.
+        CertificateExpires,
+        /// The certificate of a timestamp authority, or a CA of its path, expires.
+        AuthorityExpires,
+        /// The revocation data at hand are no longer current.
+        RevocationDataExpire,
+        /// An algorithm is no longer enough (SIG-11).
+        AlgorithmEnds,
+    }
     /// Revocation status at the time used.
     RevocationStatus {
         /// Not revoked, by evidence that was checked.
@@ -232,6 +265,30 @@ pub struct Judgement {
     /// Its conclusion.
     #[serde(flatten)]
     pub conclusion: Conclusion,
+}
+
+/// The three checks of Decree 68/2024/NĐ-CP, under its articles' names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LegalChecks {
+    /// Điều 30: kiểm tra chữ ký số chuyên dùng công vụ.
+    pub signature: CheckAnswer,
+    /// Điều 31: kiểm tra hiệu lực của chứng thư chữ ký số chuyên dùng công vụ.
+    pub certificate: CheckAnswer,
+    /// Điều 32: kiểm tra hợp lệ của đường dẫn chứng thực.
+    pub path: CheckAnswer,
+}
+
+/// Until when the strict conclusion stays as it is, from the evidence at hand alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Forecast {
+    /// The last moment of it.
+    pub until: Time,
+    /// What happens then.
+    pub event: ForecastEvent,
+    /// What added before then would extend it.
+    pub extended_by: LevelGap,
 }
 
 /// The times of a signature, each apart from the others.
@@ -364,6 +421,9 @@ pub struct SignatureReport {
     pub sub_filter: Option<String>,
     /// Baseline level.
     pub level: Option<Level>,
+    /// What is missing for the next level; empty at the highest and where the signature failed.
+    #[serde(default)]
+    pub level_missing: Vec<LevelGap>,
     /// Role of the signer.
     pub role: Role,
     /// Signature value and attributes.
@@ -389,6 +449,12 @@ pub struct SignatureReport {
     pub conclusion: Conclusion,
     /// Conclusions under every policy.
     pub judgements: Vec<Judgement>,
+    /// The three checks of Decree 68/2024/NĐ-CP; `null` in reports of earlier versions.
+    #[serde(default)]
+    pub checks: Option<LegalChecks>,
+    /// Until when the strict conclusion can be proved; `null` where no end is known or nothing is proved.
+    #[serde(default)]
+    pub forecast: Option<Forecast>,
     /// Digest algorithm of the signed content.
     pub digest_algorithm: Option<DigestAlgorithm>,
     /// Signature algorithm, `rsa-pkcs1-v1_5`, `rsa-pss`, `ecdsa-p256`, … or a dotted identifier.

@@ -6,7 +6,7 @@ use forge::corpus::{AT, Maker};
 use forge::crl;
 use forge::pdf::Style;
 use forge::signing::{Field, Letter};
-use report::{Answer, Code, Finding, Outcome, Purpose, Report, Soundness, Trust, UsedTime};
+use report::{Answer, Code, Conclusion, Finding, Outcome, Purpose, Report, Soundness, Trust, UsedTime};
 use verifier_core::trust::TrustStore;
 use verifier_core::{Context, Policy};
 
@@ -117,12 +117,29 @@ fn an_authority_revoked_since_a_claimed_time_leaves_trust_open() {
 }
 
 #[test]
-fn a_policy_that_was_not_run_trusts_nobody() {
+fn under_the_strict_policy_trust_is_no_better_than_its_conclusion() {
     let maker = Maker::new(1);
     let (stamped, _) = maker.victim();
-    let mut context = context(&maker, silent(&maker, CURRENT));
-    context.policy = Policy::Etsi;
-    assert_eq!(verify(&stamped, &context).answers.trusted, Answer::Undetermined);
+    let (claimed, _) = maker.letter(Style::Table, &Field::default(), &Plan::usual(&maker.pki.person));
+    let trusted = |bytes: &Vec<u8>, policy, now: &str| {
+        let mut context = context(&maker, silent(&maker, CURRENT));
+        context.policy = policy;
+        context.validation_time = now.parse().unwrap();
+        let report = verify(bytes, &context);
+        let names: Vec<_> = report.signatures[0].judgements.iter().map(|one| one.policy.as_str()).collect();
+        assert_eq!(names, ["nd68", "etsi"]);
+        let own = &report.signatures[0].judgements[usize::from(policy == Policy::Etsi)];
+        assert_eq!(own.conclusion, report.signatures[0].conclusion);
+        (report.answers.trusted, report.signatures[0].conclusion == Conclusion::TotalPassed)
+    };
+    let (yes, open) = ((Answer::Yes, true), (Answer::Undetermined, false));
+    assert_eq!(trusted(&stamped, Policy::Nd68, AT), yes);
+    assert_eq!(trusted(&stamped, Policy::Etsi, AT), yes);
+    // The authority's status is not known any more: the time that proved the signature proves nothing strictly.
+    assert_eq!(trusted(&stamped, Policy::Nd68, "2027-06-01T00:00:00Z"), yes);
+    assert_eq!(trusted(&stamped, Policy::Etsi, "2027-06-01T00:00:00Z"), open);
+    assert_eq!(trusted(&claimed, Policy::Etsi, AT), yes);
+    assert_eq!(trusted(&claimed, Policy::Etsi, "2027-06-01T00:00:00Z"), open);
 }
 
 #[test]

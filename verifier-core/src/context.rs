@@ -68,6 +68,8 @@ pub struct Context {
     pub purpose: Purpose,
     /// The deciding policy.
     pub policy: Policy,
+    /// The agency accepts, with notice, a document of which only the revocation status is unknown (rules, section 11).
+    pub accept_without_revocation: bool,
     /// The locality profile by hand.
     pub profile: Option<String>,
     /// Anchors and intermediates.
@@ -95,6 +97,7 @@ impl Context {
             validation_time,
             purpose: Purpose::Reading,
             policy: Policy::default(),
+            accept_without_revocation: false,
             profile: None,
             trust,
             evidence: Evidence::default(),

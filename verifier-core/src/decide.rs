@@ -4,7 +4,8 @@
 //! not run is left out of its scope and stands in `limits` (`docs/decisions/0004`).
 
 use report::{
-    Answer, Code, Decision, DecisionReason, Finding, Ground, Outcome, Purpose, Report, Severity, Soundness,
+    Answer, Code, Decision, DecisionReason, Finding, Ground, OnlyMissing, Outcome, Purpose, Report, Severity,
+    Soundness,
 };
 
 /// Writes `report.decision` from answers, findings and purpose.
@@ -23,8 +24,12 @@ fn incoming(report: &Report) -> Decision {
     let refuted = matches!(sound, Soundness::No | Soundness::NoSignature) || trusted == Answer::No;
     let open = sound != Soundness::Yes || trusted != Answer::Yes;
     let weighs = |severity| reasons(report, severity);
+    let only_missing = report.answers.only_missing.filter(|_| !refuted && open);
     let (outcome, reasons) = if refuted {
         (Outcome::Refuse, weighs(Severity::Fail))
+    } else if only_missing == Some(OnlyMissing::Revocation) && report.accept_without_revocation {
+        let reasons = [weighs(Severity::Undetermined), weighs(Severity::Warn)].concat();
+        (Outcome::AcceptWithNotice, reasons)
     } else if open {
         (Outcome::Undetermined, weighs(Severity::Undetermined))
     } else {
@@ -32,7 +37,6 @@ fn incoming(report: &Report) -> Decision {
         (if notices.is_empty() { Outcome::Accept } else { Outcome::AcceptWithNotice }, notices)
     };
     let grounds = if outcome == Outcome::Refuse { refusal_grounds() } else { Vec::new() };
-    let only_missing = if outcome == Outcome::Undetermined { report.answers.only_missing } else { None };
     let scope = vec!["sound".to_owned(), "trusted".to_owned()];
     Decision { outcome, scope, only_missing, grounds, reasons }
 }

@@ -30,5 +30,6 @@ pub use context::{Context, Evidence, Hashing, Policy, SuppliedDigest};
 pub use error::Error;
 pub use pdf::source::{ByteSource, SourceError};
 pub use problem::{Notes, Problem, Result};
-pub use verify::verify;
+pub use validation::{Facts, facts, judge_facts};
+pub use verify::{verify, verify_with_facts};
 pub use verify_certificate::{CertificateQuestion, verify_certificate};

@@ -5,7 +5,7 @@ use crate::pdf::Document;
 use crate::pdf::snapshot::Snapshot;
 use crate::revision::{self, Analysed};
 use crate::signature::{self, Collected};
-use crate::validation::{Judged, Opened, Surroundings, conclude, gather, judge, need, open};
+use crate::validation::{Facts, Judged, Opened, Part, Surroundings, conclude, gather, judge, need, open};
 use crate::{Budget, ByteSource, Context, Error, Notes, Problem, crypto, decide, hashing};
 use report::{
     Answer, Answers, Code, Digests as DigestsBy, DocumentFacts, Finding, FormAnswer, Input, Limit,
@@ -17,17 +17,27 @@ use report::{
 /// # Errors
 /// [`Error`] only where no report can be made: not a PDF, empty, unreadable, changed while being read.
 pub fn verify(source: &dyn ByteSource, context: &Context) -> Result<Report, Error> {
+    verify_with_facts(source, context).map(|(report, _)| report)
+}
+
+/// The same with the facts of each signature, in the order of the report: [`crate::validation::judge_facts`] judges
+/// them again under another policy or at another time, without the document.
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_with_facts(source: &dyn ByteSource, context: &Context) -> Result<(Report, Vec<Facts>), Error> {
     let budget = Budget::new(&context.limits, source.len());
     let notes = Notes::default();
     let mut report = blank(source, context);
+    let mut facts = Vec::new();
     match Document::open(source, context, &budget, &notes) {
-        Ok(document) => examine(&document, source, context, &budget, &notes, &mut report)?,
+        Ok(document) => examine(&document, source, context, &budget, &notes, &mut report, &mut facts)?,
         Err(problem) => unreadable(source, context, &budget, problem, &mut report)?,
     }
     report.document.findings.extend(notes.take());
     conclude(&mut report);
     decide::decide(&mut report);
-    Ok(report)
+    Ok((report, facts))
 }
 
 /// The stages of a readable document.
@@ -38,6 +48,7 @@ fn examine(
     budget: &Budget,
     notes: &Notes,
     report: &mut Report,
+    all: &mut Vec<Facts>,
 ) -> Result<(), Error> {
     let mut collected = match signature::collect(document, context, budget, notes) {
         Ok(collected) => collected,
@@ -61,18 +72,14 @@ fn examine(
     let around = Surroundings { context, backend: &backend, budget, pool: &pool, begins_with_header };
     let covered = digests.covered.into_iter();
     let parts = collected.signatures.iter().zip(opened).zip(covered).zip(analysed.signatures);
-    let judged: Vec<Judged> = parts
-        .enumerate()
-        .map(|(index, (((facts, opened), digest), after))| {
-            judge(&around, index, facts, opened, digest, after)
-        })
-        .collect();
+    let parts = parts.map(|(((facts, opened), digest), after)| Part { facts, opened, digest, after });
+    let judged = judge(&around, parts);
     match checked {
         Ok(()) => report.document.findings.push(Finding::new(Code::PdfStructure)),
         Err(problem) => report.document.findings.push(*not_fatal(problem)?),
     }
     report.document.findings.extend(notes.take());
-    assemble(collected, judged, digests.wanted, report);
+    assemble(collected, judged, digests.wanted, report, all);
     Ok(())
 }
 
@@ -131,7 +138,13 @@ fn input_digest(digests: &Digests, report: &mut Report) {
     }
 }
 
-fn assemble(collected: Collected, judged: Vec<Judged>, wanted: Vec<Wanted>, report: &mut Report) {
+fn assemble(
+    collected: Collected,
+    judged: Vec<Judged>,
+    wanted: Vec<Wanted>,
+    report: &mut Report,
+    facts: &mut Vec<Facts>,
+) {
     report.document.pdf_version = collected.pdf_version;
     report.document.pages = collected.pages;
     report.document.revisions = collected.revisions;
@@ -146,17 +159,22 @@ fn assemble(collected: Collected, judged: Vec<Judged>, wanted: Vec<Wanted>, repo
             }
         }
         report.signatures.push(one.report);
+        facts.push(one.facts);
     }
     crate::validation::tell_issuing_act(&mut report.signatures);
-    weigh_document(report);
+    weigh_document(report, facts);
 }
 
 /// A structure that readers may read differently breaks every signature in it; one that was not read to its end
 /// lets none of them pass.
-fn weigh_document(report: &mut Report) {
+fn weigh_document(report: &mut Report, facts: &mut [Facts]) {
     let Report { document, signatures, .. } = report;
     let of = |severity| document.findings.iter().filter(move |finding| finding.severity == severity);
     let conclusion = |severity| of(severity).find_map(|finding| finding.code.row().conclusion);
+    let lasting = conclusion(Severity::Fail).or_else(|| conclusion(Severity::Undetermined));
+    for one in facts.iter_mut().filter(|one| one.unsound.is_none()) {
+        one.unsound = lasting;
+    }
     if let Some(conclusion) = conclusion(Severity::Fail) {
         for signature in signatures {
             crate::validation::contradicted(signature, conclusion);
@@ -182,6 +200,7 @@ fn blank(source: &dyn ByteSource, context: &Context) -> Report {
         validation_time: context.validation_time,
         purpose: context.purpose,
         policy: context.policy.name().to_owned(),
+        accept_without_revocation: context.accept_without_revocation,
         profile: context.profile.clone(),
         trust: context.trust.facts(),
         answers: Answers {

@@ -21,6 +21,7 @@ pub(super) fn context(arguments: &Arguments) -> Result<Context, Failure> {
     let mut context = Context::new(arguments.at.map_or_else(now, Ok)?, trust(&arguments.trust)?);
     context.purpose = arguments.purpose;
     context.policy = arguments.policy;
+    context.accept_without_revocation = arguments.accept_without_revocation;
     context.profile.clone_from(&arguments.profile);
     context.evidence = Evidence {
         certificates: Vec::new(),

@@ -4,8 +4,8 @@ use super::output::Colour;
 use crate::failure::Failure;
 use messages::{AnswerWords, Messages, Value, Words, isolate};
 use report::{
-    Answer, ChangeVerdict, Finding, FlatConclusion, FormAnswer, Limit, PathElement, Report, Severity,
-    SignatureReport, Soundness, Time, Wanted,
+    Answer, ChangeVerdict, CheckAnswer, Conclusion, Finding, FlatConclusion, FormAnswer, Limit, PathElement,
+    Report, Severity, SignatureReport, Soundness, Time, Wanted,
 };
 
 /// The whole report.
@@ -41,6 +41,13 @@ pub(super) fn failure(failure: &Failure, messages: &Messages, colour: Colour) ->
     page.text
 }
 
+/// Indication and sub-indication as the standard prints them.
+fn flat(conclusion: Conclusion) -> String {
+    let flat = FlatConclusion::from(conclusion);
+    let sub = flat.sub_indication.map(|sub| [" / ", &sub].concat()).unwrap_or_default();
+    [&flat.indication, sub.as_str()].concat()
+}
+
 /// How a mark is coloured. The colour never says more than the mark.
 #[derive(Clone, Copy)]
 pub(crate) enum Tone {
@@ -67,6 +74,9 @@ impl Page<'_> {
             for ground in &decision.grounds {
                 let citation = self.messages.citation(&ground.text, Some(&ground.clause));
                 self.labelled(0, "word-source", &citation);
+            }
+            if report.accept_without_revocation && decision.only_missing.is_some() {
+                self.line(0, &self.messages.label("decision-without-revocation"));
             }
             self.line(0, &self.messages.label("decision-who-decides"));
         }
@@ -136,6 +146,7 @@ impl Page<'_> {
             self.path(&signature.path);
             self.revocation(signature);
         }
+        self.legal_checks(signature);
         self.times(signature);
         self.technical(signature);
         self.findings(4, &signature.findings);
@@ -187,6 +198,21 @@ impl Page<'_> {
         self.field("field-revocation", &text);
     }
 
+    /// The checks of the decree under its articles' names.
+    fn legal_checks(&mut self, signature: &SignatureReport) {
+        let Some(checks) = &signature.checks else { return };
+        for (name, answer) in self.messages.legal_checks(checks) {
+            let tone = match answer {
+                CheckAnswer::Yes => Tone::Good,
+                CheckAnswer::No => Tone::Bad,
+                CheckAnswer::Undetermined => Tone::Open,
+                CheckAnswer::NotApplicable => Tone::Plain,
+            };
+            let answer = self.painted(&self.messages.check_answer(answer), tone);
+            self.line(4, &[&name, ": ", &answer].concat());
+        }
+    }
+
     fn times(&mut self, signature: &SignatureReport) {
         let times = &signature.times;
         let known = [
@@ -210,9 +236,25 @@ impl Page<'_> {
 
     /// Level, algorithm and the standard's own conclusion, as the standards print them.
     fn technical(&mut self, signature: &SignatureReport) {
-        let conclusion = FlatConclusion::from(signature.conclusion);
-        let sub = conclusion.sub_indication.map(|sub| [" / ", &sub].concat()).unwrap_or_default();
-        self.field("field-indication", &[&conclusion.indication, sub.as_str()].concat());
+        let messages = self.messages;
+        self.field("field-indication", &flat(signature.conclusion));
+        for other in signature.judgements.iter().filter(|one| one.conclusion != signature.conclusion) {
+            let name = messages.label(&["policy-", &other.policy].concat());
+            let policy = [("policy", Value::Words(&name))];
+            let label = messages.label_with("field-indication-of", &policy);
+            self.line(4, &[&label, ": ", &flat(other.conclusion)].concat());
+        }
+        if let Some(level) = signature.level {
+            self.field("field-level", &messages.level(level));
+        }
+        if !signature.level_missing.is_empty() {
+            let missing: Vec<String> =
+                signature.level_missing.iter().map(|gap| messages.level_gap(*gap)).collect();
+            self.field("field-level-missing", &missing.join("; "));
+        }
+        if let Some(forecast) = &signature.forecast {
+            self.field("field-forecast", &messages.forecast(forecast));
+        }
         if let Some(algorithm) = &signature.signature_algorithm {
             let bits = signature
                 .key_bits

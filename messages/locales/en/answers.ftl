@@ -78,3 +78,4 @@ named-claimed = claims to be { $name }
 named-order = Signature No. { $order }
 named-page = , page { $page }
 named-field = , field { $field }
+decision-without-revocation = By the policy of the receiving agency the document is proposed for acceptance although the revocation status of the signing certificate could not be checked.

@@ -22,3 +22,6 @@ check-internal = The check met an error inside the program.
 unknown = The report holds a finding that this version does not know.
     .why = The report may come from a newer version.
     .do = Update the program and check the original file again.
+validation-stricter = Under EN 319 102-1 applied strictly, there is not enough to trust the signer.
+    .why = The policy etsi judges validity at the time of this check and admits a past time only by a proof that still holds now.
+    .do = See the conclusion under Decree No. 68/2024/NĐ-CP; add revocation data and timestamps where needed.

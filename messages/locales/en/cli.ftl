@@ -57,6 +57,7 @@ cli-command-missing = No command was given; use kiemky verify FILE.
 cli-path-missing = No file to check was given.
 cli-value-invalid = The value of an option is wrong or missing.
 cli-clock-invalid = The clock of this computer is wrong; give the time with --at.
+cli-help-accept-without-revocation = Policy of the agency: where only the revocation status is missing, propose to accept with notice (with --purpose incoming)
 
 cli-about-cert = Checks whether a digital signature certificate is valid.
 cli-about-cert-verify = Checks whether one digital signature certificate is valid: its certification path by RFC 5280, and revocation. Uses no network.

@@ -357,3 +357,33 @@ text-28-2018-QD-TTg = Decision No. 28/2018/QĐ-TTg
 text-41-2017-TT-BTTTT = Circular No. 41/2017/TT-BTTTT
 text-15-2025-TT-BKHCN = Circular No. 15/2025/TT-BKHCN
 text-17-2025-TT-BKHCN = Circular No. 17/2025/TT-BKHCN
+
+# The three checks of Decree No. 68/2024/NĐ-CP.
+article-title = Checks under Decree No. 68/2024/NĐ-CP
+article-30 = Article 30. Check of the digital signature for official use
+article-31 = Article 31. Check of the validity of the digital signature certificate for official use
+article-32 = Article 32. Check of the certification path
+article-yes = Passed
+article-no = Failed
+article-undetermined = Undetermined
+article-not-applicable = Not applicable (not a digital signature for official use)
+
+# The level of EN 319 142-1 and what is missing for the next.
+field-level-missing = Missing for the next level
+level-legacy = PDF signature of the older kind (no level of EN 319 142-1)
+gap-cades = the format ETSI.CAdES.detached with a signed attribute that binds the signer's certificate
+gap-timestamp = a timestamp
+gap-revocation-data = revocation data of every certificate in question, inside the document
+gap-document-timestamp = a document timestamp, added when the document holds the revocation data
+
+# Until when the conclusion can be proved.
+field-forecast = Can be proved strictly until
+event-certificate-expires = then a certificate of the signer's certification path expires
+event-authority-expires = then a certificate of the timestamp service expires
+event-revocation-data-expire = then the revocation data are no longer fresh
+event-algorithm-ends = then an algorithm is no longer strong enough
+forecast-sentence = { $until }; { $event }. To extend it, add before then: { $gap }.
+field-indication-of = Conclusion under the policy { $policy }
+arg-sub-indication = Reason by EN 319 102-1
+arg-days = Days
+arg-list-time = Date of the list

@@ -35,3 +35,6 @@ timestamp-claimed-apart = The claimed time and the timestamp are more than an ho
 timestamp-future = The time of signing lies after the time of this check.
     .why = The clock of this computer, of the signer or of the timestamping service is wrong; validity cannot be judged at a time that has not come.
     .do = Set the date and time of this computer right and check again.
+timestamp-order = The organisation's timestamp is more than an hour earlier than the authorised person's.
+    .why = The order of the file's revisions shows that the organisation signed later; a clock of the timestamp service is off.
+    .do = { -tell-signer }

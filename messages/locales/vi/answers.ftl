@@ -78,3 +78,4 @@ named-claimed = tự xưng là { $name }
 named-order = Chữ ký số thứ { $order }
 named-page = , trang { $page }
 named-field = , trường { $field }
+decision-without-revocation = Theo chính sách của cơ quan tiếp nhận, văn bản được đề xuất tiếp nhận dù chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số.

@@ -22,3 +22,6 @@ check-internal = Việc kiểm tra gặp lỗi bên trong phần mềm.
 unknown = Kết quả có một nhận xét mà phiên bản này chưa biết.
     .why = Kết quả có thể do phiên bản mới hơn lập.
     .do = Cập nhật phần mềm rồi kiểm tra lại tệp gốc.
+validation-stricter = Theo EN 319 102-1 áp dụng chặt chẽ, chưa đủ căn cứ để tin cậy người ký.
+    .why = Chính sách etsi xét hiệu lực tại lúc kiểm tra và chỉ chấp nhận thời điểm trong quá khứ khi có bằng chứng còn giá trị đến lúc kiểm tra.
+    .do = Xem kết luận theo Nghị định số 68/2024/NĐ-CP; bổ sung dữ liệu về tình trạng thu hồi và dấu thời gian nếu cần.

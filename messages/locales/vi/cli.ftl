@@ -53,6 +53,7 @@ cli-command-missing = Chưa nêu lệnh; hãy dùng kiemky verify TỆP.
 cli-path-missing = Chưa nêu tệp cần kiểm tra.
 cli-value-invalid = Giá trị của tùy chọn không đúng hoặc bị thiếu.
 cli-clock-invalid = Đồng hồ của máy không đúng; hãy nêu thời điểm bằng --at.
+cli-help-accept-without-revocation = Chính sách của cơ quan: khi chỉ thiếu tình trạng thu hồi thì đề xuất tiếp nhận, báo nơi gửi (với --purpose incoming)
 
 cli-about-cert = Kiểm tra hiệu lực của chứng thư chữ ký số.
 cli-about-cert-verify = Kiểm tra hiệu lực của một chứng thư chữ ký số: đường dẫn chứng thực theo RFC 5280 và tình trạng thu hồi. Không dùng mạng.

@@ -353,3 +353,33 @@ text-28-2018-QD-TTg = Quyết định số 28/2018/QĐ-TTg
 text-41-2017-TT-BTTTT = Thông tư số 41/2017/TT-BTTTT
 text-15-2025-TT-BKHCN = Thông tư số 15/2025/TT-BKHCN
 text-17-2025-TT-BKHCN = Thông tư số 17/2025/TT-BKHCN
+
+# Ba nội dung kiểm tra theo Nghị định số 68/2024/NĐ-CP.
+article-title = Kiểm tra theo Nghị định số 68/2024/NĐ-CP
+article-30 = Điều 30. Kiểm tra chữ ký số chuyên dùng công vụ
+article-31 = Điều 31. Kiểm tra hiệu lực của chứng thư chữ ký số chuyên dùng công vụ
+article-32 = Điều 32. Kiểm tra hợp lệ của đường dẫn chứng thực
+article-yes = Đạt
+article-no = Không đạt
+article-undetermined = Chưa xác định
+article-not-applicable = Không áp dụng (không phải chữ ký số chuyên dùng công vụ)
+
+# Mức theo EN 319 142-1 và phần còn thiếu cho mức tiếp theo.
+field-level-missing = Để đạt mức tiếp theo còn thiếu
+level-legacy = chữ ký PDF kiểu cũ (không theo mức nào của EN 319 142-1)
+gap-cades = định dạng ETSI.CAdES.detached có thuộc tính được ký gắn với chứng thư của người ký
+gap-timestamp = dấu thời gian
+gap-revocation-data = dữ liệu về tình trạng thu hồi của mọi chứng thư liên quan, để trong văn bản
+gap-document-timestamp = dấu thời gian của văn bản, cấp sau khi văn bản đã có dữ liệu về tình trạng thu hồi
+
+# Kết luận còn chứng minh được đến khi nào.
+field-forecast = Còn chứng minh được chặt chẽ đến
+event-certificate-expires = khi đó một chứng thư trên đường dẫn chứng thực của người ký hết hạn
+event-authority-expires = khi đó một chứng thư của dịch vụ cấp dấu thời gian hết hạn
+event-revocation-data-expire = khi đó dữ liệu về tình trạng thu hồi không còn mới
+event-algorithm-ends = khi đó một thuật toán không còn đủ mạnh
+forecast-sentence = { $until }; { $event }. Muốn kéo dài, trước lúc đó cần bổ sung: { $gap }.
+field-indication-of = Kết luận theo chính sách { $policy }
+arg-sub-indication = Lý do theo EN 319 102-1
+arg-days = Số ngày
+arg-list-time = Ngày của danh sách

@@ -35,3 +35,6 @@ timestamp-claimed-apart = Giờ tự khai và dấu thời gian lệch nhau hơn
 timestamp-future = Thời điểm ký số ở sau thời điểm kiểm tra.
     .why = Đồng hồ của máy kiểm tra, máy ký hoặc dịch vụ dấu thời gian bị sai; chưa thể xét hiệu lực tại một thời điểm chưa tới.
     .do = Kiểm tra ngày giờ của máy rồi kiểm tra lại.
+timestamp-order = Dấu thời gian của cơ quan, tổ chức sớm hơn của người có thẩm quyền quá một giờ.
+    .why = Thứ tự các lần ghi vào tệp cho thấy cơ quan, tổ chức ký sau; đồng hồ của dịch vụ dấu thời gian bị lệch.
+    .do = { -bao-noi-ky }

@@ -300,6 +300,12 @@ codes! {
     X509UsageService = "x509.usage.service-only", Fail, CHAIN, ("CERT-11", "68/2024/NĐ-CP", "Mẫu số 03");
     /// The path ends in the national public root: a public signature, not công vụ.
     X509DomainPublic = "x509.domain.public", Warn, NOTHING, ("CERT-17", "20/2023/QH15", "Điều 22.3.đ");
+    /// The path leads through a CA of Party bodies, a sibling under the same root.
+    X509PartyCa = "x509.domain.party", Inform, NOTHING, ("CERT-18", "", "");
+    /// The certificate is valid for longer than the decree lets one be issued or renewed for.
+    X509PeriodLong = "x509.validity.long", Warn, NOTHING, ("CERT-07", "68/2024/NĐ-CP", "Điều 9.2, 9.3");
+    /// The list of trusted CAs is old.
+    X509TrustListOld = "x509.trust-list.old", Warn, NOTHING, ("PATH-07", "", "");
     /// The generation of the PKI.
     X509Generation = "x509.generation", Inform, NOTHING, ("PATH-06", "", "");
     /// A name lies outside what a CA above it is permitted, or in what it is excluded from.
@@ -346,8 +352,14 @@ codes! {
     TimestampAgrees = "timestamp.claimed.agrees", Inform, NOTHING, ("TIME-04", "", "");
     /// Claimed time and timestamp are more than an hour apart.
     TimestampDrift = "timestamp.claimed.apart", Warn, NOTHING, ("TIME-04", "", "");
+    /// The organisation's time lies more than an hour before the person's, although its signature came later.
+    TimestampOrder = "timestamp.order", Warn, NOTHING, ("TIME-07", "30/2020/NĐ-CP", "Điều 32.2.d");
     /// The time used lies in the future of this validation.
     TimestampFuture = "timestamp.future", Undetermined, CUSTOM, ("TIME-10", "", "");
+
+    // ---- validation ----------------------------------------------------------------------------------
+    /// The strict policy concludes less than that of the decree.
+    ValidationStricter = "validation.stricter", Undetermined, CUSTOM, ("TIME-01", "EN 319 102-1", "5.3, 5.5, 5.6");
 
     // ---- whole -----------------------------------------------------------------------------------------
     /// A stage that is not built yet.

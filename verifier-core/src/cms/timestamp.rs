@@ -40,6 +40,10 @@ pub struct TimestampFacts {
     pub imprint_algorithm: Option<DigestAlgorithm>,
     /// The token's own signature and attributes.
     pub signature: TokenSignature,
+    /// The digest of that signature.
+    pub digest_algorithm: Option<DigestAlgorithm>,
+    /// Is the authority's certificate for timestamps only?
+    pub usage: bool,
     /// The authority's certificate, once the signature verified under its key.
     pub tsa: Option<Certificate>,
     /// The certificates inside the token.
@@ -81,6 +85,7 @@ pub fn verify_timestamp(
     let verified =
         verify(&with_evidence(signed, evidence), Container::Timestamp, Covered::Missing, backend, budget);
     facts.check_signature(&verified);
+    facts.digest_algorithm = verified.digest_algorithm;
     facts.candidates = verified.candidates;
     if facts.signature != TokenSignature::Ok {
         return facts;
@@ -129,6 +134,8 @@ impl TimestampFacts {
             imprint: Imprint::Undetermined,
             imprint_algorithm: None,
             signature: TokenSignature::Undetermined,
+            digest_algorithm: None,
+            usage: false,
             tsa: None,
             candidates: Vec::new(),
             trust: Trust::Undetermined,
@@ -224,11 +231,11 @@ impl TimestampFacts {
 
     /// The only place where a time comes to count.
     fn settle(&mut self, tsa: &Certificate, gen_time: Time) {
-        let usage = is_for_stamping_only(tsa);
-        if !usage {
+        self.usage = is_for_stamping_only(tsa);
+        if !self.usage {
             self.note(problem(Code::TimestampUsage));
         }
-        self.counts = usage
+        self.counts = self.usage
             && self.imprint == Imprint::Ok
             && self.signature == TokenSignature::Ok
             && self.trust == Trust::Trusted;

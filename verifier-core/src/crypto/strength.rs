@@ -30,10 +30,26 @@ pub fn digest_strength(algorithm: DigestAlgorithm, at: Time) -> Option<Finding> 
 /// What weighs on a key at a time; nothing when it is long enough.
 #[must_use]
 pub fn key_strength(key: &PublicKey, at: Time) -> Option<Finding> {
-    let minimum = if key.kind() == "rsa" { RSA_BITS } else { CURVE_BITS };
-    (key.bits() < minimum).then(|| {
+    is_short(key).then(|| {
         Finding::new(dated(Code::CryptoKeyShort, at)).arg("algorithm", key.kind()).arg("bits", key.bits())
     })
+}
+
+/// From when on a signature by this digest and key is not enough; `None` while no end is set.
+#[must_use]
+pub fn weak_from(digest: Option<DigestAlgorithm>, key: Option<&PublicKey>) -> Option<Time> {
+    use DigestAlgorithm as D;
+    let circular = Time::from_unix_seconds(CIRCULAR_15_2025);
+    match digest {
+        Some(D::Md5) => return Some(Time::from_unix_seconds(i64::MIN)),
+        Some(D::Sha1 | D::Sha224) => return Some(circular),
+        _ => {}
+    }
+    key.filter(|key| is_short(key)).map(|_| circular)
+}
+
+fn is_short(key: &PublicKey) -> bool {
+    key.bits() < if key.kind() == "rsa" { RSA_BITS } else { CURVE_BITS }
 }
 
 fn dated(before: Code, at: Time) -> Code {

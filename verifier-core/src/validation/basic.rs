@@ -1,18 +1,19 @@
 //! Basic validation of one signature, EN 319 102-1 5.3: facts side by side, then one conclusion.
 
+use super::facts::{Facts, Member};
 use super::opened::Opened;
-use super::times;
 use super::trust::{add_timestamp, judge_timestamp, judge_trust, timestamp};
+use super::{nd68, times};
 use crate::cms::{self, Covered, SignedData, Verified};
 use crate::crypto::{Backend, strength};
 use crate::revision::Analysis;
 use crate::revocation::Pool;
 use crate::signature::{SignatureFacts, SubFilter};
 use crate::x509::Certificate;
-use crate::{Budget, Context, Policy, Problem, Result};
+use crate::{Budget, Context, Problem, Result};
 use report::{
-    BaselineLevel, ChangesAfter, Code, Conclusion, Coverage, Cryptography, Doubt, Finding, Imprint,
-    Integrity, Judgement, RevocationFacts, RevocationStatus, Role, Severity, SignatureKind, SignatureReport,
+    ChangesAfter, Code, Conclusion, Coverage, Cryptography, DigestAlgorithm, Doubt, Finding, Imprint,
+    Integrity, RevocationFacts, RevocationStatus, Role, Severity, SignatureKind, SignatureReport, Time,
     Times, TimestampKind, TokenSignature, Trust, TrustDomain, UsedTime, Wanted,
 };
 
@@ -31,36 +32,105 @@ pub struct Surroundings<'a> {
     pub begins_with_header: bool,
 }
 
+/// What there is to judge about one signature.
+pub struct Part<'a> {
+    /// What is known before any cryptography.
+    pub facts: &'a SignatureFacts,
+    /// The opened value.
+    pub opened: Opened,
+    /// The digest of the covered bytes: `None` while it is wanted.
+    pub digest: Option<Result<Vec<u8>>>,
+    /// What came after.
+    pub after: Analysis,
+}
+
 /// A judged signature and what would help to judge it further.
 pub struct Judged {
     /// Its part of the report.
     pub report: SignatureReport,
     /// What would help.
     pub wanted: Vec<Wanted>,
+    /// What was established, for every policy.
+    pub facts: Facts,
+    /// An `ETSI.CAdES.detached` signature that binds its certificate, and whose value holds; `None`: nothing holds.
+    pub(super) cades: Option<bool>,
 }
 
-/// Judges one signature. `digest` is that of the covered bytes: `None` while it is wanted.
-pub fn judge(
-    around: &Surroundings<'_>,
-    index: usize,
-    facts: &SignatureFacts,
-    opened: Opened,
-    digest: Option<Result<Vec<u8>>>,
-    after: Analysis,
-) -> Judged {
-    let mut judged = Judged { report: blank(around, index, facts), wanted: Vec::new() };
+/// The signer of a signature whose value holds: what is left to judge of it is trust and time.
+pub(super) struct Signer {
+    pub leaf: Certificate,
+    pub candidates: Vec<Certificate>,
+    pub signing_time: Option<Time>,
+    pub digest: Option<DigestAlgorithm>,
+}
+
+/// Judges all signatures of a document, in order of revision: first each value by itself, then trust and time, for
+/// a later timestamp may prove an earlier signature.
+pub fn judge<'a>(around: &Surroundings<'_>, parts: impl Iterator<Item = Part<'a>>) -> Vec<Judged> {
+    let mut all = Vec::new();
+    let mut signers = Vec::new();
+    for (index, part) in parts.enumerate() {
+        let signature = part.facts;
+        let (judged, signer) = establish(around, index, part);
+        signers.push(signer.map(|signer| (signature, signer)));
+        all.push(judged);
+    }
+    let stamps = all.iter().map(|judged| &judged.facts);
+    let stamps: Vec<Facts> =
+        stamps.filter(|facts| facts.kind == SignatureKind::DocumentTimestamp).cloned().collect();
+    for (judged, signer) in all.iter_mut().zip(signers) {
+        if let Some((signature, signer)) = signer {
+            weigh(around, signature, &signer, &stamps, judged);
+        }
+    }
+    super::conclude_signatures(around.context, &mut all);
+    for judged in &mut all {
+        for finding in &mut judged.report.findings {
+            finding.location.signature = Some(judged.report.id.clone());
+        }
+    }
+    all
+}
+
+/// The value of one signature and what came after it.
+fn establish(around: &Surroundings<'_>, index: usize, part: Part<'_>) -> (Judged, Option<Signer>) {
+    let report = blank(around, index, part.facts);
+    let mut facts = Facts::new(part.facts.kind, report.revision);
+    facts.claimed = part.facts.claimed_time;
+    let mut judged = Judged { report, wanted: Vec::new(), facts, cades: None };
+    let mut signer = None;
     if structure_fails(&judged.report) {
-        judged.report.integrity =
-            if facts.coverage == Coverage::Remnant { Integrity::Undetermined } else { Integrity::Broken };
+        let remnant = part.facts.coverage == Coverage::Remnant;
+        judged.report.integrity = if remnant { Integrity::Undetermined } else { Integrity::Broken };
     } else {
-        value(around, facts, opened, digest, &mut judged);
-        later_changes(facts, after, &mut judged.report);
+        signer = value(around, part.facts, part.opened, part.digest, &mut judged);
+        if let Some(signer) = &signer {
+            seed_value(part.facts, signer, &mut judged.report);
+        }
+        later_changes(part.facts, part.after, &mut judged.report);
     }
-    conclude(around, &mut judged.report);
-    for finding in &mut judged.report.findings {
-        finding.location.signature = Some(judged.report.id.clone());
-    }
-    judged
+    judged.facts.unsound = unsound(&judged.report);
+    (judged, signer)
+}
+
+/// Trust and time of a signature by a signer.
+fn weigh(
+    around: &Surroundings<'_>,
+    facts: &SignatureFacts,
+    signer: &Signer,
+    stamps: &[Facts],
+    judged: &mut Judged,
+) {
+    let now = around.context.validation_time;
+    let report = &mut judged.report;
+    let stamped = report.times.timestamped;
+    let claimed = times::claimed(facts, signer.signing_time, stamped, &mut report.findings);
+    judged.facts.claimed = claimed;
+    let sealed = nd68::sealed_by(&judged.facts, stamps);
+    let used = nd68::time_of_signing(&judged.facts, stamps, now);
+    report.times = times::times(claimed, stamped, sealed, used, now, &mut report.findings);
+    weaknesses(signer, report);
+    judge_trust(around, signer, judged);
 }
 
 /// A report that claims nothing yet.
@@ -75,6 +145,7 @@ fn blank(around: &Surroundings<'_>, index: usize, facts: &SignatureFacts) -> Sig
         byte_range: facts.byte_range,
         sub_filter: facts.sub_filter.clone(),
         level: None,
+        level_missing: Vec::new(),
         role: Role::Unknown,
         cryptography: Cryptography::Undetermined,
         integrity: Integrity::Undetermined,
@@ -87,6 +158,8 @@ fn blank(around: &Surroundings<'_>, index: usize, facts: &SignatureFacts) -> Sig
         trust_domain: TrustDomain::None,
         conclusion: Conclusion::Indeterminate(Doubt::Custom),
         judgements: Vec::new(),
+        checks: None,
+        forecast: None,
         digest_algorithm: None,
         signature_algorithm: None,
         key_bits: None,
@@ -124,7 +197,7 @@ fn value(
     opened: Opened,
     digest: Option<Result<Vec<u8>>>,
     judged: &mut Judged,
-) {
+) -> Option<Signer> {
     let covered = match &digest {
         Some(Ok(value)) => match opened.algorithm() {
             Some(algorithm) => {
@@ -150,19 +223,17 @@ fn value(
         }
         Opened::Cms { container, signed, .. } => {
             let verified = cms::verify(&signed, container, covered, around.backend, around.budget);
-            signer(around, facts, Some(&signed), verified, judged);
+            let signer = signer(facts, verified, judged)?;
+            timestamps(around, &signed, covered, judged);
+            return Some(signer);
         }
         Opened::X509RsaSha1 => {
-            let verified = cms::verify_x509_rsa_sha1(
-                &facts.contents,
-                &facts.cert,
-                covered,
-                around.backend,
-                around.budget,
-            );
-            signer(around, facts, None, verified, judged);
+            let (contents, cert) = (&facts.contents, &facts.cert);
+            let verified = cms::verify_x509_rsa_sha1(contents, cert, covered, around.backend, around.budget);
+            return signer(facts, verified, judged);
         }
     }
+    None
 }
 
 fn failed(problem: &Problem, report: &mut SignatureReport) {
@@ -175,73 +246,74 @@ fn failed(problem: &Problem, report: &mut SignatureReport) {
     report.findings.push((**problem).clone());
 }
 
-/// An approval or certification signature by a signer.
-fn signer(
-    around: &Surroundings<'_>,
-    facts: &SignatureFacts,
-    signed: Option<&SignedData>,
-    verified: Verified,
-    judged: &mut Judged,
-) {
+/// An approval or certification signature: its signer, where the value holds.
+fn signer(facts: &SignatureFacts, verified: Verified, judged: &mut Judged) -> Option<Signer> {
     let report = &mut judged.report;
     report.cryptography = verified.cryptography;
     report.integrity = verified.integrity;
     report.digest_algorithm = verified.digest_algorithm;
-    report.signature_algorithm = verified.signature_algorithm.clone();
+    report.signature_algorithm = verified.signature_algorithm;
     report.key_bits = verified.key_bits;
-    report.findings.extend(verified.findings.iter().cloned());
+    report.findings.extend(verified.findings);
     let sound = verified.cryptography == Cryptography::Ok && verified.integrity != Integrity::Broken;
-    let Some(leaf) = verified.signer.as_ref().filter(|_| sound) else {
-        // NOTE: docs/decisions/0009: no claims of a signature that failed.
-        return;
-    };
-    signature_timestamps(around, signed, judged);
-    let report = &mut judged.report;
-    let stamped = report.times.timestamped;
-    let claimed = times::claimed(facts, verified.signing_time, stamped, &mut report.findings);
-    report.times = times::times(claimed, stamped, around.context.validation_time, &mut report.findings);
-    weaknesses(&verified, leaf, report);
-    seed_value(facts, &verified, leaf, stamped.is_some(), report);
-    report.level = Some(level(&verified, facts, stamped.is_some()));
-    judge_trust(around, leaf, &verified.candidates, judged);
+    // NOTE: docs/decisions/0009: no claims of a signature that failed.
+    let leaf = verified.signer.filter(|_| sound)?;
+    let key = crate::crypto::PublicKey::from_spki_der(leaf.spki_der()).ok();
+    judged.facts.weak_from = strength::weak_from(verified.digest_algorithm, key.as_ref());
+    judged.cades = Some(verified.cades_bound && facts.sub_filter_kind == SubFilter::EtsiCadesDetached);
+    judged.facts.path.chain = vec![Member::new(&leaf)];
+    Some(Signer {
+        leaf,
+        candidates: verified.candidates,
+        signing_time: verified.signing_time,
+        digest: verified.digest_algorithm,
+    })
 }
 
-/// Timestamps in the unsigned attributes; the earliest that was checked whole gives the time.
-fn signature_timestamps(around: &Surroundings<'_>, signed: Option<&SignedData>, judged: &mut Judged) {
-    let Some(signed) = signed else { return };
+/// Timestamps in the attributes: over the signature value, and over the content before it was signed. The earliest
+/// signature timestamp that was checked whole gives the time.
+fn timestamps(around: &Surroundings<'_>, signed: &SignedData, covered: Covered<'_>, judged: &mut Judged) {
     for token in &signed.signer.timestamps {
         let stamped = cms::Stamped::Bytes(&signed.signer.signature);
-        add_timestamp(timestamp(around, token, TimestampKind::Signature, stamped), judged);
+        add_timestamp(around, timestamp(around, token, TimestampKind::Signature, stamped), judged);
+    }
+    let digest = covered_digest(covered);
+    for token in &signed.signer.content_timestamps {
+        let stamped = cms::Stamped::DigestBy(&digest);
+        add_timestamp(around, timestamp(around, token, TimestampKind::Content, stamped), judged);
+    }
+}
+
+/// The digest of the covered bytes, under the one algorithm that it was asked for with.
+pub(super) fn covered_digest(covered: Covered<'_>) -> impl Fn(DigestAlgorithm) -> Option<Vec<u8>> {
+    move |wanted| match covered {
+        Covered::Digest { algorithm, value, .. } if algorithm == wanted => Some(value.to_vec()),
+        _ => None,
     }
 }
 
 /// SIG-11: digests and keys by the dated table, at the time used.
-fn weaknesses(verified: &Verified, leaf: &Certificate, report: &mut SignatureReport) {
+fn weaknesses(signer: &Signer, report: &mut SignatureReport) {
     let at = report.times.used;
-    if let Some(algorithm) = verified.digest_algorithm {
+    if let Some(algorithm) = signer.digest {
         report.findings.extend(strength::digest_strength(algorithm, at));
     }
-    if let Ok(key) = crate::crypto::PublicKey::from_spki_der(leaf.spki_der()) {
+    if let Ok(key) = crate::crypto::PublicKey::from_spki_der(signer.leaf.spki_der()) {
         report.findings.extend(strength::key_strength(&key, at));
     }
 }
 
 /// What the field demands of the CMS and of the signer's certificate (ISO 32000-2 tables 237 and 238).
-fn seed_value(
-    facts: &SignatureFacts,
-    verified: &Verified,
-    leaf: &Certificate,
-    stamped: bool,
-    report: &mut SignatureReport,
-) {
+fn seed_value(facts: &SignatureFacts, signer: &Signer, report: &mut SignatureReport) {
+    let (leaf, stamped) = (&signer.leaf, report.times.timestamped.is_some());
     let Some(seed) = facts.modification.as_ref().and_then(|found| found.seed_value.as_deref()) else {
         return;
     };
-    let digest = verified.digest_algorithm.map(crate::crypto::digest_name).unwrap_or_default();
+    let digest = signer.digest.map(crate::crypto::digest_name).unwrap_or_default();
     let used = |name: &Vec<u8>| plain(name).eq(plain(digest.as_bytes()));
     let is = |der: &Vec<u8>| der == leaf.der();
     let mut below = Vec::from([leaf.issuer_der()]);
-    below.extend(verified.candidates.iter().map(Certificate::issuer_der));
+    below.extend(signer.candidates.iter().map(Certificate::issuer_der));
     let issued = |der: &Vec<u8>| Certificate::parse(der).is_ok_and(|one| below.contains(&one.subject_der()));
     let fits = |pattern: &Vec<u8>| leaf.key_usage().is_none_or(|usage| usage.fits(pattern));
     for (what, met) in [
@@ -262,14 +334,6 @@ fn plain(name: &[u8]) -> impl Iterator<Item = u8> + '_ {
     name.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase)
 }
 
-fn level(verified: &Verified, facts: &SignatureFacts, timestamped: bool) -> BaselineLevel {
-    match (verified.cades_bound && facts.sub_filter_kind == SubFilter::EtsiCadesDetached, timestamped) {
-        (false, _) => BaselineLevel::Legacy,
-        (true, false) => BaselineLevel::BB,
-        (true, true) => BaselineLevel::BT,
-    }
-}
-
 /// What came after the signature (`docs/decisions/0006`).
 fn later_changes(facts: &SignatureFacts, after: Analysis, report: &mut SignatureReport) {
     report.findings.extend(after.findings);
@@ -287,45 +351,21 @@ fn later_changes(facts: &SignatureFacts, after: Analysis, report: &mut Signature
     }
 }
 
-/// One conclusion: the first reason in the order of the process, or passed when each part is proved.
-pub(super) fn conclude(around: &Surroundings<'_>, report: &mut SignatureReport) {
-    let passed = report.cryptography == Cryptography::Ok
+/// Why the signature is not sound, apart from trust and time: the first failure, else the first doubt.
+fn unsound(report: &SignatureReport) -> Option<Conclusion> {
+    let judged_later = |finding: &&Finding| {
+        let code = finding.code.as_str();
+        finding.code != Code::TimestampPath && !code.starts_with("x509.") && !code.starts_with("revocation.")
+    };
+    let first = |severity| {
+        let of = report.findings.iter().filter(move |finding| finding.severity == severity);
+        of.filter(judged_later).map(|finding| nd68::conclusion_of(finding.code)).next()
+    };
+    let proved = report.cryptography == Cryptography::Ok
         && report.integrity == Integrity::Intact
-        && matches!(report.changes_after, ChangesAfter::None | ChangesAfter::Permitted)
-        && report.trust == Trust::Trusted
-        && report.findings.iter().all(|finding| finding.severity < Severity::Undetermined);
-    let worst = |severity| report.findings.iter().find(move |finding| finding.severity == severity);
-    let reason = worst(Severity::Fail).or_else(|| worst(Severity::Undetermined));
-    let conclusion = match reason {
-        None if passed => Conclusion::TotalPassed,
-        Some(finding) => finding.code.row().conclusion.unwrap_or(Conclusion::Indeterminate(Doubt::Custom)),
-        None => Conclusion::Indeterminate(Doubt::Custom),
-    };
-    let conclusion = without_proof_of_existence(conclusion, report);
-    report.judgements = vec![Judgement { policy: Policy::Nd68.name().to_owned(), conclusion }];
-    report.conclusion = match around.context.policy {
-        Policy::Nd68 => conclusion,
-        Policy::Etsi => {
-            report.findings.push(Finding::new(Code::StageNotRun).arg("stage", "etsi"));
-            Conclusion::Indeterminate(Doubt::Custom)
-        }
-    };
-}
-
-/// EN 319 102-1 5.3.4: expiry and revocation are failures only where the time is proved.
-fn without_proof_of_existence(conclusion: Conclusion, report: &SignatureReport) -> Conclusion {
-    use report::Failure;
-    match conclusion {
-        Conclusion::TotalFailed(Failure::Expired | Failure::NotYetValid)
-            if report.times.used_is != UsedTime::Timestamp =>
-        {
-            Conclusion::Indeterminate(Doubt::OutOfBoundsNoPoe)
-        }
-        Conclusion::TotalFailed(Failure::Revoked) if report.times.used_is != UsedTime::Timestamp => {
-            Conclusion::Indeterminate(Doubt::RevokedNoPoe)
-        }
-        other => other,
-    }
+        && matches!(report.changes_after, ChangesAfter::None | ChangesAfter::Permitted);
+    let open = if proved { None } else { Some(Conclusion::Indeterminate(Doubt::Custom)) };
+    first(Severity::Fail).or_else(|| first(Severity::Undetermined)).or(open)
 }
 
 /// The part of a token that a document timestamp stands for.
@@ -341,38 +381,4 @@ pub(super) fn token_as_signature(imprint: Imprint, signature: TokenSignature) ->
         Imprint::Undetermined => Integrity::Undetermined,
     };
     (cryptography, integrity)
-}
-
-/// A document that readers may read differently breaks its signatures, and their claims are not repeated: who is
-/// said to have signed stands in the findings on trust and time, too.
-pub fn contradicted(report: &mut SignatureReport, conclusion: Conclusion) {
-    if report.coverage != Coverage::Remnant {
-        report.integrity = Integrity::Broken;
-    }
-    report.signer = None;
-    report.path = Vec::new();
-    report.role = Role::Unknown;
-    report.level = None;
-    report.trust = Trust::Undetermined;
-    report.trust_reason = None;
-    report.trust_domain = TrustDomain::None;
-    let claims = ["x509.", "revocation.", "timestamp."];
-    report.findings.retain(|finding| !claims.iter().any(|group| finding.code.as_str().starts_with(group)));
-    if !matches!(report.conclusion, Conclusion::TotalFailed(_)) {
-        conclude_as(report, conclusion);
-    }
-}
-
-/// A document that was not read to its end lets no signature pass.
-pub fn doubted(report: &mut SignatureReport, conclusion: Conclusion) {
-    if report.conclusion == Conclusion::TotalPassed {
-        conclude_as(report, conclusion);
-    }
-}
-
-fn conclude_as(report: &mut SignatureReport, conclusion: Conclusion) {
-    report.conclusion = conclusion;
-    for judgement in &mut report.judgements {
-        judgement.conclusion = conclusion;
-    }
 }

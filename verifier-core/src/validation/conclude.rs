@@ -7,6 +7,10 @@ use report::{
 
 /// Fills `report.answers` from document and signatures.
 pub fn conclude(report: &mut Report) {
+    for signature in &mut report.signatures {
+        signature.checks = super::checks::checks(signature);
+    }
+    report.findings.extend(old_trust_list(report));
     if report.signatures.is_empty() && worst(&report.document.findings) < Severity::Undetermined {
         report.findings.push(Finding::new(Code::SignatureNone));
     }
@@ -18,6 +22,15 @@ pub fn conclude(report: &mut Report) {
     let trusted = trusted(report, sound);
     let only_missing = only_missing(report, sound, trusted);
     report.answers = Answers { sound, trusted, in_form: FormAnswer::NotRun, only_missing };
+}
+
+/// PATH-07: a list that says no term of its own is old after this long (seconds): 180 days.
+const LIST_AGE: i64 = 180 * 86_400;
+
+fn old_trust_list(report: &Report) -> Option<Finding> {
+    let date = report.trust.date?;
+    let old = report.validation_time.seconds_since(date) > LIST_AGE;
+    old.then(|| Finding::new(Code::X509TrustListOld).arg("list_time", date))
 }
 
 fn is_by_a_signer(signature: &SignatureReport) -> bool {
@@ -65,13 +78,13 @@ fn one_sound(signature: &SignatureReport) -> Soundness {
 }
 
 /// The groups of findings that are about trust and time.
-const TRUST: [&str; 3] = ["x509.", "revocation.", "timestamp."];
+const TRUST: [&str; 4] = ["x509.", "revocation.", "timestamp.", "validation."];
 /// Doubts of these groups say nothing of soundness by themselves: a path has algorithms too, a policy is one of
 /// several. What they mean for the signature value stands in its cryptography.
 const ELSEWHERE: [&str; 2] = ["crypto.", "stage."];
 /// Those that leave trust open as long as one of them is: what is wrong with trust, and checks that did not end.
-const TRUST_OPEN: [&str; 7] =
-    ["x509.", "revocation.", "timestamp.", "crypto.", "budget.", "check.", "stage."];
+const TRUST_OPEN: [&str; 8] =
+    ["x509.", "revocation.", "timestamp.", "validation.", "crypto.", "budget.", "check.", "stage."];
 
 fn is_in(finding: &Finding, groups: &[&str]) -> bool {
     groups.iter().any(|group| finding.code.as_str().starts_with(group))

@@ -17,12 +17,41 @@ pub fn tell(signatures: &mut [SignatureReport]) {
         let same = |one: &&SignatureReport| subject(one).is_some() && subject(one) == subject(first);
         found.push((index, act.take_while(same).count().saturating_add(1)));
     }
+    let late = reversed(signatures, &found);
     for (index, count) in found {
         if let Some(person) = signatures.get_mut(index) {
             let finding = Finding::new(Code::RevisionIssuingAct).signature(&person.id).arg("count", count);
             person.findings.push(finding);
         }
     }
+    for (index, finding) in late {
+        if let Some(organisation) = signatures.get_mut(index) {
+            organisation.findings.push(finding);
+        }
+    }
+}
+
+/// TIME-07: nodes of the TSA differ by half an hour, some by six; the revisions prove the order, so that a reversed
+/// time is told and refuses nothing (rules, section 10).
+const NODES_DIFFER: i64 = 3600;
+
+/// Signatures of an issuing act whose time lies before that of the person's.
+fn reversed(signatures: &[SignatureReport], acts: &[(usize, usize)]) -> Vec<(usize, Finding)> {
+    let mut told = Vec::new();
+    for (person, _) in acts {
+        let Some(signed) = signatures.get(*person).map(|one| one.times.used) else { continue };
+        let later = signatures.iter().enumerate().skip(person.saturating_add(1));
+        for (index, one) in later.filter(|(_, one)| organisation(one)) {
+            let before = signed.seconds_since(one.times.used);
+            if before > NODES_DIFFER {
+                told.push((
+                    index,
+                    Finding::new(Code::TimestampOrder).signature(&one.id).arg("seconds", before),
+                ));
+            }
+        }
+    }
+    told
 }
 
 fn holds(signature: &SignatureReport) -> bool {

@@ -1,5 +1,6 @@
 //! Which time a signature is judged at (rules TIME-01 to TIME-04, TIME-10), and how the times agree.
 
+use super::nd68::FUTURE;
 use crate::signature::SignatureFacts;
 use report::{Code, Finding, Severity, Time, Times, UsedTime};
 
@@ -9,9 +10,6 @@ const AGREE: i64 = 3600;
 const SEVEN_HOURS: i64 = 7 * 3600;
 /// … give or take this much.
 const SEVEN_HOURS_TOLERANCE: i64 = 3600;
-/// TIME-10: a signing time this far after now is in the future (seconds).
-const FUTURE: i64 = 300;
-
 /// What the signer claims: `/M`, else the signing-time attribute; practically all real signing-time attributes
 /// carry Vietnamese local time labelled `Z`, so that attribute is used only after the seven-hour test.
 pub(super) fn claimed(
@@ -33,19 +31,22 @@ pub(super) fn claimed(
     facts.claimed_time.or(corrected)
 }
 
-/// The four times, with the findings on how they agree.
+/// The times, with the findings on how they agree. `used` is the time of signing and whether it is proved.
 pub(super) fn times(
     claimed: Option<Time>,
     timestamped: Option<Time>,
+    sealed: Option<Time>,
+    (used, proved): (Time, bool),
     now: Time,
     findings: &mut Vec<Finding>,
 ) -> Times {
-    let (used, used_is) = match (timestamped, claimed) {
-        (Some(time), _) => (time, UsedTime::Timestamp),
-        (None, Some(time)) => (time, UsedTime::Claimed),
-        (None, None) => (now, UsedTime::Now),
+    let used_is = match claimed {
+        _ if proved => UsedTime::Timestamp,
+        Some(_) => UsedTime::Claimed,
+        None => UsedTime::Now,
     };
-    if timestamped.is_none() {
+    let proven_by = timestamped.into_iter().chain(sealed).min();
+    if proven_by.is_none() {
         findings.push(Finding::new(Code::TimestampNone));
     }
     if let (Some(claimed), Some(stamped)) = (claimed, timestamped) {
@@ -63,5 +64,5 @@ pub(super) fn times(
             Finding::new(Code::TimestampFuture).severity(Severity::Undetermined).arg("used_time", used),
         );
     }
-    Times { claimed, timestamped, proven_by: timestamped, judged_at: now, used, used_is }
+    Times { claimed, timestamped, proven_by, judged_at: now, used, used_is }
 }

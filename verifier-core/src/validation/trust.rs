@@ -1,15 +1,18 @@
 //! Answer 2 for one signature: path, validity, kind of certificate, revocation, at the time used.
 
-use super::basic::{Judged, Surroundings, token_as_signature};
+use super::basic::{Judged, Signer, Surroundings, covered_digest, token_as_signature};
+use super::facts::{Member, Path, Revocation, Stamp, Statement};
 use super::times;
 use crate::Context;
 use crate::cms::{self, Covered, Stamped, TimestampFacts};
+use crate::crypto::{PublicKey, strength};
 use crate::revocation::Moment;
+use crate::revocation::{self, ALL_REASONS, CERTIFICATE_HOLD, REMOVE_FROM_CRL, Source, State, Statements};
 use crate::signature::SignatureFacts;
 use crate::x509::{self, Certificate, PathOutcome, Usage};
 use report::{
-    Code, Finding, RevocationStatus, Role, Severity, SignatureReport, SignerFacts, Time, TimestampKind,
-    TimestampReport, Trust, TsaFacts, UsedTime,
+    Code, Finding, Imprint, RevocationStatus, Role, Severity, SignatureReport, SignerFacts, Time,
+    TimestampKind, TimestampReport, TokenSignature, Trust, TrustDomain, TsaFacts, UsedTime,
 };
 
 /// Verifies one token in these surroundings.
@@ -58,17 +61,13 @@ fn authority_is_revoked(around: &Surroundings<'_>, token: &TimestampFacts) -> bo
 }
 
 /// Path, role and revocation of the signer's certificate.
-pub(super) fn judge_trust(
-    around: &Surroundings<'_>,
-    leaf: &Certificate,
-    candidates: &[Certificate],
-    judged: &mut Judged,
-) {
+pub(super) fn judge_trust(around: &Surroundings<'_>, signer: &Signer, judged: &mut Judged) {
     let at = judged.report.times.used;
     let context = around.context;
+    let leaf = &signer.leaf;
     let outcome = x509::find_path(
         leaf,
-        candidates,
+        &signer.candidates,
         &context.trust,
         &context.evidence,
         at,
@@ -76,12 +75,102 @@ pub(super) fn judge_trust(
         around.backend,
         around.budget,
     );
+    judged.report.findings.extend(remarks(leaf, &outcome));
     judged.report.signer = Some(signer_facts(leaf));
     judged.report.role = x509::subject::classify(leaf);
+    judged.facts.path = path_facts(around, &outcome, &signer.candidates);
     apply_path(&outcome, judged);
     if outcome.trust != Trust::NotTrusted {
-        revocation(around, &outcome, candidates, at, judged);
+        revocation(around, &outcome, &signer.candidates, at, judged);
     }
+}
+
+/// CERT-07: five years and two leap days; with a renewal of three years and one leap day (seconds).
+const PERIOD: [i64; 2] = [1827 * 86_400, 2925 * 86_400];
+
+/// What is told of a certificate and weighs on nothing: the fault is the issuer's.
+fn remarks(leaf: &Certificate, outcome: &PathOutcome) -> Vec<Finding> {
+    let mut remarks = Vec::new();
+    let period = leaf.not_after().seconds_since(leaf.not_before());
+    let [issued, renewed] = PERIOD;
+    if outcome.domain != TrustDomain::Public && period > issued {
+        let severity = if period > renewed { Severity::Warn } else { Severity::Inform };
+        let days = period.checked_div(86_400).unwrap_or(0);
+        remarks.push(Finding::new(Code::X509PeriodLong).severity(severity).arg("days", days));
+    }
+    // CERT-18: told by the chain to the listed root; the name only says which of its CAs.
+    let issuer = leaf.issuer().common_name.unwrap_or_default();
+    let party = ["Đảng", "Dang Cong san"].iter().any(|word| issuer.contains(word));
+    if party && outcome.trust == Trust::Trusted {
+        remarks.push(Finding::new(Code::X509PartyCa).arg("issuer", leaf.issuer_text()));
+    }
+    remarks
+}
+
+/// The path with what is wrong with it at every time, and what is known of the status of its certificates.
+fn path_facts(around: &Surroundings<'_>, outcome: &PathOutcome, candidates: &[Certificate]) -> Path {
+    const OF_TIME: [Code; 3] = [Code::X509Expired, Code::X509NotYetValid, Code::X509CaNotValidAtTime];
+    let lasting = |severity| {
+        let of = outcome.findings.iter().filter(move |finding| finding.severity == severity);
+        of.map(|finding| finding.code).find(|code| !OF_TIME.contains(code))
+    };
+    let told = lasting(Severity::Fail).or_else(|| lasting(Severity::Undetermined));
+    let problem = told.or_else(|| outcome.reason.filter(|code| !OF_TIME.contains(code)));
+    let mut chain: Vec<Member> = outcome.chain.iter().map(Member::new).collect();
+    for ((member, certificate), rest) in chain.iter_mut().zip(&outcome.chain).zip(each_pair(&outcome.chain)) {
+        member.statements = statement_facts(around, certificate, &around.pool.statements(rest, candidates));
+    }
+    if let (None, Some(anchor)) = (problem, chain.last_mut()) {
+        anchor.anchor = true;
+    }
+    Path { problem, chain }
+}
+
+/// What the statements about one certificate say, apart from any moment: silence counts unless something at every
+/// time takes it away.
+fn statement_facts(
+    around: &Surroundings<'_>,
+    certificate: &Certificate,
+    statements: &Statements,
+) -> Vec<Statement> {
+    let revoked = |one: &revocation::Statement| match one.state {
+        State::Revoked { at, reason, .. } => Some(Revocation { at, reason }),
+        State::Good | State::Unknown => None,
+    };
+    let usable = || statements.usable.iter().filter(|one| one.state != State::Unknown);
+    let taken_back =
+        usable().any(|one| revoked(one).is_some_and(|entry| entry.reason == Some(REMOVE_FROM_CRL)));
+    let silent = || usable().filter(|one| one.state == State::Good);
+    let reasons = silent().fold(0, |reasons, one| reasons | one.reasons);
+    let after_expiry = |one: &revocation::Statement| {
+        let kept = one.archive_cutoff.is_some_and(|since| since <= certificate.not_after());
+        one.this_update > certificate.not_after() && !kept
+    };
+    let mut facts = Vec::new();
+    for one in usable() {
+        let revoked = revoked(one);
+        let suspended = revoked.is_some_and(|entry| entry.reason == Some(CERTIFICATE_HOLD));
+        let removed = revoked.is_some_and(|entry| entry.reason == Some(REMOVE_FROM_CRL));
+        if removed || (suspended && taken_back) || signer_is_revoked(around, one) {
+            continue;
+        }
+        facts.push(Statement {
+            this_update: one.this_update,
+            // RFC 6960 2.4: without nextUpdate an answer speaks for its own time.
+            next_update: one.next_update.or(Some(one.this_update).filter(|_| one.source == Source::Ocsp)),
+            revoked,
+            revision: one.revision,
+            whole: !taken_back && reasons == ALL_REASONS && !after_expiry(one),
+        });
+    }
+    facts
+}
+
+/// Evidence by a delegate whose own certificate is revoked says nothing.
+fn signer_is_revoked(around: &Surroundings<'_>, statement: &revocation::Statement) -> bool {
+    let ask = statement.delegated && !statement.no_check;
+    let told = || around.pool.statements(&statement.signer_chain, &[]);
+    ask && told().usable.iter().any(|one| matches!(one.state, State::Revoked { .. }))
 }
 
 fn apply_path(outcome: &PathOutcome, judged: &mut Judged) {
@@ -167,7 +256,7 @@ fn authorities(
 }
 
 /// Lowers trust, never raises it; the first reason of the worst outcome stays.
-fn worse(report: &mut SignatureReport, trust: Trust, reason: Code) {
+pub(super) fn worse(report: &mut SignatureReport, trust: Trust, reason: Code) {
     let rank = |trust: Trust| match trust {
         Trust::Trusted => 0,
         Trust::Undetermined => 1,
@@ -183,10 +272,11 @@ fn worse(report: &mut SignatureReport, trust: Trust, reason: Code) {
     }
 }
 
-/// Adds a signature timestamp; the earliest that counts gives the time (trap 14).
-pub(super) fn add_timestamp(token: TimestampFacts, judged: &mut Judged) {
+/// Adds a timestamp; the earliest signature timestamp that counts gives the time (trap 14).
+pub(super) fn add_timestamp(around: &Surroundings<'_>, token: TimestampFacts, judged: &mut Judged) {
+    judged.facts.stamps.extend(stamp_facts(around, &token));
     let report = &mut judged.report;
-    if token.counts {
+    if token.counts && token.kind != TimestampKind::Content {
         report.times.timestamped = match (report.times.timestamped, token.gen_time) {
             (Some(earlier), Some(time)) => Some(earlier.min(time)),
             (earlier, time) => earlier.or(time),
@@ -196,6 +286,22 @@ pub(super) fn add_timestamp(token: TimestampFacts, judged: &mut Judged) {
     report.timestamps.push(timestamp_report(&token));
 }
 
+fn stamp_facts(around: &Surroundings<'_>, token: &TimestampFacts) -> Option<Stamp> {
+    let key = token.tsa.as_ref().and_then(|tsa| PublicKey::from_spki_der(tsa.spki_der()).ok());
+    let weak = [
+        strength::weak_from(token.imprint_algorithm, None),
+        strength::weak_from(token.digest_algorithm, key.as_ref()),
+    ];
+    let path = token.path.as_ref().map(|path| path_facts(around, path, &token.candidates));
+    Some(Stamp {
+        kind: token.kind,
+        gen_time: token.gen_time?,
+        sound: token.usage && token.imprint == Imprint::Ok && token.signature == TokenSignature::Ok,
+        weak_from: weak.into_iter().flatten().min(),
+        path: path.unwrap_or_else(|| Path { problem: Some(Code::TimestampPath), chain: Vec::new() }),
+    })
+}
+
 /// A document timestamp: the token is the signature, the TSA its signer.
 pub(super) fn judge_timestamp(
     around: &Surroundings<'_>,
@@ -203,10 +309,7 @@ pub(super) fn judge_timestamp(
     covered: Covered<'_>,
     judged: &mut Judged,
 ) {
-    let digest = |wanted| match covered {
-        Covered::Digest { algorithm, value, .. } if algorithm == wanted => Some(value.to_vec()),
-        _ => None,
-    };
+    let digest = covered_digest(covered);
     let token = timestamp(around, &facts.contents, TimestampKind::Document, Stamped::DigestBy(&digest));
     let (cryptography, integrity) = token_as_signature(token.imprint, token.signature);
     let report = &mut judged.report;
@@ -221,10 +324,13 @@ pub(super) fn judge_timestamp(
     if !token.counts {
         worse(&mut judged.report, Trust::Undetermined, Code::TimestampPath);
     }
-    add_timestamp(token, judged);
+    add_timestamp(around, token, judged);
     let report = &mut judged.report;
+    let now = around.context.validation_time;
     let claimed = times::claimed(facts, None, gen_time, &mut report.findings);
-    report.times = times::times(claimed, gen_time, around.context.validation_time, &mut report.findings);
+    let used =
+        gen_time.map(|time| (time, true)).or(claimed.map(|time| (time, false))).unwrap_or((now, false));
+    report.times = times::times(claimed, gen_time, None, used, now, &mut report.findings);
 }
 
 fn timestamp_report(token: &TimestampFacts) -> TimestampReport {
