@@ -68,6 +68,8 @@ pub struct Attributes {
     pub protection: Protection,
     /// Whether the attributes stand in the order of DER.
     pub sorted: bool,
+    /// More signed attributes in DER.
+    pub more: Vec<Vec<u8>>,
 }
 
 impl Default for Attributes {
@@ -79,6 +81,7 @@ impl Default for Attributes {
             signing_certificate: SigningCertificate::Absent,
             protection: Protection::Absent,
             sorted: true,
+            more: Vec::new(),
         }
     }
 }
@@ -97,6 +100,8 @@ pub struct Plan<'a> {
     pub digest: Digest,
     /// Certificates in the SignedData, in this order.
     pub certificates: Vec<&'a [u8]>,
+    /// CRLs in the SignedData.
+    pub crls: Vec<&'a [u8]>,
     /// The signed attributes; none signs the content itself.
     pub attributes: Option<Attributes>,
     /// Whether the signature algorithm is the combined identifier instead of rsaEncryption.
@@ -126,6 +131,7 @@ impl<'a> Plan<'a> {
             signing_key: None,
             digest: Digest::Sha256,
             certificates: vec![&signer.der],
+            crls: Vec::new(),
             attributes: Some(Attributes::default()),
             combined_identifier: false,
             by_key_identifier: false,
@@ -153,6 +159,7 @@ impl<'a> Plan<'a> {
             &der::set(&[&self.digest.algorithm()]),
             &self.sequence(&[&der::oid(self.content_type), &encapsulated]),
             &self.context(0, &self.certificates),
+            &if self.crls.is_empty() { Vec::new() } else { self.context(1, &self.crls) },
             &der::set(&infos),
         ]);
         self.sequence(&[&der::oid(oid::SIGNED_DATA), &self.context(0, &[&signed_data])])
@@ -215,6 +222,7 @@ impl<'a> Plan<'a> {
         }
         attributes.extend(self.signing_certificate(plan.signing_certificate));
         attributes.extend(self.protection(plan.protection));
+        attributes.extend(plan.more.iter().cloned());
         attributes.sort();
         if !plan.sorted {
             attributes.reverse();

@@ -34,3 +34,5 @@ pub const CLIENT_AUTH: &str = "1.3.6.1.5.5.7.3.2";
 pub const EMAIL_PROTECTION: &str = "1.3.6.1.5.5.7.3.4";
 /// Microsoft's smartcardLogon.
 pub const SMARTCARD_LOGON: &str = "1.3.6.1.4.1.311.20.2.2";
+/// id-aa-ets-contentTimestamp.
+pub const CONTENT_TIMESTAMP: &str = "1.2.840.113549.1.9.16.2.20";
