@@ -103,8 +103,14 @@ fn with_the_built_in_list(maker: &Maker) -> Vec<(String, Report)> {
     reports
 }
 
-/// Documents that the corpus has no need of: name, bytes, more listed CAs.
-fn made(maker: &Maker) -> Vec<(&'static str, Vec<u8>, Vec<Vec<u8>>)> {
+const MEMBER: &[(&str, &str)] = &[("C", "VN"), ("O", "VĂN PHÒNG TỈNH ỦY THỬ"), ("CN", "Nguyễn Văn Thử")];
+const SERVICE: &[(&str, &str)] = &[("C", "VN"), ("O", "VĂN PHÒNG THỬ"), ("CN", "ky.thu.example")];
+
+/// Name, bytes, more listed CAs.
+type Made = (&'static str, Vec<u8>, Vec<Vec<u8>>);
+
+/// Documents that the corpus has no need of.
+fn made(maker: &Maker) -> Vec<Made> {
     let pki = &maker.pki;
     let by = |signer: &Certified| maker.stamped(Style::Table, &Field::default(), &Plan::usual(signer)).0;
     let long = pki.person_valid(maker.seed, ("20240115020000Z", "20340113020000Z"));
@@ -115,13 +121,7 @@ fn made(maker: &Maker) -> Vec<(&'static str, Vec<u8>, Vec<Vec<u8>>)> {
         &[("C", "VN"), ("CN", "CA phục vụ các cơ quan Đảng G2 (thử)")],
         vec![ca(Some(0)), key_usage(&[5, 6])],
     );
-    let member = certificate(
-        maker,
-        &party_ca,
-        "person",
-        &[("C", "VN"), ("O", "VĂN PHÒNG TỈNH ỦY THỬ"), ("CN", "Nguyễn Văn Thử")],
-        leaf_profile("dcscag2", None),
-    );
+    let member = certificate(maker, &party_ca, "person", MEMBER, leaf_profile("dcscag2", None));
     let nameless = certificate(maker, &pki.sub_g2, "person", &[], leaf_profile("cpcag2", None));
     let off = |time: &'static str| {
         let stamp = move |signature: &[u8]| timestamp::Plan { time, ..maker.rsa_stamp() }.build(signature);
@@ -143,7 +143,19 @@ fn made(maker: &Maker) -> Vec<(&'static str, Vec<u8>, Vec<Vec<u8>>)> {
         letter.pdf.bytes
     };
     let future = Field { claimed: Some("D:20270131205428+07'00'"), ..Field::default() };
+    // Listed, so that the path is built, but without the constraint that makes a CA of it.
+    let no_ca = certificate(
+        maker,
+        &pki.root_g2,
+        "service",
+        &[("C", "VN"), ("CN", "Không phải CA (thử)")],
+        vec![key_usage(&[0, 1, 5])],
+    );
+    let below = certificate(maker, &no_ca, "person", MEMBER, leaf_profile("cpcag2", None));
+    let host = certificate(maker, &pki.sub_g2, "person", SERVICE, leaf_profile("cpcag2", None));
     vec![
+        ("a listed CA that is none", by(&below), vec![no_ca.der.clone()]),
+        ("by a service", by(&host), Vec::new()),
         ("certified for ten years", by(&long), Vec::new()),
         ("a Party body", by(&member), vec![party_ca.der.clone()]),
         ("no subject", by(&nameless), Vec::new()),
@@ -205,14 +217,14 @@ rules! {
     "CERT-07": "table" lacks(Code::X509PeriodLong), "certified for ten years" finds(Code::X509PeriodLong);
     "CERT-09": "table" lacks(Code::X509Malformed), "no subject" finds(Code::X509Malformed);
     "CERT-10": "table" role(Role::Person), "organisation" role(Role::Organisation);
-    "CERT-10": "organisation" role(Role::Organisation), "no-signed-attributes" role(Role::Service);
+    "CERT-10": "organisation" role(Role::Organisation), "by a service" role(Role::Service);
     "CERT-11": "table" lacks(Code::X509UsageService), "usage-service-only" finds(Code::X509UsageService);
     "CERT-18": "table" lacks(Code::X509PartyCa), "a Party body" finds(Code::X509PartyCa);
-    "PATH-01": "table" finds(Code::X509PathFound), "issued-by-leaf" finds(Code::X509NotACa);
+    "PATH-01": "table" finds(Code::X509PathFound), "issued-by-leaf" lacks(Code::X509PathFound);
     "PATH-02": "table" finds(Code::X509PathFound), "self-signed" finds(Code::X509SelfSigned);
     "PATH-03": "table" lacks(Code::X509IssuerMissing), "issuer-missing" finds(Code::X509IssuerMissing);
     "PATH-04": "table" lacks(Code::RevocationCaRevoked), "ca-revoked" finds(Code::RevocationCaRevoked);
-    "PATH-05": "table" lacks(Code::X509NotACa), "path-length" finds(Code::X509NotACa);
+    "PATH-05": "table" lacks(Code::X509NotACa), "a listed CA that is none" finds(Code::X509NotACa);
     "PATH-07": "new list" lacks(Code::X509TrustListOld), "old list" finds(Code::X509TrustListOld);
     "TIME-01": "table" used(UsedTime::Timestamp), "no-timestamp" used(UsedTime::Claimed);
     "TIME-02": "table" finds(Code::TimestampValid), "timestamp-imprint" finds(Code::TimestampImprint);
