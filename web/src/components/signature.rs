@@ -7,7 +7,7 @@ use super::icon::{Outline, OutlineIcon, ToneIcon};
 use super::tone::{self, Tone};
 use leptos::prelude::*;
 use messages::{Messages, Value};
-use report::{Report, Role, SignatureReport, Time, UsedTime};
+use report::{CheckAnswer, Report, Role, SignatureReport, Time, UsedTime};
 use std::sync::Arc;
 
 /// Up to so many signatures have their details open (count).
@@ -67,6 +67,7 @@ fn Card(
                 </div>
             </header>
             <Statements signature=signature.clone() words=words.clone()/>
+            <Articles signature=signature.clone() words=words.clone()/>
             {signed.map(|signed| view! { <DownloadAsSigned signed=signed words=words.clone()/> })}
             <details class="folded" open=open>
                 <summary>{words.label("page-signature-details")}</summary>
@@ -133,6 +134,32 @@ fn Statements(signature: SignatureReport, words: Arc<Messages>) -> impl IntoView
     }
 }
 
+/// The three checks of Decree 68/2024/NĐ-CP under its articles' names; nothing beside a failure is green.
+#[component]
+fn Articles(signature: SignatureReport, words: Arc<Messages>) -> impl IntoView {
+    let failed = tone::of_soundness(&signature) == Tone::Bad;
+    signature.checks.map(|checks| {
+        let rows = words.legal_checks(&checks).map(|(name, answer)| {
+            let tone = match answer {
+                CheckAnswer::Yes if !failed => Tone::Good,
+                CheckAnswer::Yes | CheckAnswer::NotApplicable => Tone::Calm,
+                CheckAnswer::No => Tone::Bad,
+                CheckAnswer::Undetermined => Tone::Doubt,
+            };
+            view! {
+                <div class=tone.class()>
+                    <dt>{name}</dt>
+                    <dd><ToneIcon tone=tone/><span>{words.check_answer(answer)}</span></dd>
+                </div>
+            }
+        });
+        view! {
+            <h5>{words.label("article-title")}</h5>
+            <dl class="statements">{rows.collect_view()}</dl>
+        }
+    })
+}
+
 /// The four times, apart, and which of them counts.
 #[component]
 fn TimesView(signature: SignatureReport, words: Arc<Messages>) -> impl IntoView {
@@ -181,6 +208,16 @@ fn Certificate(signature: SignatureReport, words: Arc<Messages>) -> impl IntoVie
             words.label("page-domain"),
             words.trust_domain(signature.trust_domain, signature.times.used),
         ));
+    }
+    if let Some(level) = signature.level {
+        rows.push(Row::words(words.label("field-level"), words.level(level)));
+    }
+    let missing: Vec<String> = signature.level_missing.iter().map(|gap| words.level_gap(*gap)).collect();
+    if !missing.is_empty() {
+        rows.push(Row::words(words.label("field-level-missing"), missing.join("; ")));
+    }
+    if let Some(forecast) = &signature.forecast {
+        rows.push(Row::words(words.label("field-forecast"), words.forecast(forecast)));
     }
     let bits = signature.key_bits.map(|bits| bits.to_string());
     rows.push(fact(&words, "page-signature-algorithm", signature.signature_algorithm.as_deref()));
