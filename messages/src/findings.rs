@@ -39,6 +39,25 @@ impl Messages {
         words
     }
 
+    /// A finding about a certificate that stands alone: there is no time of signing, and the roots may be the user's.
+    #[must_use]
+    pub fn certificate_finding(&self, finding: &Finding) -> Words {
+        let mut words = self.finding(finding);
+        let key = match finding.code {
+            Code::X509ValidAtTime => "certificate-inside",
+            Code::X509Expired => "certificate-expired",
+            Code::X509NotYetValid => "certificate-not-yet",
+            Code::X509CaNotValidAtTime => "certificate-ca-outside",
+            Code::X509PathNotFound => "certificate-no-path",
+            Code::RevocationGood => "certificate-not-revoked",
+            Code::RevocationRevoked => "certificate-revoked",
+            _ => return words,
+        };
+        words.sentence = self.label(key);
+        words.why = String::new();
+        words
+    }
+
     /// A code in words, apart from any document.
     #[must_use]
     pub fn code(&self, code: Code) -> Words {

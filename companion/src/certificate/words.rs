@@ -7,7 +7,7 @@ use report::{CertificateReport, PathStatus, TrustDomain};
 
 /// The whole report.
 pub(super) fn report(report: &CertificateReport, messages: &Messages, colour: Colour) -> String {
-    let mut page = Page { text: String::new(), messages, colour };
+    let mut page = Page { text: String::new(), messages, colour, certificate: true };
     let title = if report.trust_domain == TrustDomain::CongVu {
         "certificate-title-cong-vu"
     } else {

@@ -10,7 +10,7 @@ use report::{
 
 /// The whole report.
 pub(super) fn report(report: &Report, messages: &Messages, colour: Colour) -> String {
-    let mut page = Page { text: String::new(), messages, colour };
+    let mut page = Page { text: String::new(), messages, colour, certificate: false };
     page.head(report);
     page.answers(report);
     page.signatures(report);
@@ -23,7 +23,7 @@ pub(super) fn report(report: &Report, messages: &Messages, colour: Colour) -> St
 
 /// Why there is no report.
 pub(super) fn failure(failure: &Failure, messages: &Messages, colour: Colour) -> String {
-    let mut page = Page { text: String::new(), messages, colour };
+    let mut page = Page { text: String::new(), messages, colour, certificate: false };
     let words = messages.finding(&failure.finding);
     let title = messages.label("cli-error");
     let mut head = [&page.painted("✗", Tone::Bad), " ", &title].concat();
@@ -61,6 +61,8 @@ pub(crate) struct Page<'a> {
     pub text: String,
     pub messages: &'a Messages,
     pub colour: Colour,
+    /// Is it about a certificate that stands alone?
+    pub certificate: bool,
 }
 
 impl Page<'_> {
@@ -334,7 +336,11 @@ impl Page<'_> {
             Severity::Undetermined => ("?", Tone::Open),
             Severity::Fail => ("✗", Tone::Bad),
         };
-        let words = self.messages.finding(finding);
+        let words = if self.certificate {
+            self.messages.certificate_finding(finding)
+        } else {
+            self.messages.finding(finding)
+        };
         let severity = self.messages.severity(finding.severity);
         let source =
             if words.source.is_empty() { String::new() } else { [" [", &words.source, "]"].concat() };
@@ -344,7 +350,9 @@ impl Page<'_> {
         self.line(indent, &sentence);
         if finding.severity >= Severity::Warn {
             self.details(indent + 2, &words);
-            self.labelled(indent + 2, "word-why", &words.why);
+            if !words.why.is_empty() {
+                self.labelled(indent + 2, "word-why", &words.why);
+            }
             self.labelled(indent + 2, "word-do", &words.what_to_do);
         }
     }

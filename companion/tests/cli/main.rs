@@ -1,5 +1,6 @@
 //! The program as people run it.
 
+mod certificate;
 mod forged;
 mod options;
 mod resume;

@@ -153,6 +153,13 @@ certificate-valid-without-revocation = The digital signature certificate has a v
 certificate-invalid = The digital signature certificate is not valid at the time of this check.
 certificate-undetermined = There are not enough grounds to conclude whether the digital signature certificate is valid.
 certificate-undetermined-revocation = The certification path is valid; whether the digital signature certificate is revoked could not be checked.
+certificate-inside = The time of this check lies within the validity of the digital signature certificate.
+certificate-expired = The digital signature certificate had expired at the time of this check.
+certificate-not-yet = The digital signature certificate was not yet valid at the time of this check.
+certificate-ca-outside = The time of this check lies outside the validity of the issuer's certificate.
+certificate-no-path = No certification path leads from this certificate to a trusted root certificate.
+certificate-not-revoked = The certificate was not revoked at the time of this check.
+certificate-revoked = The certificate was revoked before the time of this check.
 
 word-why = Why
 word-do = What to do

@@ -153,6 +153,13 @@ certificate-valid-without-revocation = Chứng thư chữ ký số có đường
 certificate-invalid = Chứng thư chữ ký số không có hiệu lực tại thời điểm kiểm tra.
 certificate-undetermined = Chưa đủ căn cứ kết luận về hiệu lực của chứng thư chữ ký số.
 certificate-undetermined-revocation = Đường dẫn chứng thực hợp lệ; chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số.
+certificate-inside = Thời điểm kiểm tra nằm trong thời hạn của chứng thư chữ ký số.
+certificate-expired = Chứng thư chữ ký số đã hết hạn tại thời điểm kiểm tra.
+certificate-not-yet = Chứng thư chữ ký số chưa đến ngày bắt đầu hiệu lực tại thời điểm kiểm tra.
+certificate-ca-outside = Thời điểm kiểm tra nằm ngoài thời hạn của chứng thư của nơi cấp.
+certificate-no-path = Không có đường dẫn chứng thực nào từ chứng thư này tới chứng thư gốc được tin cậy.
+certificate-not-revoked = Chứng thư không bị thu hồi tại thời điểm kiểm tra.
+certificate-revoked = Chứng thư đã bị thu hồi trước thời điểm kiểm tra.
 
 word-why = Vì sao
 word-do = Nên làm gì

@@ -68,7 +68,7 @@ pub trait Backend {
         signature: &[u8],
     ) -> Verification;
 
-    /// Are DSA keys to be used for the links of a path? Nowhere else are they (`docs/decisions/0009`).
+    /// Are DSA keys to be used for the links of a path? Nowhere else are they (`docs/decisions/0013`).
     #[cfg(feature = "legacy-dsa")]
     fn admits_dsa(&self) -> bool {
         false
