@@ -68,7 +68,7 @@ pub trait Backend {
         signature: &[u8],
     ) -> Verification;
 
-    /// Are DSA keys to be used for the links of a path? Nowhere else are they (`docs/decisions/0013`).
+    /// Are DSA keys to be used for the links of a path? Nowhere else are they (`docs/decisions/0014`).
     #[cfg(feature = "legacy-dsa")]
     fn admits_dsa(&self) -> bool {
         false
