@@ -61,6 +61,7 @@ fn examine(
         revision::tell_active_content(document, notes);
     }
     tell_additions(&mut collected, &analysed);
+    let store = signature::dss::read(&document.latest());
     let mut opened: Vec<Opened> = collected.signatures.iter().map(open).collect();
     let needs: Vec<_> =
         collected.signatures.iter().zip(&opened).map(|(facts, one)| need(facts, one)).collect();
@@ -68,7 +69,7 @@ fn examine(
     input_digest(&digests, report);
     let backend = crypto::RustCrypto;
     let begins_with_header = document.header_offset() == 0;
-    let pool = gather(context, &backend, budget, &collected.signatures, &mut opened);
+    let pool = gather(context, &backend, budget, &collected.signatures, &mut opened, store);
     let around = Surroundings { context, backend: &backend, budget, pool: &pool, begins_with_header };
     let covered = digests.covered.into_iter();
     let parts = collected.signatures.iter().zip(opened).zip(covered).zip(analysed.signatures);

@@ -5,7 +5,9 @@ use std::path::Path;
 use tests::corpora;
 use tests::files::below;
 use verifier_core::crypto::RustCrypto;
+use verifier_core::pdf::Document;
 use verifier_core::revocation::{Moment, Pool, Source, State};
+use verifier_core::signature::dss;
 use verifier_core::trust::TrustStore;
 use verifier_core::x509::Certificate;
 use verifier_core::{Budget, Context, Limits};
@@ -133,4 +135,40 @@ fn lists_and_responses_of_others_are_read_to_their_end_or_refused() {
 
 fn read(path: &Path) -> Vec<u8> {
     std::fs::read(path).unwrap()
+}
+
+/// Long-term documents of other makers: what lies in their stores and signature values is found and used. Each is
+/// checked with the roots of its own store for a list, so that only the evidence decides.
+#[test]
+fn evidence_inside_documents_of_others_is_used() {
+    let Some(corpora) = corpora() else {
+        println!("SKIP: no third-party corpora here: the stores of other people's documents are not read");
+        return;
+    };
+    let (mut with_store, mut told) = (0, Vec::new());
+    for path in below(&corpora.join("signed"), &["pdf"]) {
+        let bytes = read(&path);
+        if !bytes.windows(5).any(|name| name == b"/OCSP" || name == b"/CRLs") {
+            continue;
+        }
+        let context = Context::new(tests::NOW.parse().unwrap(), TrustStore::default());
+        let budget = Budget::new(&Limits::default(), u64::try_from(bytes.len()).unwrap());
+        let notes = verifier_core::Notes::default();
+        let Ok(document) = Document::open(&bytes, &context, &budget, &notes) else { continue };
+        let store = dss::read(&document.latest());
+        let length = store.crls.len() + store.ocsp.len();
+        with_store += usize::from(length > 0);
+        let certificates = store.certificates.iter().filter_map(|(_, der)| Certificate::parse(der).ok());
+        let roots: Vec<_> =
+            certificates.filter(Certificate::is_self_issued).map(|root| root.der().to_vec()).collect();
+        let Ok(trust) = TrustStore::from_certificates(roots) else { continue };
+        let report =
+            verifier_core::verify(&bytes, &Context::new(tests::NOW.parse().unwrap(), trust)).unwrap();
+        for signature in &report.signatures {
+            told.extend(signature.revocation.source.clone());
+        }
+    }
+    println!("{with_store} documents with a store; it decided in {} signatures", told.len());
+    assert!(with_store > 50 && told.len() >= 10, "{with_store} {told:?}");
+    assert!(["crl", "ocsp"].iter().all(|source| told.iter().any(|one| one == source)));
 }

@@ -96,6 +96,12 @@ impl<'a> Pool<'a> {
         }
     }
 
+    /// The certificates that were added: candidates for links of a path, never anchors.
+    #[must_use]
+    pub fn certificates(&self) -> &[Certificate] {
+        &self.certificates
+    }
+
     fn put(&mut self, source: Source, revision: Option<u32>, bytes: Cow<'a, [u8]>) {
         if self.items.iter().any(|item| item.source == source && item.bytes == bytes) {
             return;

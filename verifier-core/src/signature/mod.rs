@@ -9,6 +9,7 @@
 mod actions;
 mod byte_range;
 mod collect;
+pub mod dss;
 mod examine;
 mod facts;
 mod field;

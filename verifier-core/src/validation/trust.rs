@@ -65,9 +65,10 @@ pub(super) fn judge_trust(around: &Surroundings<'_>, signer: &Signer, judged: &m
     let at = judged.report.times.used;
     let context = around.context;
     let leaf = &signer.leaf;
+    let candidates = &[&signer.candidates, around.pool.certificates()].concat();
     let outcome = x509::find_path(
         leaf,
-        &signer.candidates,
+        candidates,
         &context.trust,
         &context.evidence,
         at,
@@ -78,10 +79,10 @@ pub(super) fn judge_trust(around: &Surroundings<'_>, signer: &Signer, judged: &m
     judged.report.findings.extend(remarks(leaf, &outcome));
     judged.report.signer = Some(signer_facts(leaf));
     judged.report.role = x509::subject::classify(leaf);
-    judged.facts.path = path_facts(around, &outcome, &signer.candidates);
+    judged.facts.path = path_facts(around, &outcome, candidates);
     apply_path(&outcome, judged);
     if outcome.trust != Trust::NotTrusted {
-        revocation(around, &outcome, &signer.candidates, at, judged);
+        revocation(around, &outcome, candidates, at, judged);
     }
 }
 
