@@ -159,6 +159,8 @@ impl<'a> List<'a> {
         let mut batch = 0u64;
         // 5.3.3: an entry without certificateIssuer belongs to the issuer of the one before it.
         let mut of_issuer = name::same(self.issuer, issuer);
+        // Most extensions are the bytes of those before them: they are read once.
+        let (mut known, mut details): (&[u8], _) = (&[], Details::default());
         while !entries.is_empty() {
             batch = batch.saturating_add(1);
             if batch == BATCH {
@@ -169,20 +171,31 @@ impl<'a> List<'a> {
             // NOTE: compared as they stand; a serial number that a CA wrote without its sign octet, in its
             // certificates as here, would be refused in the certificate.
             let same = fields.expect(der::INTEGER)?.content == serial;
-            let date = der::time(fields.element()?)?;
-            let details = match fields.optional(der::SEQUENCE)? {
+            let date = fields.element()?;
+            match fields.optional(der::SEQUENCE)? {
                 Some(_) if self.is_first_version => return Err("version".into()),
-                Some(extensions) => entry_extensions(extensions)?,
-                None => Details::default(),
-            };
-            fields.end()?;
-            if let Some(names) = details.issuer {
-                if !self.scope.indirect {
-                    return Err("indirect".into());
+                Some(extensions) if extensions.raw == known => {}
+                Some(extensions) => {
+                    (known, details) = (extensions.raw, entry_extensions(extensions)?);
+                    if let Some(names) = details.issuer {
+                        if !self.scope.indirect {
+                            return Err("indirect".into());
+                        }
+                        of_issuer = scope::holds(names, issuer);
+                    }
                 }
-                of_issuer = scope::holds(names, issuer);
+                None => (known, details) = (&[], Details::default()),
             }
-            if same && of_issuer && found.is_none_or(|earlier| date < earlier.date) {
+            fields.end()?;
+            if !same {
+                // Whether it is a time; which one matters to others.
+                if !matches!(date.tag, der::UTC_TIME | der::GENERALIZED_TIME) {
+                    return Err("time-form".into());
+                }
+                continue;
+            }
+            let date = der::time(date)?;
+            if of_issuer && found.is_none_or(|earlier| date < earlier.date) {
                 found = Some(Entry { date, reason: details.reason, invalid_since: details.invalid_since });
             }
         }
