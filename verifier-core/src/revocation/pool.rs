@@ -103,14 +103,20 @@ impl<'a> Pool<'a> {
     }
 
     fn put(&mut self, source: Source, revision: Option<u32>, bytes: Cow<'a, [u8]>) {
-        if self.items.iter().any(|item| item.source == source && item.bytes == bytes) {
+        self.answers.take();
+        let same = |item: &&mut Item<'_>| item.source == source && item.bytes == bytes;
+        if let Some(known) = self.items.iter_mut().find(same) {
+            // Of the revisions that hold it the first; that it comes from outside, too, proves nothing more.
+            known.revision = match (known.revision, revision) {
+                (Some(one), Some(other)) => Some(one.min(other)),
+                (one, other) => one.or(other),
+            };
             return;
         }
         if self.items.len() >= MAX_ITEMS {
             self.overflow = true;
             return;
         }
-        self.answers.take();
         self.items.push(Item {
             source,
             revision,
