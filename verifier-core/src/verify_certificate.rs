@@ -20,8 +20,8 @@ pub struct CertificateQuestion {
     pub policies: PolicyInput,
     /// Is revocation left out?
     pub without_revocation: bool,
-    /// Is what the past allowed admitted: DSA (with the feature `legacy-dsa`), a negative serial number? Only for
-    /// anchors that the operator names; nothing of the kind is ever trusted in a document.
+    /// Are links signed with DSA admitted (with the feature `legacy-dsa`)? Only for anchors that the operator names;
+    /// in a document they are never trusted.
     pub legacy: bool,
 }
 
@@ -34,8 +34,7 @@ pub fn verify_certificate(
 ) -> CertificateReport {
     let budget = Budget::new(&context.limits, u64::try_from(der.len()).unwrap_or(u64::MAX));
     let mut report = blank(question, context);
-    let parsed = if question.legacy { Certificate::parse_legacy(der) } else { Certificate::parse(der) };
-    match parsed {
+    match Certificate::parse(der) {
         Ok(leaf) => examine(&leaf, question, context, &budget, &mut report),
         Err(problem) => refuse(problem, &mut report),
     }

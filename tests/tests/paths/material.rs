@@ -30,8 +30,17 @@ pub struct Case {
 }
 
 impl Case {
-    /// Asks it.
+    /// Asks it, with what the past allowed.
     pub fn ask(self, at: Time) -> CertificateReport {
+        self.ask_with(true, at)
+    }
+
+    /// Asks it as documents are judged.
+    pub fn ask_strictly(self, at: Time) -> CertificateReport {
+        self.ask_with(false, at)
+    }
+
+    fn ask_with(self, legacy: bool, at: Time) -> CertificateReport {
         let Ok(trust) = TrustStore::from_anchors(&self.anchors) else {
             // An anchor that cannot be read: the command line makes no report.
             return self.refused(at);
@@ -40,7 +49,7 @@ impl Case {
         context.evidence.certificates = self.intermediates;
         context.evidence.crls = self.crls;
         let Self { policies, without_revocation, .. } = self;
-        let question = CertificateQuestion { policies, without_revocation, legacy: true };
+        let question = CertificateQuestion { policies, without_revocation, legacy };
         verify_certificate(&self.leaf, &question, &context)
     }
 

@@ -1,7 +1,7 @@
 //! NIST PKITS: every test by its number, with the whole directory of certificates and CRLs to choose from.
 
 use super::material::{Case, folder, reasons};
-use report::{PathStatus, Time};
+use report::{PathStatus, Severity, Time};
 use std::path::Path;
 use verifier_core::x509::PolicyInput;
 
@@ -96,9 +96,33 @@ fn every_path_of_pkits_is_valid_where_only_its_crls_are_in_question() {
         let expected = match *number {
             // No certificate has the issuer's name: it may be missing only (PATH-03).
             "4.3.1" | "4.3.2" => PathStatus::Undetermined,
+            // A negative serial number: no path, whatever the CRL says. 4.4.14 has a positive one.
+            "4.4.15" => PathStatus::Invalid,
             _ if valid => PathStatus::Valid,
             _ => PathStatus::Invalid,
         };
         assert_eq!(report.status, expected, "{number} {name}: {}", reasons(&report));
+    }
+}
+
+#[test]
+fn dsa_counts_only_where_the_operator_names_the_anchor() {
+    let Some(folder) = folder("pkits") else { return };
+    let of = |name: &str| std::fs::read(folder.join("certs").join(name)).unwrap();
+    let names = ["DSACACert.crt", "DSAParametersInheritedCACert.crt"];
+    for leaf in ["ValidDSASignaturesTest4EE.crt", "ValidDSAParameterInheritanceTest5EE.crt"] {
+        let case = || Case {
+            leaf: of(leaf),
+            anchors: vec![of("TrustAnchorRootCertificate.crt")],
+            intermediates: names.map(of).to_vec(),
+            without_revocation: true,
+            ..Case::default()
+        };
+        let at: Time = "2020-01-01T00:00:00Z".parse().unwrap();
+        let report = case().ask(at);
+        assert_eq!(report.status, PathStatus::Valid, "{leaf}: {}", reasons(&report));
+        let told = report.reasons.iter().any(|finding| finding.severity == Severity::Warn);
+        assert!(told, "{leaf} passes without a word");
+        assert_ne!(case().ask_strictly(at).status, PathStatus::Valid, "{leaf}");
     }
 }

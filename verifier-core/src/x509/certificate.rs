@@ -54,20 +54,7 @@ impl Certificate {
     /// # Errors
     /// [`Code::X509Malformed`] with `reason`.
     pub fn parse(der: &[u8]) -> Result<Self> {
-        Self::parsed(Parts::read(der, false))
-    }
-
-    /// Reads one certificate as [`Self::parse`] does, but with a negative serial number too, which RFC 5280 4.1.2.2 asks
-    /// users to be prepared for. Only for certificates that are asked about by themselves (trap 10).
-    ///
-    /// # Errors
-    /// As [`Self::parse`].
-    pub(crate) fn parse_legacy(der: &[u8]) -> Result<Self> {
-        Self::parsed(Parts::read(der, true))
-    }
-
-    fn parsed(parts: core::result::Result<Parts, Reason>) -> Result<Self> {
-        match parts {
+        match Parts::read(der) {
             Ok(parts) => Ok(Self(Arc::new(parts))),
             Err(reason) => Err(Box::new(problem(Code::X509Malformed).arg("reason", reason))),
         }
@@ -305,7 +292,7 @@ impl Certificate {
 }
 
 impl Parts {
-    fn read(input: &[u8], negative_serial: bool) -> core::result::Result<Self, Reason> {
+    fn read(input: &[u8]) -> core::result::Result<Self, Reason> {
         let mut outer = der::only(input, der::SEQUENCE)?.inside();
         let tbs = outer.expect(der::SEQUENCE)?;
         let signature_algorithm = outer.expect(der::SEQUENCE)?.raw;
@@ -322,7 +309,7 @@ impl Parts {
                 _ => return Err("version"),
             },
         };
-        let serial = serial(fields.expect(der::INTEGER)?, negative_serial)?;
+        let serial = serial(fields.expect(der::INTEGER)?)?;
         if fields.expect(der::SEQUENCE)?.raw != signature_algorithm {
             return Err("algorithms-differ");
         }
@@ -359,10 +346,9 @@ fn sha256(input: &[u8]) -> core::result::Result<[u8; 32], Reason> {
     digest(DigestAlgorithm::Sha256, &[input]).try_into().map_err(|_| "digest")
 }
 
-fn serial(element: der::Element<'_>, negative: bool) -> core::result::Result<&[u8], Reason> {
+fn serial(element: der::Element<'_>) -> core::result::Result<&[u8], Reason> {
     match der::non_negative(element) {
         Ok(content) if content.len() > MAX_SERIAL => Err("serial-too-long"),
-        Err("negative-integer") if negative && element.content.len() <= MAX_SERIAL => Ok(element.content),
         Err("negative-integer") => Err("serial-negative"),
         result => result,
     }

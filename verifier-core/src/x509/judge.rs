@@ -230,10 +230,6 @@ fn authority(certificate: &Certificate, below: u32, is_anchor: bool, verdict: &m
 
 /// Critical extensions that are not understood.
 fn extensions(certificate: &Certificate, verdict: &mut Verdict) {
-    if certificate.serial().first().is_some_and(|octet| *octet >= 0x80) {
-        let finding = Finding::new(Code::X509Malformed).severity(Severity::Warn);
-        verdict.note(finding.arg("reason", "serial-negative"));
-    }
     for oid in certificate.unknown_critical_extensions() {
         let finding = Finding::new(Code::X509CriticalExtension);
         verdict.fail(finding.arg("subject", certificate.subject_text()).arg("oid", oid.as_str()));
