@@ -97,7 +97,8 @@ fn object(
         return doubt(Doubt::OutOfBoundsNoPoe);
     }
     // 5.5.4: status data that are no longer fresh now may have been so at the time that is proved.
-    let asked = || path.chain.iter().filter(|member| !member.anchor);
+    // The end entity is asked about even where the operator made an anchor of it.
+    let asked = || [leaf].into_iter().chain(authorities.iter().filter(|member| !member.anchor));
     let known = |member: &Member| {
         let until = made_by.min(now);
         let told = |one: &Statement| one.this_update <= now && one.speaks_for(until);
