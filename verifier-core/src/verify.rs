@@ -74,13 +74,14 @@ fn examine(
     let covered = digests.covered.into_iter();
     let parts = collected.signatures.iter().zip(opened).zip(covered).zip(analysed.signatures);
     let parts = parts.map(|(((facts, opened), digest), after)| Part { facts, opened, digest, after });
-    let judged = judge(&around, parts);
+    let (judged, mut facts) = judge(&around, parts);
     match checked {
         Ok(()) => report.document.findings.push(Finding::new(Code::PdfStructure)),
         Err(problem) => report.document.findings.push(*not_fatal(problem)?),
     }
     report.document.findings.extend(notes.take());
-    assemble(collected, judged, digests.wanted, report, all);
+    assemble(collected, judged, digests.wanted, report, &mut facts);
+    *all = facts;
     Ok(())
 }
 
@@ -144,7 +145,7 @@ fn assemble(
     judged: Vec<Judged>,
     wanted: Vec<Wanted>,
     report: &mut Report,
-    facts: &mut Vec<Facts>,
+    facts: &mut [Facts],
 ) {
     report.document.pdf_version = collected.pdf_version;
     report.document.pages = collected.pages;
@@ -160,7 +161,6 @@ fn assemble(
             }
         }
         report.signatures.push(one.report);
-        facts.push(one.facts);
     }
     crate::validation::tell_issuing_act(&mut report.signatures);
     weigh_document(report, facts);

@@ -50,8 +50,6 @@ pub struct Judged {
     pub report: SignatureReport,
     /// What would help.
     pub wanted: Vec<Wanted>,
-    /// What was established, for every policy.
-    pub facts: Facts,
     /// An `ETSI.CAdES.detached` signature that binds its certificate, and whose value holds; `None`: nothing holds.
     pub(super) cades: Option<bool>,
 }
@@ -65,52 +63,57 @@ pub(super) struct Signer {
 }
 
 /// Judges all signatures of a document, in order of revision: first each value by itself, then trust and time, for
-/// a later timestamp may prove an earlier signature.
-pub fn judge<'a>(around: &Surroundings<'_>, parts: impl Iterator<Item = Part<'a>>) -> Vec<Judged> {
-    let mut all = Vec::new();
-    let mut signers = Vec::new();
+/// a later timestamp may prove an earlier signature. With the facts of each.
+pub fn judge<'a>(
+    around: &Surroundings<'_>,
+    parts: impl Iterator<Item = Part<'a>>,
+) -> (Vec<Judged>, Vec<Facts>) {
+    let (mut all, mut facts, mut signers) = (Vec::new(), Vec::new(), Vec::new());
     for (index, part) in parts.enumerate() {
         let signature = part.facts;
-        let (judged, signer) = establish(around, index, part);
+        let (judged, own, signer) = establish(around, index, part);
         signers.push(signer.map(|signer| (signature, signer)));
+        facts.push(own);
         all.push(judged);
     }
-    let stamps = all.iter().map(|judged| &judged.facts);
-    let stamps: Vec<Facts> =
-        stamps.filter(|facts| facts.kind == SignatureKind::DocumentTimestamp).cloned().collect();
-    for (judged, signer) in all.iter_mut().zip(signers) {
-        if let Some((signature, signer)) = signer {
-            weigh(around, signature, &signer, &stamps, judged);
+    for (index, (judged, signer)) in all.iter_mut().zip(signers).enumerate() {
+        let (Some((signature, signer)), Some(own)) = (signer, facts.get_mut(index)) else { continue };
+        // No signature proves itself: its facts are taken out while the others are looked at.
+        let taken = Facts::new(own.kind, own.revision);
+        let mut own = core::mem::replace(own, taken);
+        weigh(around, signature, &signer, &facts, (judged, &mut own));
+        if let Some(place) = facts.get_mut(index) {
+            *place = own;
         }
     }
-    super::conclude_signatures(around.context, &mut all);
+    super::conclude_signatures(around.context, &facts, &mut all);
     for judged in &mut all {
         for finding in &mut judged.report.findings {
             finding.location.signature = Some(judged.report.id.clone());
         }
     }
-    all
+    (all, facts)
 }
 
 /// The value of one signature and what came after it.
-fn establish(around: &Surroundings<'_>, index: usize, part: Part<'_>) -> (Judged, Option<Signer>) {
+fn establish(around: &Surroundings<'_>, index: usize, part: Part<'_>) -> (Judged, Facts, Option<Signer>) {
     let report = blank(around, index, part.facts);
     let mut facts = Facts::new(part.facts.kind, report.revision);
     facts.claimed = part.facts.claimed_time;
-    let mut judged = Judged { report, wanted: Vec::new(), facts, cades: None };
+    let mut judged = Judged { report, wanted: Vec::new(), cades: None };
     let mut signer = None;
     if structure_fails(&judged.report) {
         let remnant = part.facts.coverage == Coverage::Remnant;
         judged.report.integrity = if remnant { Integrity::Undetermined } else { Integrity::Broken };
     } else {
-        signer = value(around, part.facts, part.opened, part.digest, &mut judged);
+        signer = value(around, part.facts, part.opened, part.digest, (&mut judged, &mut facts));
         if let Some(signer) = &signer {
             seed_value(part.facts, signer, &mut judged.report);
         }
         later_changes(part.facts, part.after, &mut judged.report);
     }
-    judged.facts.unsound = unsound(&judged.report);
-    (judged, signer)
+    facts.unsound = unsound(&judged.report);
+    (judged, facts, signer)
 }
 
 /// Trust and time of a signature by a signer.
@@ -118,19 +121,19 @@ fn weigh(
     around: &Surroundings<'_>,
     facts: &SignatureFacts,
     signer: &Signer,
-    stamps: &[Facts],
-    judged: &mut Judged,
+    all: &[Facts],
+    (judged, own): (&mut Judged, &mut Facts),
 ) {
     let now = around.context.validation_time;
     let report = &mut judged.report;
     let stamped = report.times.timestamped;
     let claimed = times::claimed(facts, signer.signing_time, stamped, &mut report.findings);
-    judged.facts.claimed = claimed;
-    let sealed = nd68::sealed_by(&judged.facts, stamps);
-    let used = nd68::time_of_signing(&judged.facts, stamps, now);
+    own.claimed = claimed;
+    let sealed = nd68::sealed_by(own, all);
+    let used = nd68::time_of_signing(own, all, now);
     report.times = times::times(claimed, stamped, sealed, used, now, &mut report.findings);
     weaknesses(signer, report);
-    judge_trust(around, signer, judged);
+    judge_trust(around, signer, (judged, own));
 }
 
 /// A report that claims nothing yet.
@@ -196,7 +199,7 @@ fn value(
     facts: &SignatureFacts,
     opened: Opened,
     digest: Option<Result<Vec<u8>>>,
-    judged: &mut Judged,
+    (judged, own): (&mut Judged, &mut Facts),
 ) -> Option<Signer> {
     let covered = match &digest {
         Some(Ok(value)) => match opened.algorithm() {
@@ -219,18 +222,18 @@ fn value(
         Opened::Failed(problem) => failed(&problem, &mut judged.report),
         Opened::Cms { algorithm, .. } if facts.kind == SignatureKind::DocumentTimestamp => {
             judged.report.digest_algorithm = Some(algorithm);
-            judge_timestamp(around, facts, covered, judged);
+            judge_timestamp(around, facts, covered, (judged, own));
         }
         Opened::Cms { container, signed, .. } => {
             let verified = cms::verify(&signed, container, covered, around.backend, around.budget);
-            let signer = signer(facts, verified, judged)?;
-            timestamps(around, &signed, covered, judged);
+            let signer = signer(facts, verified, (judged, own))?;
+            timestamps(around, &signed, covered, (judged, own));
             return Some(signer);
         }
         Opened::X509RsaSha1 => {
             let (contents, cert) = (&facts.contents, &facts.cert);
             let verified = cms::verify_x509_rsa_sha1(contents, cert, covered, around.backend, around.budget);
-            return signer(facts, verified, judged);
+            return signer(facts, verified, (judged, own));
         }
     }
     None
@@ -247,7 +250,11 @@ fn failed(problem: &Problem, report: &mut SignatureReport) {
 }
 
 /// An approval or certification signature: its signer, where the value holds.
-fn signer(facts: &SignatureFacts, verified: Verified, judged: &mut Judged) -> Option<Signer> {
+fn signer(
+    facts: &SignatureFacts,
+    verified: Verified,
+    (judged, own): (&mut Judged, &mut Facts),
+) -> Option<Signer> {
     let report = &mut judged.report;
     report.cryptography = verified.cryptography;
     report.integrity = verified.integrity;
@@ -259,9 +266,9 @@ fn signer(facts: &SignatureFacts, verified: Verified, judged: &mut Judged) -> Op
     // NOTE: docs/decisions/0009: no claims of a signature that failed.
     let leaf = verified.signer.filter(|_| sound)?;
     let key = crate::crypto::PublicKey::from_spki_der(leaf.spki_der()).ok();
-    judged.facts.weak_from = strength::weak_from(verified.digest_algorithm, key.as_ref());
+    own.weak_from = strength::weak_from(verified.digest_algorithm, key.as_ref());
     judged.cades = Some(verified.cades_bound && facts.sub_filter_kind == SubFilter::EtsiCadesDetached);
-    judged.facts.path.chain = vec![Member::new(&leaf)];
+    own.path.chain = vec![Member::new(&leaf)];
     Some(Signer {
         leaf,
         candidates: verified.candidates,
@@ -272,15 +279,20 @@ fn signer(facts: &SignatureFacts, verified: Verified, judged: &mut Judged) -> Op
 
 /// Timestamps in the attributes: over the signature value, and over the content before it was signed. The earliest
 /// signature timestamp that was checked whole gives the time.
-fn timestamps(around: &Surroundings<'_>, signed: &SignedData, covered: Covered<'_>, judged: &mut Judged) {
+fn timestamps(
+    around: &Surroundings<'_>,
+    signed: &SignedData,
+    covered: Covered<'_>,
+    (judged, own): (&mut Judged, &mut Facts),
+) {
     for token in &signed.signer.timestamps {
         let stamped = cms::Stamped::Bytes(&signed.signer.signature);
-        add_timestamp(around, timestamp(around, token, TimestampKind::Signature, stamped), judged);
+        add_timestamp(around, timestamp(around, token, TimestampKind::Signature, stamped), judged, own);
     }
     let digest = covered_digest(covered);
     for token in &signed.signer.content_timestamps {
         let stamped = cms::Stamped::DigestBy(&digest);
-        add_timestamp(around, timestamp(around, token, TimestampKind::Content, stamped), judged);
+        add_timestamp(around, timestamp(around, token, TimestampKind::Content, stamped), judged, own);
     }
 }
 

@@ -11,16 +11,17 @@ use report::{
 };
 
 /// Writes judgements and conclusion of each signature.
-pub fn conclude_signatures(context: &Context, all: &mut [Judged]) {
+pub fn conclude_signatures(context: &Context, facts: &[Facts], all: &mut [Judged]) {
     let now = context.validation_time;
-    let facts: Vec<Facts> = all.iter().map(|judged| judged.facts.clone()).collect();
-    let nd68 = policy::judge(&facts, Policy::Nd68, now);
-    let etsi = policy::judge(&facts, Policy::Etsi, now);
-    let forecasts = forecast::forecasts(&facts, now);
-    for (judged, ((nd68, etsi), forecast)) in all.iter_mut().zip(nd68.into_iter().zip(etsi).zip(forecasts)) {
+    let nd68 = policy::judge(facts, Policy::Nd68, now);
+    let etsi = policy::judge(facts, Policy::Etsi, now);
+    let forecasts = forecast::forecasts(facts, now);
+    for ((judged, own), ((nd68, etsi), forecast)) in
+        all.iter_mut().zip(facts).zip(nd68.into_iter().zip(etsi).zip(forecasts))
+    {
         let report = &mut judged.report;
         if let Some(cades) = judged.cades {
-            let (level, missing) = level::level(&judged.facts, cades, &facts);
+            let (level, missing) = level::level(own, cades, facts);
             report.level = Some(level);
             report.level_missing = missing;
         }
@@ -33,7 +34,7 @@ pub fn conclude_signatures(context: &Context, all: &mut [Judged]) {
             Policy::Nd68 => nd68,
             Policy::Etsi => etsi,
         };
-        if context.policy == Policy::Etsi && judged.facts.unsound.is_none() {
+        if context.policy == Policy::Etsi && own.unsound.is_none() {
             stricter(etsi, report);
         }
     }

@@ -1,7 +1,7 @@
 //! Answer 2 for one signature: path, validity, kind of certificate, revocation, at the time used.
 
 use super::basic::{Judged, Signer, Surroundings, covered_digest, token_as_signature};
-use super::facts::{Member, Path, Revocation, Stamp, Statement};
+use super::facts::{Facts, Member, Path, Revocation, Stamp, Statement};
 use super::times;
 use crate::Context;
 use crate::cms::{self, Covered, Stamped, TimestampFacts};
@@ -61,7 +61,11 @@ fn authority_is_revoked(around: &Surroundings<'_>, token: &TimestampFacts) -> bo
 }
 
 /// Path, role and revocation of the signer's certificate.
-pub(super) fn judge_trust(around: &Surroundings<'_>, signer: &Signer, judged: &mut Judged) {
+pub(super) fn judge_trust(
+    around: &Surroundings<'_>,
+    signer: &Signer,
+    (judged, own): (&mut Judged, &mut Facts),
+) {
     let at = judged.report.times.used;
     let context = around.context;
     let leaf = &signer.leaf;
@@ -79,7 +83,7 @@ pub(super) fn judge_trust(around: &Surroundings<'_>, signer: &Signer, judged: &m
     judged.report.findings.extend(remarks(leaf, &outcome));
     judged.report.signer = Some(signer_facts(leaf));
     judged.report.role = x509::subject::classify(leaf);
-    judged.facts.path = path_facts(around, &outcome, candidates);
+    own.path = path_facts(around, &outcome, candidates);
     apply_path(&outcome, judged);
     if outcome.trust != Trust::NotTrusted {
         revocation(around, &outcome, candidates, at, judged);
@@ -274,8 +278,13 @@ pub(super) fn worse(report: &mut SignatureReport, trust: Trust, reason: Code) {
 }
 
 /// Adds a timestamp; the earliest signature timestamp that counts gives the time (trap 14).
-pub(super) fn add_timestamp(around: &Surroundings<'_>, token: TimestampFacts, judged: &mut Judged) {
-    judged.facts.stamps.extend(stamp_facts(around, &token));
+pub(super) fn add_timestamp(
+    around: &Surroundings<'_>,
+    token: TimestampFacts,
+    judged: &mut Judged,
+    own: &mut Facts,
+) {
+    own.stamps.extend(stamp_facts(around, &token));
     let report = &mut judged.report;
     if token.counts && token.kind != TimestampKind::Content {
         report.times.timestamped = match (report.times.timestamped, token.gen_time) {
@@ -308,7 +317,7 @@ pub(super) fn judge_timestamp(
     around: &Surroundings<'_>,
     facts: &SignatureFacts,
     covered: Covered<'_>,
-    judged: &mut Judged,
+    (judged, own): (&mut Judged, &mut Facts),
 ) {
     let digest = covered_digest(covered);
     let token = timestamp(around, &facts.contents, TimestampKind::Document, Stamped::DigestBy(&digest));
@@ -325,7 +334,7 @@ pub(super) fn judge_timestamp(
     if !token.counts {
         worse(&mut judged.report, Trust::Undetermined, Code::TimestampPath);
     }
-    add_timestamp(around, token, judged);
+    add_timestamp(around, token, judged, own);
     let report = &mut judged.report;
     let now = around.context.validation_time;
     let claimed = times::claimed(facts, None, gen_time, &mut report.findings);
