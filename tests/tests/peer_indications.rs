@@ -1,10 +1,11 @@
 //! Files whose indication a European engine states: ours under `etsi` at the time it was stated for, or the reason.
 
 use lopdf::Object;
-use report::Time;
-use tests::corpora;
-use verifier_core::Context;
+use report::{BaselineLevel, Conclusion, Doubt, Failure, FlatConclusion, Report, SignatureKind, Time};
+use std::path::Path;
+use tests::{NOW, corpora, exceptions};
 use verifier_core::trust::TrustStore;
+use verifier_core::{Context, Policy};
 
 /// The certificates that a file carries, in its signatures, its security store and the answers in it: the engine's own
 /// trust list is not at hand.
@@ -40,45 +41,156 @@ fn certificates_in(bytes: &[u8]) -> Vec<Vec<u8>> {
     whole.filter(|der| verifier_core::x509::Certificate::parse(der).is_ok()).map(<[u8]>::to_vec).collect()
 }
 
+/// What is expected of one signature or timestamp of a file that carries its whole PKI.
+struct Expected {
+    file: &'static str,
+    id: &'static str,
+    /// Under `etsi` a day after the last time in the file.
+    then: Conclusion,
+    /// Under `etsi` at [`NOW`], when certificates and revocation data of the file have ended.
+    now: Conclusion,
+    level: Option<BaselineLevel>,
+}
+
+const PASSED: Conclusion = Conclusion::TotalPassed;
+const fn open(doubt: Doubt) -> Conclusion {
+    Conclusion::Indeterminate(doubt)
+}
+
+/// DSS states FORMAT_FAILURE and a broken imprint for the files named so; of the others it states that they are intact
+/// and valid, and their own evidence is complete on the day after.
+const EXPECTED: &[Expected] = &[
+    Expected {
+        file: "muestra-firmado-firmado.pdf",
+        id: "s1",
+        then: PASSED,
+        now: open(Doubt::OutOfBoundsNoPoe),
+        level: Some(BaselineLevel::BLta),
+    },
+    Expected {
+        file: "muestra-firmado-firmado.pdf",
+        id: "s3",
+        then: PASSED,
+        now: open(Doubt::OutOfBoundsNoPoe),
+        level: Some(BaselineLevel::BLta),
+    },
+    Expected {
+        file: "pades-ltv-with-reason.pdf",
+        id: "s1",
+        then: PASSED,
+        now: open(Doubt::OutOfBoundsNoPoe),
+        level: Some(BaselineLevel::BLta),
+    },
+    Expected {
+        file: "timestamped-fields.pdf",
+        id: "s1",
+        then: PASSED,
+        now: open(Doubt::OutOfBoundsNoPoe),
+        level: None,
+    },
+    Expected {
+        file: "pdf-byterange-overlap.pdf",
+        id: "s1",
+        then: Conclusion::TotalFailed(Failure::FormatFailure),
+        now: Conclusion::TotalFailed(Failure::FormatFailure),
+        level: None,
+    },
+    Expected {
+        file: "pades-lta-copied-doctst.pdf",
+        id: "s2",
+        then: Conclusion::TotalFailed(Failure::HashFailure),
+        now: Conclusion::TotalFailed(Failure::HashFailure),
+        level: None,
+    },
+];
+
+/// Reports under `etsi` the day after the last time in the file and at [`NOW`]; none without a usable root inside.
+fn reports(bytes: &[u8], more: &[Vec<u8>]) -> Option<[Report; 2]> {
+    let trust = TrustStore::from_certificates([carried(bytes), more.to_vec()].concat()).ok()?;
+    let at = |time: Time| {
+        let context = Context { policy: Policy::Etsi, ..Context::new(time, trust.clone()) };
+        verifier_core::verify(&bytes, &context).ok()
+    };
+    let now = at(NOW.parse().unwrap())?;
+    let latest = now.signatures.iter().map(|one| one.times.used).min_by_key(|time| {
+        // The last time before now: what has none is judged now.
+        (*time >= NOW.parse().unwrap(), std::cmp::Reverse(*time))
+    });
+    Some([at(latest?.plus_seconds(86_400))?, now])
+}
+
 #[test]
-fn explore() {
-    let Some(corpora) = corpora() else { return };
-    let mut files = Vec::new();
-    for line in std::fs::read_to_string(corpora.join("expected.jsonl")).unwrap().lines() {
-        let value: serde_json::Value = serde_json::from_str(line).unwrap();
-        let file = value["file"].as_str().unwrap_or_default().to_owned();
-        if file.ends_with(".pdf") && (file.contains("siva") || file.contains("/dss/")) {
-            files.push((file, value["why"].as_str().unwrap_or_default().to_owned()));
+fn files_with_their_whole_pki_conclude_as_their_evidence_says_then_and_now() {
+    let Some(corpora) = corpora() else {
+        println!("SKIP: no third-party corpora here: indications of DSS are not compared");
+        return;
+    };
+    let folder = corpora.join("signed/dss/dss-pades/src/test/resources/validation");
+    for expected in EXPECTED {
+        let bytes = std::fs::read(folder.join(expected.file)).unwrap();
+        let [then, now] = reports(&bytes, &[]).unwrap_or_else(|| panic!("{}: no root inside", expected.file));
+        for (word, report, conclusion) in [("then", &then, expected.then), ("now", &now, expected.now)] {
+            let signature = report.signatures.iter().find(|one| one.id == expected.id).unwrap();
+            assert_eq!(signature.conclusion, conclusion, "{} {} {word}", expected.file, expected.id);
+            assert_eq!(signature.level, expected.level, "{} {} {word}", expected.file, expected.id);
         }
     }
-    for (file, why) in files {
-        let bytes = std::fs::read(corpora.join(&file)).unwrap();
-        let Ok(trust) = TrustStore::from_certificates(carried(&bytes)) else {
-            println!("NOROOT {file}");
-            continue;
-        };
-        let now: Time = "2026-11-20T00:00:00Z".parse().unwrap();
-        let Ok(first) = verifier_core::verify(&bytes.as_slice(), &Context::new(now, trust.clone())) else {
-            continue;
-        };
-        let latest = first.signatures.iter().map(|one| one.times.used).max();
-        for (word, at) in [("then", latest.map(|time| time.plus_seconds(86_400))), ("now", Some(now))] {
-            let Some(at) = at else { continue };
-            let Ok(report) = verifier_core::verify(&bytes.as_slice(), &Context::new(at, trust.clone()))
-            else {
-                continue;
+}
+
+/// Roots and CAs of Estonia, as far as the collection holds them: in tokens and in other documents.
+fn certificates_of_estonia(corpora: &Path) -> Vec<Vec<u8>> {
+    let mut files = Vec::new();
+    for folder in ["tokens/from-pdfs/tst", "tokens/from-pdfs/ocsp"] {
+        files.extend(std::fs::read_dir(corpora.join(folder)).unwrap().map(|entry| entry.unwrap().path()));
+    }
+    let mut found: Vec<Vec<u8>> =
+        files.iter().flat_map(|path| certificates_in(&std::fs::read(path).unwrap())).collect();
+    found.retain(|der| der.windows(14).any(|part| part == b"Sertifitseerim"));
+    found.sort();
+    found.dedup();
+    found
+}
+
+#[test]
+fn every_indication_that_siva_states_is_met_or_named() {
+    let Some(corpora) = corpora() else {
+        println!("SKIP: no third-party corpora here: indications of SiVa are not compared");
+        return;
+    };
+    let named = exceptions("etsi.toml");
+    let more = certificates_of_estonia(&corpora);
+    let mut wrong = Vec::new();
+    let mut unmet = 0;
+    for line in std::fs::read_to_string(corpora.join("expected.jsonl")).unwrap().lines() {
+        let value: serde_json::Value = serde_json::from_str(line).unwrap();
+        let Some(stated) = value["detail"]["siva_indications"].as_array() else { continue };
+        let file = value["file"].as_str().unwrap();
+        let bytes = std::fs::read(corpora.join(file)).unwrap();
+        let then = reports(&bytes, &more).map_or_else(Vec::new, |[then, _]| then.signatures);
+        let signers = then.iter().filter(|one| one.kind != SignatureKind::DocumentTimestamp);
+        let told: Vec<FlatConclusion> =
+            signers.clone().map(|one| FlatConclusion::from(one.conclusion)).collect();
+        let why: Vec<_> = signers.map(|one| one.trust_reason.as_deref().unwrap_or_default()).collect();
+        let reason = value["detail"]["siva_sub"][0].as_str();
+        let agrees = stated.iter().all(|pair| {
+            let index: usize = pair[0].as_str().unwrap().parse().unwrap();
+            let indication = pair[1].as_str().unwrap().replace('_', "-");
+            let same = |own: &FlatConclusion| {
+                own.indication == indication
+                    && reason.is_none_or(|sub| own.sub_indication.as_deref() == Some(sub))
             };
-            for one in &report.signatures {
-                let told: Vec<_> = one.judgements.iter().map(|one| format!("{:?}", one.conclusion)).collect();
-                println!(
-                    "{} {word} {at} {} {:?} {:?} {:?} | {why}",
-                    file.rsplit('/').next().unwrap(),
-                    one.id,
-                    one.kind,
-                    one.level,
-                    told
-                );
+            told.get(index).is_some_and(same)
+        });
+        let name = file.rsplit('/').next().unwrap();
+        match (agrees, named.contains_key(name)) {
+            (true, false) => {}
+            (false, true) => unmet += 1,
+            (true, true) => wrong.push(format!("{name}: met, remove the exception")),
+            (false, false) => {
+                wrong.push(format!("{name}: SiVa states {stated:?}, we say {told:?} for {why:?}"))
             }
         }
     }
+    println!("{unmet} indications of SiVa are not met, each with a reason");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -222,6 +222,6 @@ fn blank(source: &dyn ByteSource, context: &Context) -> Report {
         batch: None,
         findings: Vec::new(),
         wanted: Vec::new(),
-        limits: vec![Limit::LongTermEvidence, Limit::Form, Limit::SignerAuthority, Limit::SecrecyMark],
+        limits: vec![Limit::Form, Limit::SignerAuthority, Limit::SecrecyMark],
     }
 }
