@@ -9,7 +9,6 @@ use crate::crypto::Hasher;
 use crate::{Budget, Problem, Result};
 use report::{Code, DigestAlgorithm, Finding};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 #[cfg(test)]
 #[expect(clippy::arithmetic_side_effects, clippy::as_conversions, reason = "a test may stop at an overflow")]
@@ -51,9 +50,9 @@ pub fn run(
     read: &mut dyn FnMut(u64, &mut [u8]) -> Result<()>,
 ) -> Result<Hashed> {
     let mut pass = Pass::default();
-    let file = pass.add(DigestAlgorithm::Sha256, whole(length));
+    let file = pass.add(DigestAlgorithm::Sha256, &whole(length));
     let places: Vec<Result<usize>> =
-        jobs.iter().map(|job| Ok(pass.add(job.algorithm, normalise(&job.ranges, length)?))).collect();
+        jobs.iter().map(|job| Ok(pass.add(job.algorithm, &normalise(&job.ranges, length)?))).collect();
     pass.start();
     pass.read_all(length, budget, read)?;
     let digests = places.into_iter().map(|place| pass.digest(place?)).collect();
@@ -85,7 +84,8 @@ fn normalise(ranges: &[[u64; 2]], length: u64) -> Result<Vec<[u64; 2]>> {
 /// The digests that are being computed. A digest is known by its place in `results`.
 #[derive(Default)]
 struct Pass {
-    distinct: BTreeMap<Job, usize>,
+    /// The algorithm of each; then whether there is nothing to hash.
+    jobs: Vec<(DigestAlgorithm, usize, bool)>,
     /// Offsets at which digests enter or leave a range, and which: the next one last once all are known.
     turns: Vec<(u64, usize)>,
     /// Turns that are still to come, for each digest.
@@ -108,15 +108,11 @@ struct State {
 }
 
 impl Pass {
-    /// Takes a digest in, once when it is asked for twice.
-    fn add(&mut self, algorithm: DigestAlgorithm, ranges: Vec<[u64; 2]>) -> usize {
+    /// Takes a digest in. Equal ones follow the same state to the end.
+    fn add(&mut self, algorithm: DigestAlgorithm, ranges: &[[u64; 2]]) -> usize {
         let turns: Vec<u64> = ranges.iter().flatten().copied().collect();
         let place = self.results.len();
-        let job = Job { algorithm, ranges };
-        if let Some(&known) = self.distinct.get(&job) {
-            return known;
-        }
-        self.distinct.insert(job, place);
+        self.jobs.push((algorithm, place, ranges.is_empty()));
         self.turns_left.push(turns.len());
         self.followed.push(0);
         self.results.push(None);
@@ -130,20 +126,22 @@ impl Pass {
     fn start(&mut self) {
         crate::order::sort_by_key(&mut self.turns, |turn| Reverse(*turn));
         let mut of_algorithm: Vec<(DigestAlgorithm, usize)> = Vec::new();
-        for (job, place) in core::mem::take(&mut self.distinct) {
-            if job.ranges.is_empty() {
-                self.finish(place, Hasher::new(job.algorithm).finish());
+        let mut jobs = core::mem::take(&mut self.jobs);
+        crate::order::sort_by_key(&mut jobs, |job| *job);
+        for (algorithm, place, empty) in jobs {
+            if empty {
+                self.finish(place, Hasher::new(algorithm).finish());
                 continue;
             }
-            let known = of_algorithm.iter().find(|(algorithm, _)| *algorithm == job.algorithm);
+            let known = of_algorithm.iter().find(|(known, _)| *known == algorithm);
             let number = known.map_or(self.states_made, |(_, number)| *number);
             if let Ok(at) = self.state_at(number)
                 && let Some((_, state)) = self.states.get_mut(at)
             {
                 state.followers = state.followers.saturating_add(1);
             } else {
-                of_algorithm.push((job.algorithm, number));
-                self.add_state(State { hasher: Hasher::new(job.algorithm), inside: false, followers: 1 });
+                of_algorithm.push((algorithm, number));
+                self.add_state(State { hasher: Hasher::new(algorithm), inside: false, followers: 1 });
             }
             if let Some(followed) = self.followed.get_mut(place) {
                 *followed = number;

@@ -13,6 +13,7 @@ pub mod hashing;
 mod order;
 mod problem;
 mod revision;
+mod tree;
 mod validation;
 mod verify;
 mod verify_certificate;

@@ -21,6 +21,21 @@ pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |one, other| key(one).cmp(&key(other)));
 }
 
+/// For each fingerprint: is it the first that is like this?
+pub(crate) fn firsts(fingerprints: impl Iterator<Item = [u8; 32]>) -> Vec<bool> {
+    let mut sorted: Vec<([u8; 32], usize)> = fingerprints.zip(0..).collect();
+    sort_by(&mut sorted, Ord::cmp);
+    let mut firsts = vec![false; sorted.len()];
+    for same in sorted.chunk_by(|(one, _), (other, _)| one == other) {
+        if let Some((_, first)) = same.first()
+            && let Some(first) = firsts.get_mut(*first)
+        {
+            *first = true;
+        }
+    }
+    firsts
+}
+
 /// Lets the item at `root` sink below the greater of its children, within `..end`.
 fn sift_down<T>(items: &mut [T], mut root: usize, end: usize, compare: &impl Fn(&T, &T) -> Ordering) {
     loop {
@@ -43,7 +58,7 @@ fn sift_down<T>(items: &mut [T], mut root: usize, end: usize, compare: &impl Fn(
 
 #[cfg(test)]
 mod tests {
-    use super::sort_by_key;
+    use super::{firsts, sort_by_key};
 
     #[test]
     fn every_short_list_is_sorted_as_the_standard_library_sorts_it() {
@@ -57,6 +72,13 @@ mod tests {
                 assert_eq!(list, expected);
             }
         }
+    }
+
+    #[test]
+    fn the_first_of_equal_fingerprints_is_told_and_no_other() {
+        let fingerprints = [3, 1, 3, 2, 1, 3].map(|byte| [byte; 32]);
+        assert_eq!(firsts(fingerprints.into_iter()), [true, true, false, true, false, false]);
+        assert_eq!(firsts(core::iter::empty()), []);
     }
 
     #[test]

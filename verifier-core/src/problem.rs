@@ -2,7 +2,6 @@
 
 use report::{Code, Finding, Severity};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// A finding that stops a stage. Its code's row says whether that is a failure or a doubt.
 pub type Problem = Box<Finding>;
@@ -23,8 +22,8 @@ pub struct Notes(RefCell<Noted>);
 #[derive(Debug, Default)]
 struct Noted {
     findings: Vec<Finding>,
-    /// For each code and weight, where its findings stand.
-    places: BTreeMap<(Code, Severity), Vec<usize>>,
+    /// For each code and weight, where its findings stand; ascending, and no more than there are codes and weights.
+    places: Vec<(Code, Severity, Vec<usize>)>,
 }
 
 /// More notes than this of one code and weight say nothing new (count; a hostile file could make millions). Counted
@@ -35,7 +34,13 @@ impl Notes {
     /// Adds a finding unless the same one is there.
     pub fn add(&self, finding: Finding) {
         let noted = &mut *self.0.borrow_mut();
-        let places = noted.places.entry((finding.code, finding.severity)).or_default();
+        let kind = (finding.code, finding.severity);
+        let at = noted.places.binary_search_by_key(&kind, |(code, severity, _)| (*code, *severity));
+        let at = at.unwrap_or_else(|at| {
+            noted.places.insert(at, (kind.0, kind.1, Vec::new()));
+            at
+        });
+        let Some((_, _, places)) = noted.places.get_mut(at) else { return };
         let known = || places.iter().any(|place| noted.findings.get(*place) == Some(&finding));
         if places.len() < MAX_NOTES && !known() {
             places.push(noted.findings.len());

@@ -87,10 +87,8 @@ fn examine(
 
 /// Each revision after the first signed one says which rules claimed something in it.
 fn tell_additions(collected: &mut Collected, analysed: &Analysed) {
-    for (revision, rules) in &analysed.adds {
-        if let Some(facts) = collected.revisions.get_mut(*revision) {
-            facts.adds.extend(rules.iter().map(|rule| (*rule).to_owned()));
-        }
+    for (facts, rules) in collected.revisions.iter_mut().zip(&analysed.adds) {
+        facts.adds.extend(rules.iter().map(|rule| (*rule).to_owned()));
     }
 }
 

@@ -9,10 +9,10 @@ use super::object_stream::ObjectStream;
 use super::snapshot::{narrow, problem, wide};
 use super::xref::{Kind, PackedEntry};
 use crate::budget::Work;
+use crate::tree::Tree;
 use crate::{Problem, Result};
 use report::{Code, Finding, Severity};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Objects that wait for another one (a `/Length`, an object stream): honest files need three.
@@ -32,28 +32,35 @@ pub(super) struct Store {
     objects: RefCell<Objects>,
     streams: RefCell<Streams>,
     /// End of every object of the file that was read, by its start.
-    spans: RefCell<BTreeMap<u64, u64>>,
+    spans: RefCell<Tree>,
     waiting: Cell<u32>,
 }
 
 #[derive(Default)]
 struct Objects {
-    kept: BTreeMap<(u64, u32), Kept>,
+    kept: Vec<Kept>,
+    /// Where each is kept, by the position of its entry and, in an object stream, its index there.
+    places: Tree,
     bytes: u64,
+}
+
+impl Objects {
+    fn get(&self, key: (u64, u32)) -> Option<Kept> {
+        self.kept.get(self.places.place_of(key)?).cloned()
+    }
 }
 
 #[derive(Default)]
 struct Streams {
     kept: Vec<Rc<ObjectStream>>,
     /// Where each is kept, by the key of its entry.
-    places: BTreeMap<u64, u64>,
+    places: Tree,
     bytes: usize,
 }
 
 impl Streams {
     fn get(&self, key: u64) -> Option<Rc<ObjectStream>> {
-        let place = usize::try_from(*self.places.get(&key)?).ok()?;
-        self.kept.get(place).cloned()
+        self.kept.get(self.places.place_of(key)?).cloned()
     }
 }
 
@@ -99,7 +106,7 @@ impl Document<'_> {
     fn in_file(&self, revision: usize, id: ObjectId, entry: &PackedEntry) -> Result<Resolved> {
         let setter = self.chain.index.revision_of(entry);
         let key = (entry.value, IN_FILE);
-        let kept = self.store.objects.borrow().kept.get(&key).cloned();
+        let kept = self.store.objects.borrow().get(key);
         let kept = match kept {
             Some(kept) if self.length_holds(revision, &kept)? => kept,
             _ => self.read_in_file(revision, entry)?,
@@ -153,19 +160,20 @@ impl Document<'_> {
     fn keep(&self, key: (u64, u32), kept: &Kept, weight: u64) {
         let mut objects = self.store.objects.borrow_mut();
         if objects.bytes.saturating_add(weight) > MAX_KEPT {
-            objects.kept.clear();
-            objects.bytes = 0;
+            *objects = Objects::default();
         }
         objects.bytes = objects.bytes.saturating_add(weight);
-        objects.kept.insert(key, kept.clone());
+        let place = objects.kept.len();
+        objects.places.place(key, place);
+        objects.kept.push(kept.clone());
     }
 
     /// No two objects share a byte, and no entry of a later revision points into one (trap 4).
     fn claim(&self, span: Span) -> Result<()> {
         let mut spans = self.store.spans.borrow_mut();
         let overlap = || problem(Code::PdfObjectsOverlap, span.start, span.end);
-        if spans.range(..span.start).next_back().is_some_and(|(_, end)| *end > span.start)
-            || spans.range(span.start.saturating_add(1)..span.end).next().is_some()
+        if spans.before(span.start.into()).is_some_and(|(_, end)| end > span.start)
+            || spans.range(span.start.saturating_add(1), span.end).next().is_some()
         {
             return Err(overlap());
         }
@@ -183,7 +191,7 @@ impl Document<'_> {
         let (number, index) = entry.in_stream();
         let container = self.container(revision, setter, number)?;
         let key = (container.value, index);
-        let kept = self.store.objects.borrow().kept.get(&key).cloned();
+        let kept = self.store.objects.borrow().get(key);
         let kept = match kept {
             Some(kept) => kept,
             None => {
@@ -241,8 +249,8 @@ impl Document<'_> {
             *streams = Streams::default();
         }
         streams.bytes = streams.bytes.saturating_add(opened.weight());
-        let place = wide(streams.kept.len());
-        streams.places.insert(container.value, place);
+        let place = streams.kept.len();
+        streams.places.place(container.value, place);
         streams.kept.push(Rc::clone(&opened));
         Ok(opened)
     }
@@ -300,8 +308,10 @@ impl Document<'_> {
             // An end that is not known is a failure already.
             return Ok(());
         }
-        let mut taken: Vec<(u64, u64)> =
-            self.store.spans.borrow().range(start..end).map(|(start, end)| (*start, *end)).collect();
+        let spans = self.store.spans.borrow();
+        let spans =
+            spans.range(start, end).filter_map(|(start, end)| Some((u64::try_from(start).ok()?, end)));
+        let mut taken: Vec<(u64, u64)> = spans.collect();
         taken.extend(self.chain.sections.iter().filter(|section| (start..end).contains(&section.0)));
         taken.push((end, end));
         taken.sort_unstable();

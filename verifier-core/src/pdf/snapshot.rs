@@ -4,11 +4,11 @@
 //! by its SHA-256, so that reading or hashing it again still proves that nothing changed.
 
 use super::source::{ByteSource, SourceError};
+use crate::tree::Tree;
 use crate::{Problem, Result};
 use report::{Code, Finding};
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Bytes of a block: few calls for a letter, little waste for a look at the end of a big file.
@@ -28,9 +28,11 @@ pub struct Snapshot<'a> {
 
 #[derive(Default)]
 struct State {
-    blocks: BTreeMap<u64, Block>,
-    /// Blocks in memory by the moment of their last use.
-    used: BTreeMap<u64, u64>,
+    blocks: Vec<Block>,
+    /// Where each block stands among them, by its number in the file.
+    places: Tree,
+    /// Places of the blocks in memory.
+    kept: Vec<usize>,
     moment: u64,
     reloaded: u64,
 }
@@ -88,16 +90,14 @@ impl<'a> Snapshot<'a> {
         let mut state = self.state.borrow_mut();
         let now = state.moment.saturating_add(1);
         state.moment = now;
-        if let Some(Block::Kept { bytes, used }) = state.blocks.get_mut(&index) {
-            let bytes = Rc::clone(bytes);
-            let before = std::mem::replace(used, now);
-            state.used.remove(&before);
-            state.used.insert(now, index);
-            return Ok((start, bytes));
+        let known = state.places.place_of(index);
+        if let Some(Block::Kept { bytes, used }) = known.and_then(|place| state.blocks.get_mut(place)) {
+            *used = now;
+            return Ok((start, Rc::clone(bytes)));
         }
         let bytes = Rc::new(self.load(start)?);
         let end = start.saturating_add(wide(bytes.len()));
-        if let Some(Block::Remembered(digest)) = state.blocks.get(&index) {
+        if let Some(Block::Remembered(digest)) = known.and_then(|place| state.blocks.get(place)) {
             if sha256(&bytes) != *digest {
                 return Err(problem(Code::InputChanged, start, end));
             }
@@ -106,7 +106,7 @@ impl<'a> Snapshot<'a> {
                 return Err(Box::new((*problem(Code::BudgetSpent, start, end)).arg("work", "read-bytes")));
             }
         }
-        state.keep(index, Rc::clone(&bytes), now);
+        state.keep(index, known, Block::Kept { bytes: Rc::clone(&bytes), used: now });
         Ok((start, bytes))
     }
 
@@ -146,7 +146,7 @@ impl<'a> Snapshot<'a> {
 
     fn agrees(&self, index: u64, offset: usize, piece: &[u8]) -> Result<bool> {
         let start = index.saturating_mul(BLOCK);
-        let block = match self.state.borrow().blocks.get(&index) {
+        let block = match self.state.borrow().get(index) {
             None => return Ok(true),
             Some(Block::Kept { bytes, .. }) => Some(Rc::clone(bytes)),
             Some(Block::Remembered(digest)) => {
@@ -183,17 +183,38 @@ impl<'a> Snapshot<'a> {
 }
 
 impl State {
-    fn keep(&mut self, index: u64, bytes: Rc<Vec<u8>>, now: u64) {
-        while self.used.len() >= KEPT_BLOCKS {
-            let Some((_, oldest)) = self.used.pop_first() else { break };
-            if let Some(block) = self.blocks.get_mut(&oldest)
-                && let Block::Kept { bytes, .. } = block
-            {
-                *block = Block::Remembered(sha256(bytes));
-            }
+    fn get(&self, index: u64) -> Option<&Block> {
+        self.blocks.get(self.places.place_of(index)?)
+    }
+
+    /// Keeps a block that was read, and forgets the bytes of the one that was not used for longest.
+    fn keep(&mut self, index: u64, known: Option<usize>, read: Block) {
+        if self.kept.len() >= KEPT_BLOCKS {
+            self.forget();
         }
-        self.used.insert(now, index);
-        self.blocks.insert(index, Block::Kept { bytes, used: now });
+        let place = known.unwrap_or(self.blocks.len());
+        self.kept.push(place);
+        if let Some(block) = self.blocks.get_mut(place) {
+            *block = read;
+        } else {
+            self.places.place(index, place);
+            self.blocks.push(read);
+        }
+    }
+
+    fn forget(&mut self) {
+        let last_use = |place: &usize| match self.blocks.get(*place) {
+            Some(Block::Kept { used, .. }) => *used,
+            _ => 0,
+        };
+        let oldest = (0..self.kept.len()).min_by_key(|at| self.kept.get(*at).map_or(0, last_use));
+        let Some(oldest) = oldest else { return };
+        let place = self.kept.swap_remove(oldest);
+        if let Some(block) = self.blocks.get_mut(place)
+            && let Block::Kept { bytes, .. } = block
+        {
+            *block = Block::Remembered(sha256(bytes));
+        }
     }
 }
 
@@ -281,7 +302,7 @@ mod tests {
         for block in 0..300 {
             snapshot.read(block * 65_536, 1).unwrap();
         }
-        assert!(snapshot.state.borrow().used.len() <= KEPT_BLOCKS);
+        assert!(snapshot.state.borrow().kept.len() <= KEPT_BLOCKS);
         snapshot.compare(0, &source.bytes.borrow()[..65_536]).unwrap();
         snapshot.compare(100, &source.bytes.borrow()[100..200]).unwrap();
         source.bytes.borrow_mut()[65_536 + 7] ^= 1;

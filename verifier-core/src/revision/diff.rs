@@ -14,8 +14,8 @@ use crate::pdf::{Dictionary, Object, ObjectId};
 use crate::signature::page::Pages;
 use crate::signature::place::Place;
 use crate::signature::text;
+use crate::tree::Tree;
 use report::Code;
-use std::collections::BTreeSet;
 
 /// Characters of a value that a report repeats (count).
 const SHORT: usize = 120;
@@ -64,7 +64,7 @@ pub(super) struct Step<'s, 'd> {
     /// The use that is being judged.
     pub(super) at: (ObjectId, Role),
     /// Fields and annotations that are judged already.
-    pub(super) judged: BTreeSet<ObjectId>,
+    pub(super) judged: Tree,
     /// The uses of the new revision alone, once they were needed.
     pub(super) exact: Option<Usages>,
 }

@@ -10,8 +10,8 @@ use super::same::Views;
 use super::usage::{Role, TRAILER, Usages};
 use crate::pdf::Document;
 use crate::signature::page::Pages;
+use crate::tree::Tree;
 use crate::{Budget, Result};
-use std::collections::BTreeSet;
 
 /// What every comparison shares.
 pub(super) struct Direct<'r, 'd> {
@@ -32,14 +32,14 @@ impl Direct<'_, '_> {
         // A change that no rule claimed is found already, for every signature before it.
         let found = events.iter().filter(|event| event.class == Class::Forbidden);
         let found = found.map(|event| event.revision).max().unwrap_or_default();
-        let (mut once, mut again) = (BTreeSet::new(), BTreeSet::new());
+        let (mut once, mut again) = (Tree::default(), Tree::default());
         let mut behind = last;
         for start in signed.iter().rev().copied().take_while(|start| *start >= found) {
             while behind > start {
                 let changed = revisions.get(behind).map(|revision| revision.changed.as_slice());
                 for number in changed.unwrap_or_default() {
-                    if !once.insert(*number) {
-                        again.insert(*number);
+                    if !once.add(*number) {
+                        again.add(*number);
                     }
                 }
                 behind = behind.saturating_sub(1);
@@ -51,18 +51,19 @@ impl Direct<'_, '_> {
         Ok(())
     }
 
-    fn one(&self, start: usize, last: usize, numbers: &BTreeSet<u32>, events: &mut Vec<Event>) -> Result<()> {
+    fn one(&self, start: usize, last: usize, numbers: &Tree, events: &mut Vec<Event>) -> Result<()> {
         let views =
             Views { old: self.document.view(start), new: self.document.view(last), budget: self.budget };
         let mut uses = Vec::new();
-        for number in numbers {
-            uses.extend(self.usages.of_number_until(*number, start));
+        for (number, _) in numbers.range(0_u32, u64::MAX) {
+            let number = u32::try_from(number).unwrap_or(0);
+            uses.extend(self.usages.of_number_until(number, start));
         }
         let mut found = Vec::new();
         let at = (TRAILER, Role::Other);
         let (usages, pages) = (self.usages, self.pages);
         let mut step =
-            Step { views, usages, pages, events: &mut found, at, judged: BTreeSet::new(), exact: None };
+            Step { views, usages, pages, events: &mut found, at, judged: Tree::default(), exact: None };
         step.run(&[], &uses)?;
         found.retain(|event| event.class == Class::Forbidden);
         for event in &mut found {

@@ -95,6 +95,12 @@ pub(super) struct Event {
 }
 
 impl Rule {
+    /// Its place among the rules, from 1.
+    #[expect(clippy::as_conversions, reason = "a small number")]
+    pub(super) const fn number(self) -> u32 {
+        (self as u32).saturating_add(1)
+    }
+
     /// Its name in the report.
     pub(super) const fn name(self) -> &'static str {
         match self {

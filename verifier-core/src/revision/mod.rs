@@ -20,6 +20,7 @@ mod tests;
 use crate::pdf::{Document, ObjectId};
 use crate::signature::SignatureFacts;
 use crate::signature::page::{self, Pages};
+use crate::tree::Tree;
 use crate::{Budget, Notes, Problem, Result};
 use diff::Step;
 use direct::Direct;
@@ -27,7 +28,6 @@ use event::{Event, Remark, Rule};
 use mdp::Permission;
 use report::{Change, ChangeVerdict, ChangesAfter, Code, Finding, Severity};
 use same::Views;
-use std::collections::{BTreeMap, BTreeSet};
 use usage::{Role, Usages};
 
 /// Changes listed of one signature (count); how many more there are is told.
@@ -49,8 +49,8 @@ pub struct Analysis {
 pub struct Analysed {
     /// In the order of the signatures given.
     pub signatures: Vec<Analysis>,
-    /// Names of rules, by index of the revision in which they claimed something.
-    pub adds: BTreeMap<usize, Vec<&'static str>>,
+    /// Names of rules, for each revision those that claimed something in it.
+    pub adds: Vec<Vec<&'static str>>,
 }
 
 /// Tells what in the last revision may act or show another page (SIG-15).
@@ -70,9 +70,9 @@ pub fn analyse(document: &Document<'_>, signatures: &[SignatureFacts], budget: &
     signed.sort_unstable();
     signed.dedup();
     let stopped = if first < last { walk(document, budget, &signed, &mut events).err() } else { None };
-    let mut adds: BTreeMap<usize, Vec<&'static str>> = BTreeMap::new();
+    let mut adds = vec![Vec::new(); document.revisions().len()];
     for event in &events {
-        let names = adds.entry(event.revision).or_default();
+        let Some(names) = adds.get_mut(event.revision) else { continue };
         let name = event.rule.map_or("forbidden", Rule::name);
         if !names.contains(&name) {
             names.push(name);
@@ -121,7 +121,7 @@ fn step(
     uses: &[(ObjectId, Role)],
 ) -> Result<()> {
     let at = (usage::TRAILER, Role::Other);
-    let mut step = Step { views, usages, pages, events, at, judged: BTreeSet::new(), exact: None };
+    let mut step = Step { views, usages, pages, events, at, judged: Tree::default(), exact: None };
     step.run(changed, uses)
 }
 
@@ -136,7 +136,7 @@ fn judge(facts: &SignatureFacts, events: &[Event], stopped: Option<&Problem>, la
     }
     analysis.verdict = ChangesAfter::Permitted;
     let permission = Permission::of(facts);
-    let mut told = BTreeSet::new();
+    let mut told = Tree::default();
     let mut left_out = 0usize;
     let about =
         |event: &&Event| event.revision > revision && event.since.is_none_or(|since| since == revision);
@@ -149,7 +149,8 @@ fn judge(facts: &SignatureFacts, events: &[Event], stopped: Option<&Problem>, la
         if let Some(code) = refused.or_else(|| remark(event)) {
             add_finding(&mut analysis.findings, code, event);
         }
-        if refused.is_none() && !act && !told.insert((event.revision, event.rule)) {
+        let number = u64::try_from(event.revision).unwrap_or(u64::MAX);
+        if refused.is_none() && !act && !told.add((number, event.rule.map_or(0, Rule::number))) {
             continue;
         }
         if analysis.changes.len() < MAX_CHANGES

@@ -4,8 +4,8 @@
 use super::usage::MAX_DEPTH;
 use crate::pdf::{Dictionary, Object, ObjectId, Resolved, Stream, View};
 use crate::signature::place::Place;
+use crate::tree::Tree;
 use crate::{Budget, Result, Work};
-use std::collections::BTreeSet;
 
 /// The two revisions that are compared.
 #[derive(Clone, Copy)]
@@ -18,7 +18,7 @@ pub(super) struct Views<'d> {
 /// Pairs of objects whose equality is assumed or still to be shown.
 #[derive(Default)]
 struct Pairs {
-    seen: BTreeSet<(ObjectId, ObjectId)>,
+    seen: Tree,
     open: Vec<(ObjectId, ObjectId)>,
 }
 
@@ -61,7 +61,7 @@ impl Views<'_> {
         let deeper = depth.saturating_add(1);
         match (old.1, new.1) {
             (Object::Reference(before), Object::Reference(after)) => {
-                if before != after && pairs.seen.insert((*before, *after)) {
+                if before != after && pairs.seen.add((*before, *after)) {
                     pairs.open.push((*before, *after));
                 }
                 Ok(true)

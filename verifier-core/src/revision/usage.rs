@@ -6,9 +6,10 @@
 
 use crate::pdf::{Dictionary, Object, ObjectId, View};
 use crate::signature::place::Place;
+use crate::tree::{Key, Tree, object_of};
 use crate::{Budget, Problem, Result, Work};
 use report::{Code, Finding};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 /// Nesting of direct objects, and levels of `/Parent` (the depth limit of the whole core).
 pub(super) const MAX_DEPTH: u32 = 64;
@@ -132,6 +133,13 @@ struct Item {
     back: Back,
 }
 
+impl Key for (ObjectId, Role) {
+    #[expect(clippy::as_conversions, reason = "the place of a role among the roles")]
+    fn key(self) -> u128 {
+        self.0.key() << 8 | self.1 as u128
+    }
+}
+
 /// The use that was first seen to lead to another, and the revision (index) in which it did.
 #[derive(Clone, Copy)]
 struct First {
@@ -142,10 +150,12 @@ struct First {
 /// The uses of all objects.
 #[derive(Default)]
 pub(super) struct Usages {
-    /// Each use.
-    uses: BTreeMap<(ObjectId, Role), First>,
+    /// The places of all uses in `firsts`.
+    uses: Tree,
+    /// Each use, and what led to it.
+    firsts: Vec<((ObjectId, Role), First)>,
     /// Every holder of a field or of an appearance, behind what it holds: each of them counts (trap 19).
-    held: BTreeSet<(ObjectId, ObjectId)>,
+    held: Tree,
     /// Uses that lead back count, too: for the question whether there is any use left.
     strict: bool,
     /// An object could not be read: what it leads to is unknown.
@@ -196,12 +206,13 @@ impl Usages {
         while let Some(item) = walk.near.pop_front().or_else(|| walk.far.pop_front()) {
             let key = (item.id, item.role);
             if matches!(item.role, Role::Appearance | Role::Field) {
-                self.held.insert((item.id, item.parent.0));
+                self.held.add((item.id, item.parent.0));
             }
-            if self.uses.contains_key(&key) || !self.strict && self.leads_back(&item) {
+            if self.uses.has(key) || !self.strict && self.leads_back(&item) {
                 continue;
             }
-            self.uses.insert(key, First { parent: item.parent, revision: view.revision() });
+            self.uses.place(key, self.firsts.len());
+            self.firsts.push((key, First { parent: item.parent, revision: view.revision() }));
             self.follow(&mut walk, item.id, item.role)?;
         }
         Ok(())
@@ -223,7 +234,7 @@ impl Usages {
     /// references; that is no further use of them. What may change of them under their own role means nothing
     /// anywhere else (the keys of a page or a field), so an object in disguise gains nothing.
     fn leads_back(&self, item: &Item) -> bool {
-        let has = |role: Role| self.uses.contains_key(&(item.id, role));
+        let has = |role: Role| self.uses.has((item.id, role));
         let field = has(Role::Field) || has(Role::Annotation);
         match item.role {
             Role::Structure => has(Role::Page) || field,
@@ -239,32 +250,38 @@ impl Usages {
 
     /// The roles that an object number has, with the identity that each use names.
     pub(super) fn of_number(&self, number: u32) -> Vec<(ObjectId, Role)> {
-        let id = |generation| ObjectId { number, generation };
-        let range = (id(0), Role::Catalog)..=(id(u16::MAX), Role::Other);
-        self.uses.range(range).map(|(used, _)| *used).collect()
+        self.with_number(number).map(|(used, _)| *used).collect()
     }
 
     /// The roles that an object number had in this revision or one before it.
     pub(super) fn of_number_until(&self, number: u32, revision: usize) -> Vec<(ObjectId, Role)> {
-        let mut found = self.of_number(number);
-        found.retain(|used| self.uses.get(used).is_some_and(|first| first.revision <= revision));
-        found
+        let found = self.with_number(number).filter(|(_, first)| first.revision <= revision);
+        found.map(|(used, _)| *used).collect()
+    }
+
+    /// The uses of an object number, in the order of generations and roles.
+    fn with_number(&self, number: u32) -> impl Iterator<Item = &((ObjectId, Role), First)> {
+        let id = |generation| ObjectId { number, generation };
+        let end = (id(u16::MAX), Role::Other).key().saturating_add(1);
+        let places = self.uses.range((id(0), Role::Catalog), end);
+        places.filter_map(|(_, place)| self.firsts.get(usize::try_from(place).ok()?))
     }
 
     /// What holds this field or appearance.
     pub(super) fn holders(&self, id: ObjectId) -> Vec<ObjectId> {
         let last = ObjectId { number: u32::MAX, generation: u16::MAX };
-        self.held.range((id, TRAILER)..=(id, last)).map(|(_, holder)| *holder).collect()
+        let holders = self.held.range((id, TRAILER), (id, last).key().saturating_add(1));
+        holders.map(|(key, _)| object_of(key)).collect()
     }
 
     /// Is the object used like this?
     pub(super) fn has(&self, id: ObjectId, role: Role) -> bool {
-        self.uses.contains_key(&(id, role))
+        self.uses.has((id, role))
     }
 
     /// The use that led to this one first.
     pub(super) fn parent(&self, used: (ObjectId, Role)) -> Option<(ObjectId, Role)> {
-        self.uses.get(&used).map(|first| first.parent)
+        self.firsts.get(self.uses.place_of(used)?).map(|(_, first)| first.parent)
     }
 }
 

@@ -9,9 +9,9 @@ use super::nesting;
 use super::page::{self, Pages};
 use super::place::Place;
 use crate::pdf::{Document, ObjectId, View};
+use crate::tree::Tree;
 use crate::{Budget, Context, Notes, Result, Work};
 use report::{Code, Coverage, Finding, RevisionFacts, Severity};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What a node of an earlier revision's field tree costs (tree nodes). The trees of many revisions are walked
 /// again and again: 250 000 nodes take half a second, and honest files have fewer than 30 000.
@@ -88,13 +88,16 @@ pub fn collect(
 
 /// For the first field of each value, by its index: the holders of the same value in the fields after it.
 fn same_value(view: &View<'_>, form: &Form) -> Vec<Option<Vec<ObjectId>>> {
-    let mut first_with = BTreeMap::new();
+    let mut first_with = Tree::default();
     let mut shared: Vec<Option<Vec<ObjectId>>> = vec![None; form.fields.len()];
     for (index, field) in form.fields.iter().enumerate() {
         let Some(holder) = &field.holder else { continue };
         let value = holder.get(view, b"V").ok().flatten().and_then(|value| value.id());
         let first = match value {
-            Some(value) => *first_with.entry(value).or_insert(index),
+            Some(value) => first_with.place_of(value).unwrap_or_else(|| {
+                first_with.place(value, index);
+                index
+            }),
             None => index,
         };
         // A holder that is no indirect object cannot be followed through the revisions: it stays on its own.
@@ -118,14 +121,17 @@ fn order(facts: &SignatureFacts) -> (usize, u64) {
 /// Signature widgets on pages whose value no way from the AcroForm leads to; each value once. That the form leads to
 /// the widget is not enough: its `/Parent` may lead elsewhere.
 fn only_on_pages(view: &View<'_>, form: &Form, pages: &Pages) -> Vec<(Field, Place)> {
-    let mut seen: BTreeSet<ObjectId> = values(view, form).map(|(id, _)| id).collect();
+    let mut seen = Tree::default();
+    for (id, _) in values(view, form) {
+        seen.add(id);
+    }
     let mut found = Vec::new();
     for widget in &pages.signed_widgets {
-        if widget.holder.id().is_some_and(|id| form.reached.contains(&id)) {
+        if widget.holder.id().is_some_and(|id| form.reached.has(id)) {
             continue;
         }
         let value = widget.holder.get(view, b"V").ok().flatten().and_then(|value| value.id());
-        if value.is_some_and(|id| !seen.insert(id)) {
+        if value.is_some_and(|id| !seen.add(id)) {
             continue;
         }
         let field = Field {
@@ -167,14 +173,19 @@ fn values<'f>(view: &'f View<'_>, form: &'f Form) -> impl Iterator<Item = (Objec
 /// Signatures that the form of an earlier revision held and that nothing leads to any more.
 fn lost(document: &Document<'_>, budget: &Budget, form: &Form, pages: &Pages, notes: &Notes) {
     let latest = document.latest();
-    let mut known: BTreeSet<ObjectId> = values(&latest, form).map(|(id, _)| id).collect();
+    let mut known = Tree::default();
+    for (id, _) in values(&latest, form) {
+        known.add(id);
+    }
     for widget in &pages.signed_widgets {
-        known.extend(widget.holder.get(&latest, b"V").ok().flatten().and_then(|value| value.id()));
+        if let Some(id) = widget.holder.get(&latest, b"V").ok().flatten().and_then(|value| value.id()) {
+            known.add(id);
+        }
     }
     let mut read: Option<Form> = None;
     let last = document.revisions().len().saturating_sub(1);
     for (index, revision) in document.revisions().iter().enumerate().take(last) {
-        let same = |form: &Form| revision.changed.iter().all(|number| !form.depends_on.contains(number));
+        let same = |form: &Form| revision.changed.iter().all(|number| !form.depends_on.has(*number));
         if read.as_ref().is_some_and(same) {
             continue;
         }
@@ -183,7 +194,7 @@ fn lost(document: &Document<'_>, budget: &Budget, form: &Form, pages: &Pages, no
         match field::walk(&view, budget, EARLIER_NODE, &Notes::default()) {
             Ok(form) => {
                 for (id, name) in values(&view, &form) {
-                    if known.insert(id) {
+                    if known.add(id) {
                         let finding = Finding::new(Code::SignatureFieldLost);
                         let finding = finding.arg("field", name.unwrap_or_default()).revision(number);
                         notes.add(finding.object(id.number, id.generation));

@@ -2,9 +2,9 @@
 
 use super::place::Place;
 use crate::pdf::{Object, ObjectId, View};
+use crate::tree::Tree;
 use crate::{Budget, Notes, Problem, Result, Work};
 use report::{Code, Finding};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Levels of the field tree (the depth limit of the whole core).
@@ -18,9 +18,9 @@ pub(super) struct Form {
     /// The signature fields, in the order of the tree.
     pub(super) fields: Vec<Field>,
     /// Every indirect object of the tree, fields and widgets.
-    pub(super) reached: BTreeSet<ObjectId>,
+    pub(super) reached: Tree,
     /// Numbers of all objects that could change what was found.
-    pub(super) depends_on: BTreeSet<u32>,
+    pub(super) depends_on: Tree,
 }
 
 /// A terminal field that is, or claims to be, a signature field.
@@ -74,7 +74,9 @@ fn reference(place: &Place, key: &[u8]) -> Option<ObjectId> {
 
 impl Form {
     fn depends(&mut self, id: Option<ObjectId>) {
-        self.depends_on.extend(id.map(|id| id.number));
+        if let Some(id) = id {
+            self.depends_on.add(id.number);
+        }
     }
 }
 
@@ -192,7 +194,7 @@ impl Walk<'_, '_> {
             return Err(Box::new(tree("depth")));
         }
         if let Some(id) = place.id()
-            && !self.form.reached.insert(id)
+            && !self.form.reached.add(id)
         {
             return Err(Box::new(tree("visited-twice").object(id.number, id.generation)));
         }
@@ -288,20 +290,18 @@ impl Walk<'_, '_> {
     /// The signature fields; a name that another field has too is a problem of each of them.
     fn finish(self) -> Form {
         let Self { mut form, found, .. } = self;
-        let mut names: BTreeMap<String, usize> = BTreeMap::new();
-        for found in found.iter().filter(|found| found.terminal) {
-            if let Some(name) = &found.field.name {
-                let count = names.entry(name.clone()).or_default();
-                *count = count.saturating_add(1);
-            }
-        }
+        let terminal = found.iter().filter(|found| found.terminal);
+        let mut names: Vec<String> = terminal.filter_map(|found| found.field.name.clone()).collect();
+        crate::order::sort_by(&mut names, |one, other| one.cmp(other));
+        let is_repeated = |name: &String| {
+            let at = names.partition_point(|other| other < name);
+            names.get(at.saturating_add(1)) == Some(name)
+        };
         for Found { mut field, signature, terminal } in found {
             if !terminal || !signature {
                 continue;
             }
-            let repeated =
-                field.name.as_ref().and_then(|name| names.get(name)).is_some_and(|count| *count > 1);
-            if repeated && field.problem.is_none() {
+            if field.name.as_ref().is_some_and(is_repeated) && field.problem.is_none() {
                 field.problem = Some(Finding::new(Code::SignatureFieldTree).arg("what", "name-repeated"));
             }
             if field.widgets.is_empty() {

@@ -3,9 +3,9 @@
 use super::actions::{self, Acts};
 use super::place::Place;
 use crate::pdf::{Object, ObjectId, View};
+use crate::tree::Tree;
 use crate::{Budget, Notes, Problem, Result, Work};
 use report::{Code, Finding, Micrometres};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Levels of the page tree (the depth limit of the whole core).
 const MAX_DEPTH: u32 = 64;
@@ -18,7 +18,7 @@ pub(crate) struct Pages {
     /// Frames of the pages, in their order.
     frames: Vec<Frame>,
     /// Page (from 0) of every page object and of every annotation that is an indirect object.
-    page_of: BTreeMap<ObjectId, usize>,
+    page_of: Tree,
     /// Signature widgets with a value, with the dictionary in which `/V` stands.
     pub(super) signed_widgets: Vec<SignedWidget>,
     /// What pages and annotations may do.
@@ -64,7 +64,7 @@ struct Item {
 pub(crate) fn walk(view: &View<'_>, budget: &Budget, notes: &Notes) -> Result<Pages> {
     let mut pages = Pages::default();
     let mut complete = true;
-    let mut seen = BTreeSet::new();
+    let mut seen = Tree::default();
     let mut stack = Vec::new();
     let mut next = match root(view) {
         Ok(item) => Some(item),
@@ -131,7 +131,7 @@ fn visit(
     view: &View<'_>,
     budget: &Budget,
     mut item: Item,
-    seen: &mut BTreeSet<ObjectId>,
+    seen: &mut Tree,
     stack: &mut Stack,
     pages: &mut Pages,
     notes: &Notes,
@@ -144,7 +144,7 @@ fn visit(
         return Err(broken("depth"));
     }
     if let Some(id) = place.id()
-        && !seen.insert(id)
+        && !seen.add(id)
     {
         return Err(broken("visited-twice"));
     }
@@ -187,7 +187,7 @@ fn page(
     let turns = item.rotate.checked_div(90).unwrap_or(0).rem_euclid(4);
     pages.frames.push(Frame { shown: shown.filter(|_| unit.is_some()), turns, unit: unit.unwrap_or(0) });
     if let Some(id) = place.id() {
-        pages.page_of.insert(id, number);
+        pages.page_of.place(id, number);
     }
     actions::look(view, budget, place, number, &mut pages.acts)?;
     actions::external(view, budget, place, number, &mut pages.acts)?;
@@ -210,8 +210,10 @@ fn annotation(
     pages: &mut Pages,
 ) -> Result<()> {
     let place = parent.follow(view, member)?;
-    if let Some(id) = place.id() {
-        pages.page_of.entry(id).or_insert(number);
+    if let Some(id) = place.id()
+        && !pages.page_of.has(id)
+    {
+        pages.page_of.place(id, number);
     }
     let (mut signature, mut holder) = (None, None);
     let mut node = Some(place.clone());
@@ -245,17 +247,17 @@ fn annotation(
 impl Pages {
     /// Page, from 0, of a page object or of an annotation that is an indirect object.
     pub(crate) fn number_of(&self, id: ObjectId) -> Option<usize> {
-        self.page_of.get(&id).copied()
+        self.page_of.place_of(id)
     }
 
     /// Page of a widget, from 0: by the page that lists it, else by its `/P`.
     pub(crate) fn page_of(&self, view: &View<'_>, widget: &Place) -> Option<usize> {
-        let listed = widget.id().and_then(|id| self.page_of.get(&id));
-        if let Some(page) = listed {
-            return Some(*page);
+        let listed = widget.id().and_then(|id| self.page_of.place_of(id));
+        if listed.is_some() {
+            return listed;
         }
         let page = widget.get(view, b"P").ok()??.id()?;
-        self.page_of.get(&page).copied()
+        self.page_of.place_of(page)
     }
 
     /// Left, top, right, bottom from the upper left corner of the page as shown, in micrometres.

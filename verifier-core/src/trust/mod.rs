@@ -9,7 +9,6 @@ use crate::crypto::{DigestAlgorithm, RustCrypto, Verification, digest};
 use crate::problem::{Problem, Result, problem};
 use crate::x509::Certificate;
 use report::{Code, PathFrom, Time, TrustDomain, TrustListFacts};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Most certificates an operator's list may hold (count); the built-in one has twenty.
@@ -122,8 +121,9 @@ impl TrustStore {
 
     fn from_entries(mut entries: Vec<Entry>, date: Option<Time>) -> Result<Self> {
         // The same certificate may come from two files of an operator.
-        let mut seen = BTreeSet::new();
-        entries.retain(|entry| seen.insert(entry.certificate.sha256()));
+        let mut firsts =
+            crate::order::firsts(entries.iter().map(|entry| entry.certificate.sha256())).into_iter();
+        entries.retain(|_| firsts.next() == Some(true));
         if !entries.iter().any(|entry| entry.standing == Standing::Anchor) {
             return Err(refused("no-anchor"));
         }

@@ -13,7 +13,6 @@ use crate::crypto::{Backend, Verification};
 use crate::problem::Problem;
 use crate::trust::{Entry, Standing, TrustStore};
 use report::{Code, Finding, PathFrom, Time, Trust, TrustDomain, Wanted};
-use std::collections::BTreeSet;
 
 /// Most certificates in a path; real ones have three (count).
 const MAX_LENGTH: usize = 16;
@@ -91,8 +90,6 @@ struct Pool<'a> {
     candidates: Vec<Candidate<'a>>,
     /// Their places, ordered by subject.
     by_subject: Vec<usize>,
-    /// Their fingerprints.
-    known: BTreeSet<[u8; 32]>,
 }
 
 struct Search<'a> {
@@ -134,7 +131,6 @@ struct DeadEnd {
 impl<'a> Pool<'a> {
     fn fill(&mut self, question: &Question<'a>) {
         for entry in question.trust.entries() {
-            self.known.insert(entry.certificate.sha256());
             self.candidates.push(Candidate {
                 certificate: entry.certificate.clone(),
                 from: entry.from,
@@ -150,6 +146,9 @@ impl<'a> Pool<'a> {
                 self.add(question.leaf, certificate, PathFrom::Evidence);
             }
         }
+        let fingerprints = self.candidates.iter().map(|candidate| candidate.certificate.sha256());
+        let mut firsts = crate::order::firsts(fingerprints).into_iter();
+        self.candidates.retain(|_| firsts.next() == Some(true));
         let mut by_subject: Vec<usize> = (0..self.candidates.len()).collect();
         crate::order::sort_by(&mut by_subject, |one, other| {
             (self.subject(*one), *one).cmp(&(self.subject(*other), *other))
@@ -158,7 +157,7 @@ impl<'a> Pool<'a> {
     }
 
     fn add(&mut self, leaf: &Certificate, certificate: Certificate, from: PathFrom) {
-        if certificate != *leaf && self.known.insert(certificate.sha256()) {
+        if certificate != *leaf {
             self.candidates.push(Candidate { certificate, from, entry: None });
         }
     }

@@ -167,7 +167,7 @@ impl Step<'_, '_> {
     pub(super) fn new_field(&mut self, place: &Place) -> Result<()> {
         let mut open = vec![place.clone()];
         while let Some(place) = open.pop() {
-            if place.id().is_some_and(|id| !self.judged.insert(id)) {
+            if place.id().is_some_and(|id| !self.judged.add(id)) {
                 continue;
             }
             self.new_one(&place)?;
