@@ -2,7 +2,7 @@
 
 use crate::catalogue::key_of;
 use crate::{Messages, Value, clean, isolate};
-use report::{ArgValue, Code, ErrorReport, Finding, Limit, Severity, Time};
+use report::{ArgValue, Args, Code, ErrorReport, Finding, Limit, Severity, Time};
 use std::collections::BTreeMap;
 
 /// The words of one finding.
@@ -61,7 +61,7 @@ impl Messages {
     /// A code in words, apart from any document.
     #[must_use]
     pub fn code(&self, code: Code) -> Words {
-        self.code_words(code, code.row().severity, &BTreeMap::new())
+        self.code_words(code, code.row().severity, &Args::new())
     }
 
     /// Why no report could be made, in words. What the operator's system said stands among the details.
@@ -81,16 +81,16 @@ impl Messages {
         self.label(crate::labels::limit_key(*limit))
     }
 
-    fn code_words(&self, code: Code, severity: Severity, args: &BTreeMap<String, ArgValue>) -> Words {
+    fn code_words(&self, code: Code, severity: Severity, args: &Args) -> Words {
         let key = key_of(code.as_str());
         let times: BTreeMap<&str, String> =
             args.iter().filter_map(|(name, value)| self.as_time(name, value)).collect();
         let values: Vec<(&str, Value<'_>)> = args
             .iter()
-            .map(|(name, value)| match (times.get(name.as_str()), value) {
-                (Some(time), _) => (name.as_str(), Value::Words(time)),
-                (None, ArgValue::Integer(number)) => (name.as_str(), Value::Number(*number)),
-                (None, ArgValue::Text(text)) => (name.as_str(), Value::Data(text)),
+            .map(|(name, value)| match (times.get(name), value) {
+                (Some(time), _) => (name, Value::Words(time)),
+                (None, ArgValue::Integer(number)) => (name, Value::Number(*number)),
+                (None, ArgValue::Text(text)) => (name, Value::Data(text)),
             })
             .collect();
         // `.with` is the sentence that holds values; it is said when they are all there.

@@ -1,8 +1,8 @@
 //! One observation with its place, its weight and who minds it.
 
+use crate::args::Args;
 use crate::code::Code;
 use serde::{Deserialize, Serialize, Serializer};
-use std::collections::BTreeMap;
 
 /// How much a finding weighs. A form finding never exceeds [`Severity::Warn`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -148,7 +148,8 @@ pub struct Finding {
     /// Where.
     pub location: Location,
     /// Values for the sentence.
-    pub args: BTreeMap<String, ArgValue>,
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, ArgValue>"))]
+    pub args: Args,
 }
 
 impl Finding {
@@ -162,7 +163,7 @@ impl Finding {
             text: row.text.map(Into::into),
             clause: row.clause.map(Into::into),
         };
-        Self { code, severity: row.severity, source, location: Location::default(), args: BTreeMap::new() }
+        Self { code, severity: row.severity, source, location: Location::default(), args: Args::new() }
     }
 
     /// The same finding with another weight.

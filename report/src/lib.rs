@@ -8,6 +8,7 @@
 //! ignore members they do not know. Within `kiemky/report/v1` members are only added.
 
 mod answer;
+mod args;
 mod certificate;
 mod code;
 mod conclusion;
@@ -22,6 +23,7 @@ mod wanted;
 pub mod schema;
 
 pub use answer::{Answer, Answers, FormAnswer, OnlyMissing, Soundness};
+pub use args::Args;
 pub use certificate::{CERTIFICATE_SCHEMA, CertificateReport, CertificateRevocation};
 pub use code::{Code, CodeRow, Level, TABLE};
 pub use conclusion::{Conclusion, Doubt, Failure, FlatConclusion};

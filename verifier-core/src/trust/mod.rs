@@ -157,7 +157,9 @@ impl TrustStore {
 fn parse(der: &[u8]) -> Result<Certificate> {
     Certificate::parse(der).map_err(|finding| {
         let mut refusal = refused("certificate");
-        refusal.args.extend(finding.args.into_values().map(|value| ("detail".to_owned(), value)));
+        for value in finding.args.into_values() {
+            refusal.args.insert("detail".to_owned(), value);
+        }
         refusal
     })
 }
