@@ -4,8 +4,7 @@ use super::Verification;
 use super::key::{Curve, malformed};
 use super::scheme::EcdsaEncoding;
 use crate::problem::Result;
-use der::asn1::UintRef;
-use der::{Reader, SliceReader};
+use crate::x509::der::{self, Reader};
 use p256::ecdsa::signature::hazmat::PrehashVerifier;
 
 /// A point of one of the curves, not the one at infinity.
@@ -74,18 +73,21 @@ pub fn verify(key: &EcKey, encoding: EcdsaEncoding, digest: &[u8], signature: &[
 
 /// r‖s out of a DER ECDSA-Sig-Value: no BER, no negative or over-long numbers, nothing behind.
 fn plain_from_der(signature: &[u8], length: usize) -> Option<Vec<u8>> {
-    let mut reader = SliceReader::new(signature).ok()?;
-    let (r, s) = reader
-        .sequence(|inner: &mut SliceReader<'_>| Ok::<_, der::Error>((inner.decode()?, inner.decode()?)))
-        .ok()?;
-    reader.finish().ok()?;
-    let mut plain = left_padded(r, length)?;
-    plain.extend(left_padded(s, length)?);
+    let mut numbers = der::only(signature, der::SEQUENCE).ok()?.inside();
+    let mut plain = Vec::with_capacity(length.saturating_mul(2));
+    for _ in 0..2 {
+        let number = positive(&mut numbers)?;
+        plain.resize(plain.len().saturating_add(length.checked_sub(number.len())?), 0);
+        plain.extend_from_slice(number);
+    }
+    numbers.end().ok()?;
     Some(plain)
 }
 
-fn left_padded(number: UintRef<'_>, length: usize) -> Option<Vec<u8>> {
-    let mut bytes = vec![0; length.checked_sub(number.as_bytes().len())?];
-    bytes.extend_from_slice(number.as_bytes());
-    Some(bytes)
+/// The octets of an INTEGER that is not negative, without the sign's zero.
+fn positive<'a>(numbers: &mut Reader<'a>) -> Option<&'a [u8]> {
+    match der::non_negative(numbers.expect(der::INTEGER).ok()?).ok()? {
+        [0, number @ ..] if !number.is_empty() => Some(number),
+        number => Some(number),
+    }
 }

@@ -3,13 +3,11 @@
 use super::ecdsa::EcKey;
 use super::ed25519;
 use super::rsa::{PssParameters, RsaKey};
-use super::table;
+use super::table::{self, Algorithm};
 use crate::problem::Result;
+use crate::x509::der::{self, Element};
 use const_oid::ObjectIdentifier;
-use der::Decode;
-use der::asn1::AnyRef;
 use report::{Code, Finding};
-use spki::SubjectPublicKeyInfoRef;
 
 /// The named curves that are verified (SEC 2, FIPS 186-5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,10 +73,13 @@ impl PublicKey {
     /// # Errors
     /// [`Code::CryptoKeyMalformed`] for bytes that are no key or a key out of bounds;
     /// [`Code::CryptoUnsupported`] for kinds and curves that are not verified.
-    pub fn from_spki_der(der: &[u8]) -> Result<Self> {
-        let info = SubjectPublicKeyInfoRef::from_der(der).map_err(|_| malformed("spki"))?;
-        let bytes = info.subject_public_key.as_bytes().ok_or_else(|| malformed("bit-string"))?;
-        let (oid, parameters) = (info.algorithm.oid, info.algorithm.parameters);
+    pub fn from_spki_der(spki: &[u8]) -> Result<Self> {
+        let (Algorithm { oid, parameters }, bits) = fields(spki).ok_or_else(|| malformed("spki"))?;
+        let bytes = match bits {
+            [0, bytes @ ..] => bytes,
+            [1..=7, _, ..] => return Err(malformed("bit-string")),
+            _ => return Err(malformed("spki")),
+        };
         let (key, restriction) = match oid {
             table::RSA_ENCRYPTION => {
                 if !table::null_or_absent(parameters) {
@@ -139,8 +140,17 @@ impl PublicKey {
     }
 }
 
+/// The algorithm, and the content of the BIT STRING.
+fn fields(spki: &[u8]) -> Option<(Algorithm<'_>, &[u8])> {
+    let mut fields = der::only(spki, der::SEQUENCE).ok()?.inside();
+    let algorithm = Algorithm::of(fields.element().ok()?)?;
+    let key = fields.expect(der::BIT_STRING).ok()?;
+    fields.end().ok()?;
+    Some((algorithm, key.content))
+}
+
 /// Parameters in an id-RSASSA-PSS key bind every signature made with it (RFC 4055 §1.2, §3.1).
-fn pss_restriction(parameters: Option<AnyRef<'_>>) -> Result<Restriction> {
+fn pss_restriction(parameters: Option<Element<'_>>) -> Result<Restriction> {
     match parameters {
         None => Ok(Restriction::Pss),
         Some(parameters) => Ok(Restriction::PssWith(table::pss_parameters(parameters)?)),
@@ -148,9 +158,9 @@ fn pss_restriction(parameters: Option<AnyRef<'_>>) -> Result<Restriction> {
 }
 
 /// Only `namedCurve`: explicit parameters let an attacker choose the generator (RFC 5480 §2.1.1).
-fn named_curve(parameters: Option<AnyRef<'_>>) -> Result<Curve> {
+fn named_curve(parameters: Option<Element<'_>>) -> Result<Curve> {
     let parameters = parameters.ok_or_else(|| malformed("curve"))?;
-    let Ok(oid) = parameters.decode_as::<ObjectIdentifier>() else {
+    let Some(oid) = table::object_identifier(parameters) else {
         return Err(unsupported("curve", "explicit"));
     };
     table::curve(&oid).ok_or_else(|| unsupported_oid("curve", &oid))

@@ -8,8 +8,7 @@ use super::key::malformed;
 use super::montgomery::Modulus;
 use super::{DigestAlgorithm, Verification};
 use crate::problem::Result;
-use der::asn1::{AnyRef, UintRef};
-use der::{Reader, SliceReader, Tag, Tagged};
+use crate::x509::der::{self, Reason};
 
 /// Shortest modulus that is computed with (bits); shorter than 2048 is reported as weak.
 const MIN_BITS: u32 = 1024;
@@ -156,24 +155,19 @@ fn mgf1(algorithm: DigestAlgorithm, seed: &[u8], length: usize) -> Vec<u8> {
     mask
 }
 
-fn integers(der: &[u8]) -> der::Result<(&[u8], &[u8])> {
-    let mut reader = SliceReader::new(der)?;
-    let numbers = reader.sequence(|inner: &mut SliceReader<'_>| {
-        // NOTE: some Estonian and other CAs left out the leading zero of the modulus, so that DER reads a negative
-        // number. Every implementation takes it as the positive number that was meant; there is no second reading.
-        let modulus: AnyRef<'_> = inner.decode()?;
-        modulus.tag().assert_eq(Tag::Integer)?;
-        let modulus = match modulus.value() {
-            // The sign's zero, where it is needed; more would make the arithmetic wider than the bounds allow.
-            [0, rest @ ..] if rest.first().is_some_and(|byte| *byte >= 0x80) => rest,
-            [0, ..] => return Err(Tag::Integer.value_error().into()),
-            value => value,
-        };
-        let exponent: UintRef<'_> = inner.decode()?;
-        Ok::<_, der::Error>((modulus, exponent.as_bytes()))
-    })?;
-    reader.finish()?;
-    Ok(numbers)
+fn integers(input: &[u8]) -> core::result::Result<(&[u8], &[u8]), Reason> {
+    let mut numbers = der::only(input, der::SEQUENCE)?.inside();
+    // NOTE: some Estonian and other CAs left out the leading zero of the modulus, so that DER reads a negative
+    // number. Every implementation takes it as the positive number that was meant; there is no second reading.
+    let modulus = match numbers.expect(der::INTEGER)?.content {
+        // The sign's zero, where it is needed; more would make the arithmetic wider than the bounds allow.
+        [0, rest @ ..] if rest.first().is_some_and(|byte| *byte >= 0x80) => rest,
+        [0, ..] => return Err("integer-form"),
+        value => value,
+    };
+    let exponent = der::non_negative(numbers.expect(der::INTEGER)?)?;
+    numbers.end()?;
+    Ok((modulus, exponent))
 }
 
 /// Bits of a big-endian number; saturates far above every bound.

@@ -4,9 +4,7 @@ use super::key::{Curve, Key, PublicKey, Restriction, malformed, unsupported, uns
 use super::table::{self, DigestFrom, Kind, Parameters};
 use super::{DigestAlgorithm, rsa::PssParameters};
 use crate::problem::Result;
-use der::Decode;
 use report::{Code, Finding};
-use spki::AlgorithmIdentifierRef;
 
 /// How the two numbers of an ECDSA signature are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +59,7 @@ impl Scheme {
         digest_hint: Option<DigestAlgorithm>,
     ) -> Result<Self> {
         let algorithm =
-            AlgorithmIdentifierRef::from_der(algorithm_identifier_der).map_err(|_| malformed("algorithm"))?;
+            table::Algorithm::read(algorithm_identifier_der).ok_or_else(|| malformed("algorithm"))?;
         let row =
             table::signature(&algorithm.oid).ok_or_else(|| unsupported_oid("signature", &algorithm.oid))?;
         let fits = match row.parameters {

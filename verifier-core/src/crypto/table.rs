@@ -9,10 +9,8 @@ use super::key::{Curve, malformed, unsupported, unsupported_oid};
 use super::rsa::PssParameters;
 use super::{DigestAlgorithm, digest_from_oid};
 use crate::problem::Result;
+use crate::x509::der::{self, Element, Reader};
 use const_oid::ObjectIdentifier;
-use der::asn1::{AnyRef, ContextSpecific};
-use der::{Decode, Reader, SliceReader, Tag, TagNumber, Tagged};
-use spki::AlgorithmIdentifierRef;
 
 /// rsaEncryption (RFC 8017 A.1).
 pub const RSA_ENCRYPTION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
@@ -24,6 +22,37 @@ const MGF1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.
 pub const EC_PUBLIC_KEY: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
 /// id-Ed25519 (RFC 8410 §3).
 pub const ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
+
+/// AlgorithmIdentifier (RFC 5280 §4.1.1.2).
+#[derive(Clone, Copy)]
+pub struct Algorithm<'a> {
+    pub oid: ObjectIdentifier,
+    pub parameters: Option<Element<'a>>,
+}
+
+impl<'a> Algorithm<'a> {
+    /// Reads the one that `input` consists of.
+    pub fn read(input: &'a [u8]) -> Option<Self> {
+        Self::of(der::only(input, der::SEQUENCE).ok()?)
+    }
+
+    /// Reads the one that an element is.
+    pub fn of(element: Element<'a>) -> Option<Self> {
+        if element.tag != der::SEQUENCE {
+            return None;
+        }
+        let mut fields = element.inside();
+        let oid = object_identifier(fields.element().ok()?)?;
+        let parameters = if fields.is_empty() { None } else { Some(fields.element().ok()?) };
+        fields.end().ok()?;
+        Some(Self { oid, parameters })
+    }
+}
+
+/// The OBJECT IDENTIFIER that an element is.
+pub fn object_identifier(element: Element<'_>) -> Option<ObjectIdentifier> {
+    if element.tag == der::OID { ObjectIdentifier::from_bytes(element.content).ok() } else { None }
+}
 
 /// The kinds of signature algorithm.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -130,8 +159,8 @@ pub fn curve(oid: &ObjectIdentifier) -> Option<Curve> {
 }
 
 /// No parameters, or NULL.
-pub fn null_or_absent(parameters: Option<AnyRef<'_>>) -> bool {
-    parameters.is_none_or(|value| value.tag() == Tag::Null && value.value().is_empty())
+pub fn null_or_absent(parameters: Option<Element<'_>>) -> bool {
+    parameters.is_none_or(|value| value.raw == [0x05, 0x00])
 }
 
 /// RSASSA-PSS-params (RFC 4055 §3.1). Defaults may be written out, as many signers do.
@@ -139,14 +168,14 @@ pub fn null_or_absent(parameters: Option<AnyRef<'_>>) -> bool {
 /// # Errors
 /// [`report::Code::CryptoUnsupported`] for digests, mask functions and trailers that are not verified;
 /// [`report::Code::CryptoKeyMalformed`] for anything unreadable.
-pub fn pss_parameters(parameters: AnyRef<'_>) -> Result<PssParameters> {
-    let fields = pss_fields(parameters).map_err(|_| malformed("pss-parameters"))?;
+pub fn pss_parameters(parameters: Element<'_>) -> Result<PssParameters> {
+    let fields = pss_fields(parameters).ok_or_else(|| malformed("pss-parameters"))?;
     let digest = fields.hash.map_or(Ok(DigestAlgorithm::Sha1), digest_of)?;
     let mask_digest = match fields.mask {
         None => DigestAlgorithm::Sha1,
         Some(mask) if mask.oid == MGF1 => {
             let inner = mask.parameters.ok_or_else(|| malformed("mgf"))?;
-            digest_of(inner.decode_as::<AlgorithmIdentifierRef<'_>>().map_err(|_| malformed("mgf"))?)?
+            digest_of(Algorithm::of(inner).ok_or_else(|| malformed("mgf"))?)?
         }
         Some(mask) => return Err(unsupported_oid("mgf", &mask.oid)),
     };
@@ -157,34 +186,42 @@ pub fn pss_parameters(parameters: AnyRef<'_>) -> Result<PssParameters> {
 }
 
 struct PssFields<'a> {
-    hash: Option<AlgorithmIdentifierRef<'a>>,
-    mask: Option<AlgorithmIdentifierRef<'a>>,
+    hash: Option<Algorithm<'a>>,
+    mask: Option<Algorithm<'a>>,
     salt: Option<u16>,
     trailer: Option<u16>,
 }
 
-fn pss_fields(parameters: AnyRef<'_>) -> der::Result<PssFields<'_>> {
-    parameters.tag().assert_eq(Tag::Sequence)?;
-    let mut reader = SliceReader::new(parameters.value())?;
-    let fields = PssFields {
-        hash: explicit(&mut reader, 0)?,
-        mask: explicit(&mut reader, 1)?,
-        salt: explicit(&mut reader, 2)?,
-        trailer: explicit(&mut reader, 3)?,
-    };
-    reader.finish()?;
-    Ok(fields)
+fn pss_fields(parameters: Element<'_>) -> Option<PssFields<'_>> {
+    if parameters.tag != der::SEQUENCE {
+        return None;
+    }
+    let mut fields = parameters.inside();
+    let [hash, mask] = [explicit(&mut fields, 0xa0)?, explicit(&mut fields, 0xa1)?]
+        .map(|field| field.map(|field| Algorithm::of(field).ok_or(())).transpose());
+    let [salt, trailer] = [explicit(&mut fields, 0xa2)?, explicit(&mut fields, 0xa3)?]
+        .map(|field| field.map(|field| number(field).ok_or(())).transpose());
+    fields.end().ok()?;
+    Some(PssFields { hash: hash.ok()?, mask: mask.ok()?, salt: salt.ok()?, trailer: trailer.ok()? })
 }
 
-fn explicit<'a, T>(reader: &mut SliceReader<'a>, number: u32) -> der::Result<Option<T>>
-where
-    T: Decode<'a, Error = der::Error> + der::DecodeValue<'a, Error = der::Error> + der::FixedTag,
-{
-    let field = ContextSpecific::<T>::decode_explicit(reader, TagNumber(number))?;
-    Ok(field.map(|field| field.value))
+/// What stands in the explicit field with this tag: `Some(None)` when the field is absent.
+fn explicit<'a>(fields: &mut Reader<'a>, tag: u8) -> Option<Option<Element<'a>>> {
+    let Some(field) = fields.optional(tag).ok()? else { return Some(None) };
+    let mut inside = field.inside();
+    let value = inside.element().ok()?;
+    inside.end().ok()?;
+    Some(Some(value))
 }
 
-fn digest_of(algorithm: AlgorithmIdentifierRef<'_>) -> Result<DigestAlgorithm> {
+fn number(element: Element<'_>) -> Option<u16> {
+    if element.tag != der::INTEGER {
+        return None;
+    }
+    u16::try_from(der::small(element).ok()?).ok()
+}
+
+fn digest_of(algorithm: Algorithm<'_>) -> Result<DigestAlgorithm> {
     if !null_or_absent(algorithm.parameters) {
         return Err(malformed("digest-parameters"));
     }
