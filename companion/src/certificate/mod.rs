@@ -27,6 +27,7 @@ pub(crate) struct Arguments {
     anchors: Vec<PathBuf>,
     intermediates: Vec<PathBuf>,
     crls: Vec<PathBuf>,
+    ocsp: Vec<PathBuf>,
     at: Option<Time>,
     policies: PolicyInput,
     without_revocation: bool,
@@ -73,6 +74,7 @@ fn verify(messages: &Messages) -> Command {
         .arg(files("anchor", "cli-help-anchor"))
         .arg(files("intermediate", "cli-help-intermediate"))
         .arg(files("crl", "cli-help-crl"))
+        .arg(files("ocsp", "cli-help-ocsp"))
         .arg(Arg::new("at").long("at").value_name("RFC3339").help(words("cli-help-at")))
         .arg(
             Arg::new("policy")
@@ -115,6 +117,7 @@ pub(crate) fn arguments(matches: &ArgMatches, language: Language) -> Result<Argu
         anchors: paths("anchor"),
         intermediates: paths("intermediate"),
         crls: paths("crl"),
+        ocsp: paths("ocsp"),
         at: matches.get_one::<String>("at").map(|text| arguments::time(text)).transpose()?,
         policies,
         without_revocation: matches.get_flag("no-revocation"),
@@ -156,6 +159,7 @@ fn prepare(arguments: &Arguments) -> Result<(Vec<u8>, Context), Failure> {
     // What stands behind the certificate in its file are its issuers, as servers and mail programs write them.
     context.evidence.certificates = leaves.chain(all(&arguments.intermediates)?).collect();
     context.evidence.crls = circumstances::evidence(&arguments.crls, "--crl", &["X509 CRL"])?;
+    context.evidence.ocsp = circumstances::evidence(&arguments.ocsp, "--ocsp", &["OCSP RESPONSE"])?;
     context.name = Some(arguments.leaf.to_string_lossy().into_owned());
     context.commit = COMMIT.map(str::to_owned);
     Ok((leaf, context))

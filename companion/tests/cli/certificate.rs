@@ -42,6 +42,22 @@ fn a_certificate_with_its_path_is_valid_and_without_evidence_undetermined() {
 }
 
 #[test]
+fn an_ocsp_response_settles_the_status_only_where_it_fits() {
+    let folder = folder();
+    let asked = |ocsp: &str| {
+        let path = ["leaf.der", "--anchor", "root.der", "--intermediate", "ca.der", "--at", AT];
+        let evidence = ["--crl", "pki/crl/root-g2.crl", "--ocsp", ocsp, "--json"];
+        let output = check(&folder, &[&path[..], &evidence].concat());
+        (status(&output), json(&output)["status"].clone())
+    };
+    assert_eq!(asked("pki/ocsp/person-good.ors"), (0, "valid".into()));
+    assert_eq!(asked("pki/ocsp/person-revoked.ors"), (1, "invalid".into()));
+    assert_eq!(asked("pki/ocsp/person-unknown.ors"), (2, "undetermined".into()));
+    folder.write("text.ors", "hello");
+    assert_eq!(asked("text.ors").0, 3);
+}
+
+#[test]
 fn another_root_an_asked_policy_and_the_time_each_refuse() {
     let folder = folder();
     let asked = |extra: &[&str]| {
