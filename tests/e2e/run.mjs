@@ -389,6 +389,51 @@ await test("a revocation list that fits no signature of the document leaves its 
   await close();
 });
 
+// Certificates that stand alone: of the test PKI, which nobody trusts, and of real signers with no list of revoked ones.
+const pemOf = (path) => readFileSync(path, "latin1").split(/(?=-----BEGIN CERTIFICATE-----)/).filter((text) => text.startsWith("-----BEGIN"));
+const derOf = (pem) => Buffer.from(pem.replace(/-----[A-Z ]+-----/g, ""), "base64");
+const testCa = pemOf(join(root, "public/samples/trust.pem"))[1];
+const leaves = join(shared, "trust/leaf");
+const leaf = existsSync(leaves) ? readdirSync(leaves).filter((name) => name.startsWith("g2-org-")).sort().map((name) => join(leaves, name))[0] : undefined;
+if (!leaf) console.log("SKIP ../shared/trust/leaf is not here");
+const CERTIFICATES = [
+  { what: "of the test PKI in PEM", file: { name: "thu.pem", buffer: Buffer.from(testCa ?? "") }, tones: ["tone-bad", "tone-doubt"], says: { vi: "(thu)", en: "(thu)" } },
+  { what: "of the test PKI in DER under any name", file: { name: "thu", buffer: derOf(testCa ?? "") }, tones: ["tone-bad", "tone-doubt"], says: { vi: "(thu)", en: "(thu)" } },
+  ...(leaf ? [{ what: "of a real signer", file: { name: "co-quan.crt", buffer: readFileSync(leaf) }, tones: ["tone-doubt"],
+    headline: { vi: "chưa kiểm tra được tình trạng thu hồi", en: "could not be checked" }, says: { vi: "Ban Cơ yếu Chính phủ", en: "Ban Cơ yếu Chính phủ" } }] : []),
+];
+for (const [place, { what, file, tones, headline, says }] of CERTIFICATES.entries()) for (const size of SIZES) for (const language of ["vi", "en"]) {
+  await test(`a certificate ${what} gets its own answer and never a green one (${size.width}-${language})`, async () => {
+    const { page, complaints, close } = await real.open({ ...size, language });
+    await choose(page, [{ mimeType: "", ...file }]);
+    const article = (await results(page, 1)).first();
+    holds(tones.includes(await tone(article)), `tone ${await tone(article)}`);
+    equal(await article.locator(".answer").count(), 0, "answers about a document");
+    const head = await article.locator("h2").innerText();
+    if (headline) holds(head.includes(headline[language]), `headline ${head}`);
+    holds((await article.locator(".certificate").innerText()).includes(says[language]), "subject and issuer");
+    holds((await article.locator(".finding").count()) > 0, "no reasons");
+    holds((await article.locator(".limits li").count()) > 0, "no limits");
+    for (const summary of await article.locator("details:not([open]) > summary").all()) if (await summary.isVisible()) await summary.click();
+    equal(await axe(page), [], "axe");
+    equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, "it scrolls sideways by");
+    await page.screenshot({ path: join(out, `certificate-${place}-${size.width}-${language}.png`), fullPage: true });
+    equal(await complaints(), [], "complaints");
+    await close();
+  });
+}
+
+await test("what only looks like a certificate keeps the words for what is no document, and a broken one is not valid", async () => {
+  const { page, complaints, close } = await real.open();
+  const key = "-----BEGIN PRIVATE KEY-----\nMAA=\n-----END PRIVATE KEY-----\n";
+  await choose(page, [pdf("khoa.pem", key), pdf("so.txt", "0 la so khong"), pdf("hong.crt", Buffer.concat([Buffer.from([0x30, 0x82, 1, 0]), Buffer.alloc(256)]))]);
+  const files = await results(page, 3);
+  equal([await tone(files.nth(0)), await tone(files.nth(1)), await tone(files.nth(2))], ["tone-warn", "tone-warn", "tone-bad"], "tones");
+  equal(await page.locator(".certificate").count(), 1, "certificates");
+  equal(await complaints(), [], "complaints");
+  await close();
+});
+
 // Long signed files that KIEMKY_E2E_LONG names (with : between), for instance `signed("large-100.pdf", 100, 1)` and
 // `signed("large-600.pdf", 600, 1)` of benches/bench.py; making them takes room and time. Above 512 MB the worker reads
 // block by block. Below, the gap is closed in the snapshot while the covered bytes are given to the browser to hash: that

@@ -45,7 +45,7 @@ pub enum Reply {
         /// What it is doing.
         step: Step,
     },
-    /// The report or the error, as JSON (`kiemky/report/v1`, `kiemky/error/v1`).
+    /// The report or the error, as JSON (`kiemky/report/v1`, `kiemky/cert/v1`, `kiemky/error/v1`).
     Done {
         /// The file.
         id: u32,

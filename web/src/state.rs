@@ -3,7 +3,7 @@
 use crate::protocol::Step;
 use leptos::prelude::*;
 use messages::{Language, Messages};
-use report::{ERROR_SCHEMA, ErrorReport, REPORT_SCHEMA, Report};
+use report::{CERTIFICATE_SCHEMA, CertificateReport, ERROR_SCHEMA, ErrorReport, REPORT_SCHEMA, Report};
 use std::sync::Arc;
 
 /// How far a file is.
@@ -15,6 +15,8 @@ pub enum Phase {
     Working(Step),
     /// Checked.
     Reported(Arc<Report>),
+    /// A certificate that stands alone, checked.
+    Certificate(Arc<CertificateReport>),
     /// No report can be made of it.
     Refused(Arc<ErrorReport>),
     /// The check itself did not end: the one state that is the page's own.
@@ -29,6 +31,12 @@ impl Phase {
             serde_json::from_str::<Report>(json).ok().filter(|report| report.schema == REPORT_SCHEMA)
         {
             return Self::Reported(Arc::new(report));
+        }
+        if let Some(report) = serde_json::from_str::<CertificateReport>(json)
+            .ok()
+            .filter(|report| report.schema == CERTIFICATE_SCHEMA)
+        {
+            return Self::Certificate(Arc::new(report));
         }
         match serde_json::from_str::<ErrorReport>(json) {
             Ok(error) if error.schema == ERROR_SCHEMA => Self::Refused(Arc::new(error)),

@@ -13,7 +13,7 @@ page-no-substitute = The result helps readers to check a document themselves; it
 page-choose-area = Choose files to check
 page-drop-title = Drop a PDF here
 page-drop-release = Let go to check
-page-drop-hint = One file or several; pasting with Ctrl+V works too. Files never leave your device.
+page-drop-hint = One file or several, also digital signature certificates (.cer, .crt, .pem); pasting with Ctrl+V works too. Files never leave your device.
 page-choose = Choose files
 page-crls = Revocation lists added: { $names }
 

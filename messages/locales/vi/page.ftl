@@ -13,7 +13,7 @@ page-no-substitute = Kết quả giúp người đọc tự kiểm tra văn bả
 page-choose-area = Chọn tệp để kiểm tra
 page-drop-title = Kéo thả tệp PDF vào đây
 page-drop-release = Thả tệp để kiểm tra
-page-drop-hint = Một hoặc nhiều tệp; cũng có thể dán bằng Ctrl+V. Tệp không rời khỏi máy của bạn.
+page-drop-hint = Một hoặc nhiều tệp, cũng có thể là chứng thư chữ ký số (.cer, .crt, .pem); dán bằng Ctrl+V cũng được. Tệp không rời khỏi máy của bạn.
 page-choose = Chọn tệp
 page-crls = Danh sách chứng thư bị thu hồi đã thêm: { $names }
 

@@ -4,7 +4,7 @@ use super::icon::ToneIcon;
 use super::tone::Tone;
 use leptos::prelude::*;
 use messages::{Messages, Value};
-use report::{Report, Wanted};
+use report::{Limit, Report, Wanted};
 use std::sync::Arc;
 
 /// One line of a list of facts.
@@ -49,13 +49,13 @@ pub(super) fn fact(words: &Messages, key: &str, value: Option<&str>) -> Row {
 
 /// What this report does not speak about.
 #[component]
-pub(super) fn Limits(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
-    (!report.limits.is_empty()).then(|| {
+pub(super) fn Limits(limits: Vec<Limit>, words: Arc<Messages>) -> impl IntoView {
+    (!limits.is_empty()).then(|| {
         view! {
             <section class="part limits">
                 <h3>{words.label("page-limits")}</h3>
                 <ul>
-                    {report.limits.iter().map(|limit| view! {
+                    {limits.iter().map(|limit| view! {
                         <li><ToneIcon tone=Tone::Calm/><span>{words.limit(limit)}</span></li>
                     }).collect_view()}
                 </ul>
@@ -66,9 +66,8 @@ pub(super) fn Limits(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView
 
 /// What would help to conclude.
 #[component]
-pub(super) fn WantedView(report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
-    let wanted: Vec<String> =
-        report.wanted.iter().filter_map(|wanted| wanted_words(wanted, &words)).collect();
+pub(super) fn WantedView(wanted: Vec<Wanted>, words: Arc<Messages>) -> impl IntoView {
+    let wanted: Vec<String> = wanted.iter().filter_map(|wanted| wanted_words(wanted, &words)).collect();
     (!wanted.is_empty()).then(|| view! {
         <section class="part">
             <h3>{words.label("page-wanted")}</h3>

@@ -1,6 +1,7 @@
 //! One file: its name, the sentence on top, and everything below it.
 
 use super::answers::Answers;
+use super::certificate::CertificateView;
 use super::details::{Limits, Particulars, WantedView};
 use super::findings::{Findings, WordsView};
 use super::history::History;
@@ -68,6 +69,9 @@ pub(super) fn FileView(item: Item) -> impl IntoView {
                             <progress class="busy" aria-label=state.text("page-progress")/>
                         }.into_any(),
                         Phase::Reported(report) => view! { <ReportView report=report completed=completed words=words id=item.id/> }.into_any(),
+                        Phase::Certificate(report) => view! {
+                            <CertificateView report=report words=words/>
+                        }.into_any(),
                         Phase::Refused(error) => view! {
                             <Trouble words=words.error(&error) id=item.id/>
                         }.into_any(),
@@ -93,8 +97,8 @@ fn ReportView(
         <Answers report=report.clone() words=words.clone()/>
         <Signatures report=report.clone() words=words.clone() id=id/>
         <History report=report.clone() words=words.clone()/>
-        <WantedView report=report.clone() words=words.clone()/>
-        <Limits report=report.clone() words=words.clone()/>
+        <WantedView wanted=report.wanted.clone() words=words.clone()/>
+        <Limits limits=report.limits.clone() words=words.clone()/>
         <Findings report=report.clone() words=words.clone()/>
         <Particulars report=report completed=completed words=words/>
     }
@@ -128,6 +132,7 @@ fn tone_of(phase: &Phase) -> Tone {
     match phase {
         Phase::Waiting | Phase::Working(_) => Tone::Calm,
         Phase::Reported(report) => tone::of_report(report),
+        Phase::Certificate(report) => report.status.into(),
         Phase::Refused(_) => Tone::Warn,
         Phase::NotChecked => Tone::Doubt,
     }
@@ -140,6 +145,7 @@ fn headline(words: &Messages, phase: &Phase) -> String {
         Phase::Working(Step::Checking) => words.label("page-step-checking"),
         Phase::Working(Step::Hashing) => words.label("page-step-hashing"),
         Phase::Reported(report) => words.headline(report),
+        Phase::Certificate(report) => words.certificate_headline(report),
         Phase::Refused(error) => words.error(error).sentence,
         Phase::NotChecked => words.code(Code::InputNotChecked).sentence,
     }

@@ -23,7 +23,13 @@ pub(super) fn Findings(report: Arc<Report>, words: Arc<Messages>) -> impl IntoVi
 
 /// A list of findings, the heaviest first; what passed is folded away with its count.
 #[component]
-pub(super) fn FindingList(findings: Vec<Finding>, words: Arc<Messages>) -> impl IntoView {
+pub(super) fn FindingList(
+    findings: Vec<Finding>,
+    words: Arc<Messages>,
+    /// Are they about a certificate that stands alone?
+    #[prop(optional)]
+    certificate: bool,
+) -> impl IntoView {
     let (mut open, passed): (Vec<Finding>, Vec<Finding>) =
         findings.into_iter().partition(|finding| finding.severity > Severity::Inform);
     open.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
@@ -37,7 +43,7 @@ pub(super) fn FindingList(findings: Vec<Finding>, words: Arc<Messages>) -> impl 
                 <details class="folded">
                     <summary>{title}</summary>
                     <ul class="findings">
-                        {findings.iter().map(|finding| finding_view(finding, &words)).collect_view()}
+                        {findings.iter().map(|finding| finding_view(finding, &words, certificate)).collect_view()}
                     </ul>
                 </details>
             }
@@ -45,16 +51,16 @@ pub(super) fn FindingList(findings: Vec<Finding>, words: Arc<Messages>) -> impl 
     };
     view! {
         <ul class="findings" hidden=open.is_empty()>
-            {open.iter().map(|finding| finding_view(finding, &words)).collect_view()}
+            {open.iter().map(|finding| finding_view(finding, &words, certificate)).collect_view()}
         </ul>
         {folded("page-told", told)}
         {folded("page-passed", passed)}
     }
 }
 
-fn finding_view(finding: &Finding, words: &Messages) -> impl IntoView + use<> {
+fn finding_view(finding: &Finding, words: &Messages, certificate: bool) -> impl IntoView + use<> {
     let tone = Tone::from(finding.severity);
-    let mut said = words.finding(finding);
+    let mut said = if certificate { words.certificate_finding(finding) } else { words.finding(finding) };
     let sentence = std::mem::take(&mut said.sentence);
     let source = std::mem::take(&mut said.source);
     let place = place(&finding.location, words);

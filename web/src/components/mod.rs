@@ -1,6 +1,7 @@
 //! The page, part by part. Components choose and order what the report says; they never judge.
 
 mod answers;
+mod certificate;
 mod details;
 mod drop_zone;
 mod file;

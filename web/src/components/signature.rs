@@ -1,5 +1,6 @@
 //! A card per signature: who, in which role, when, what it covers, how far it is trusted and why.
 
+use super::certificate::PathView;
 use super::details::{Row, fact};
 use super::findings::FindingList;
 use super::history::{DownloadAsSigned, SignedRevision, as_signed};
@@ -224,34 +225,12 @@ fn Certificate(signature: SignatureReport, words: Arc<Messages>) -> impl IntoVie
     rows.push(fact(&words, "page-key-bits", bits.as_deref()));
     rows.push(fact(&words, "page-sub-filter", signature.sub_filter.as_deref()));
     rows.push(fact(&words, "page-field", signature.field.as_deref()));
-    let path = signature.path.iter().map(|element| {
-        let tone = match element.status {
-            report::PathStatus::Valid => Tone::Good,
-            report::PathStatus::Invalid => Tone::Bad,
-            report::PathStatus::Undetermined => Tone::Doubt,
-        };
-        view! {
-            <li class=tone.class()>
-                <ToneIcon tone=tone/>
-                <div>
-                    <p><strong>{words.path_kind(element.kind)}</strong>" · "{words.path_status(element.status)}</p>
-                    <p class="subject"><bdi>{messages::clean(&element.subject)}</bdi></p>
-                    <p class="hint">{words.path_from(element.from)}</p>
-                </div>
-            </li>
-        }
-    }).collect_view();
-    let path = (!signature.path.is_empty()).then(|| {
-        view! {
-            <h6>{words.label("page-path")}</h6>
-            <ol class="path">{path}</ol>
-        }
-    });
     view! {
         <details class="folded">
             <summary>{words.label("page-certificate")}</summary>
             <dl class="facts">{rows.into_iter().filter(Row::is_known).map(Row::view).collect_view()}</dl>
-            {path}
+            {(!signature.path.is_empty()).then(|| view! { <h6>{words.label("page-path")}</h6> })}
+            <PathView path=signature.path words=words/>
         </details>
     }
 }

@@ -1,8 +1,8 @@
 //! Which icon and colour go with a value of the report. Green stands only for what is fully established.
 
 use report::{
-    Answer, ChangesAfter, Coverage, Cryptography, FormAnswer, Integrity, Report, RevocationStatus, Severity,
-    SignatureReport, Soundness, Trust,
+    Answer, ChangesAfter, Coverage, Cryptography, FormAnswer, Integrity, PathStatus, Report,
+    RevocationStatus, Severity, SignatureReport, Soundness, Trust,
 };
 
 /// The look of a statement; always shown together with its word.
@@ -104,6 +104,16 @@ impl From<RevocationStatus> for Tone {
             RevocationStatus::Good => Self::Good,
             RevocationStatus::Revoked => Self::Bad,
             RevocationStatus::Undetermined => Self::Doubt,
+        }
+    }
+}
+
+impl From<PathStatus> for Tone {
+    fn from(status: PathStatus) -> Self {
+        match status {
+            PathStatus::Valid => Self::Good,
+            PathStatus::Invalid => Self::Bad,
+            PathStatus::Undetermined => Self::Doubt,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The verifier worker: reads a file, runs the core, lends it WebCrypto for long files.
 
+mod certificate;
 mod digests;
 mod file_source;
 
@@ -101,6 +102,9 @@ async fn check(
             Ok(bytes) => context.evidence.crls.push(bytes),
             Err(_) => return error_json(request, Code::InputUnreadable),
         }
+    }
+    if let Some(report) = certificate::check(scope, &source, &mut context) {
+        return to_json(&report);
     }
     let hasher = Hasher::for_source(scope, &source, HASH_HERE_BELOW);
     context.hashing = if hasher.is_some() { Hashing::Ask } else { Hashing::Own };

@@ -1,0 +1,78 @@
+//! A certificate that stands alone: the file is told by its content, its name only breaks a tie.
+
+use report::CertificateReport;
+use verifier_core::{ByteSource, CertificateQuestion, Context, verify_certificate};
+use web_sys::DedicatedWorkerGlobalScope;
+
+use super::file_source::FileSource;
+
+/// Longest file that is looked into for certificates (bytes): a PEM file with a whole path has a tenth of it.
+const LIMIT: u64 = 64 << 10;
+
+/// Around a certificate in PEM (RFC 7468 5.1).
+const BEGIN: &[u8] = b"-----BEGIN CERTIFICATE-----";
+const END: &[u8] = b"-----END CERTIFICATE-----";
+
+/// Names of files that hold nothing else.
+const ENDINGS: [&str; 4] = [".cer", ".crt", ".pem", ".der"];
+
+/// The report on the certificate that the file is. `None` for any other file, which is checked as a document.
+pub(super) fn check(
+    scope: &DedicatedWorkerGlobalScope,
+    source: &FileSource,
+    context: &mut Context,
+) -> Option<CertificateReport> {
+    if source.len() > LIMIT {
+        return None;
+    }
+    let mut bytes = vec![0; source.len() as usize];
+    source.read_at(0, &mut bytes).ok()?;
+    // What a reader may open as a PDF is judged as one, whatever stands around it.
+    if around(&bytes, b"%PDF-").is_some() {
+        return None;
+    }
+    let named = context.name.as_ref().is_some_and(|name| {
+        let name = name.to_ascii_lowercase();
+        ENDINGS.iter().any(|ending| name.ends_with(ending))
+    });
+    let (leaf, issuers) = if is_der(&bytes) {
+        (bytes, Vec::new())
+    } else {
+        let mut ders = from_pem(scope, &bytes)?.into_iter();
+        (ders.next()?, ders.collect())
+    };
+    // What stands behind the certificate in its file are its issuers, as servers and mail programs write them.
+    let before = std::mem::replace(&mut context.evidence.certificates, issuers);
+    let report = verify_certificate(&leaf, &CertificateQuestion::default(), context);
+    context.evidence.certificates = before;
+    // A DER value that is no certificate and is not named as one may be anything.
+    (named || report.certificate.is_some()).then_some(report)
+}
+
+/// Is all of it one SEQUENCE as long as certificates are (X.690 8.1.3, 8.9)? A text may begin with the same letter.
+fn is_der(bytes: &[u8]) -> bool {
+    match bytes {
+        [0x30, 0x82, high, low, rest @ ..] => rest.len() == usize::from(u16::from_be_bytes([*high, *low])),
+        _ => false,
+    }
+}
+
+/// The certificates between their lines; the browser reads base64 (HTML 8.3). A search by windows: that of texts would
+/// be a kilobyte of code.
+fn from_pem(scope: &DedicatedWorkerGlobalScope, bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
+    let mut ders = Vec::new();
+    let mut rest = bytes;
+    while let Some((_, after)) = around(rest, BEGIN) {
+        let (letters, after) = around(after, END)?;
+        let binary = scope.atob(std::str::from_utf8(letters).ok()?).ok()?;
+        ders.push(binary.chars().map(|letter| letter as u8).collect());
+        rest = after;
+    }
+    Some(ders)
+}
+
+/// What stands before and after the first `mark`.
+fn around<'a>(bytes: &'a [u8], mark: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
+    let start = bytes.windows(mark.len()).position(|window| window == mark)?;
+    Some((bytes.get(..start)?, bytes.get(start + mark.len()..)?))
+}
