@@ -389,6 +389,34 @@ await test("a revocation list that fits no signature of the document leaves its 
   await close();
 });
 
+const signed = join(shared, "corpora", REAL_FILES[0].path);
+if (!existsSync(signed)) console.log("SKIP revocation lists in PEM: a document of the listed authorities is not here");
+else await test("a revocation list in PEM says what the same list in DER says", async () => {
+  const pem = readFileSync(join(root, "public/samples/crl.pem"), "latin1");
+  const der = Buffer.from(pem.replace(/-----[A-Z0-9 ]+-----/g, ""), "base64");
+  const told = [];
+  for (const buffer of [Buffer.from(pem), der, Buffer.from("no list at all")]) {
+    const { page, complaints, close } = await real.open();
+    await page.evaluate(() => {
+      window.reports = [];
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (message) {
+        this.addEventListener("message", ({ data }) => data.kind === "done" && window.reports.push(data.json));
+        return post.call(this, message);
+      };
+    });
+    await choose(page, [{ name: "ds.crl", mimeType: "", buffer }]);
+    await choose(page, [signed]);
+    await results(page, 1);
+    const report = JSON.parse(await page.evaluate(() => window.reports.at(-1)));
+    told.push(JSON.stringify(report.signatures[0].findings.concat(report.findings, report.signatures[0].revocation)));
+    equal(await complaints(), [], "complaints");
+    await close();
+  }
+  equal(told[0], told[1], "findings with the list in PEM and in DER");
+  holds(told[0] !== told[2], `what is no list is told apart: ${told[0]}`);
+});
+
 // Certificates that stand alone: of the test PKI, which nobody trusts, and of real signers with no list of revoked ones.
 const pemOf = (path) => readFileSync(path, "latin1").split(/(?=-----BEGIN CERTIFICATE-----)/).filter((text) => text.startsWith("-----BEGIN"));
 const derOf = (pem) => Buffer.from(pem.replace(/-----[A-Z ]+-----/g, ""), "base64");

@@ -9,9 +9,9 @@ use super::file_source::FileSource;
 /// Longest file that is looked into for certificates (bytes): a PEM file with a whole path has a tenth of it.
 const LIMIT: u64 = 64 << 10;
 
-/// Around a certificate in PEM (RFC 7468 5.1).
-const BEGIN: &[u8] = b"-----BEGIN CERTIFICATE-----";
-const END: &[u8] = b"-----END CERTIFICATE-----";
+/// Around a certificate in PEM (RFC 7468 5.1), and around a revocation list (7).
+const CERTIFICATE: [&[u8]; 2] = [b"-----BEGIN CERTIFICATE-----", b"-----END CERTIFICATE-----"];
+const CRL: [&[u8]; 2] = [b"-----BEGIN X509 CRL-----", b"-----END X509 CRL-----"];
 
 /// Names of files that hold nothing else.
 const ENDINGS: [&str; 4] = [".cer", ".crt", ".pem", ".der"];
@@ -38,7 +38,7 @@ pub(super) fn check(
     let (leaf, issuers) = if is_der(&bytes) {
         (bytes, Vec::new())
     } else {
-        let mut ders = from_pem(scope, &bytes)?.into_iter();
+        let mut ders = from_pem(scope, &bytes, CERTIFICATE)?.into_iter();
         (ders.next()?, ders.collect())
     };
     // What stands behind the certificate in its file are its issuers, as servers and mail programs write them.
@@ -57,13 +57,24 @@ fn is_der(bytes: &[u8]) -> bool {
     }
 }
 
-/// The certificates between their lines; the browser reads base64 (HTML 8.3). A search by windows: that of texts would
-/// be a kilobyte of code.
-fn from_pem(scope: &DedicatedWorkerGlobalScope, bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
+/// The revocation lists of a file: those that stand in it in PEM, else the file as it is, whatever that may be.
+pub(super) fn revocation_lists(scope: &DedicatedWorkerGlobalScope, bytes: Vec<u8>) -> Vec<Vec<u8>> {
+    // A list in DER may be long; one in PEM begins with a line of letters.
+    let lists = if bytes.first() == Some(&0x30) { None } else { from_pem(scope, &bytes, CRL) };
+    lists.filter(|lists| !lists.is_empty()).unwrap_or_else(|| vec![bytes])
+}
+
+/// The values between such lines; the browser reads base64 (HTML 8.3). A search by windows: that of texts would be a
+/// kilobyte of code.
+fn from_pem(
+    scope: &DedicatedWorkerGlobalScope,
+    bytes: &[u8],
+    [begin, end]: [&[u8]; 2],
+) -> Option<Vec<Vec<u8>>> {
     let mut ders = Vec::new();
     let mut rest = bytes;
-    while let Some((_, after)) = around(rest, BEGIN) {
-        let (letters, after) = around(after, END)?;
+    while let Some((_, after)) = around(rest, begin) {
+        let (letters, after) = around(after, end)?;
         let binary = scope.atob(std::str::from_utf8(letters).ok()?).ok()?;
         ders.push(binary.chars().map(|letter| letter as u8).collect());
         rest = after;

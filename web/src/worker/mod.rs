@@ -99,7 +99,7 @@ async fn check(
     context.name = Some(request.file.name());
     for crl in &request.crls {
         match bytes_of(crl).await {
-            Ok(bytes) => context.evidence.crls.push(bytes),
+            Ok(bytes) => context.evidence.crls.extend(certificate::revocation_lists(scope, bytes)),
             Err(_) => return error_json(request, Code::InputUnreadable),
         }
     }
