@@ -1,6 +1,6 @@
 // The page in Chromium against the browser's own speed: a letter once the worker is warm, and a long file against
 // reading that File and one WebCrypto digest of it, in the same page. Run by bench.py after `web/build.sh`.
-// Usage: node benches/browser.mjs LONG_FILE
+// Usage: node benches/browser.mjs LONG_FILE [FILE...]   the further files are timed as the letter is: many signatures, say
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -52,6 +52,12 @@ const rounds = async (file, count) => {
 await rounds(letter, 3);
 const warm = await rounds(letter, LETTER_RUNS);
 console.log(`browser letter: ${median(warm.took).toFixed(1)} ms once warm (${verdict(median(warm.took), 50)} 50)`);
+
+for (const file of process.argv.slice(3)) {
+  await rounds(file, 2);
+  const { took, tasks } = await rounds(file, 7);
+  console.log(`browser ${file.split("/").pop()}: ${median(took).toFixed(0)} ms once warm (${verdict(median(took), 1000)} 1000), longest task of the main thread ${Math.round(Math.max(0, ...tasks))} ms`);
+}
 
 if (long) {
   await page.evaluate(() => {

@@ -179,3 +179,20 @@ fn a_contradictory_document_repeats_no_claim_of_its_signatures() {
     let text = format!("{:?}", signature.findings);
     assert!(!text.contains("Nguyễn Văn Thử") && !text.contains("x509."), "{text}");
 }
+
+/// A byte of an extension in the embedded certificate is changed: the certificate cannot be read any more, the value
+/// still verifies under the key in it, and its weak digest must not be forgotten over that.
+#[test]
+fn a_weak_digest_is_not_forgotten_where_the_certificate_cannot_be_read() {
+    let maker = Maker::new(1);
+    let context = context(&maker, Vec::new());
+    let case = forge::corpus::cases(&maker).into_iter().find(|case| case.id == "pkcs7-sha1").unwrap();
+    // The object identifier of keyUsage, 2.5.29.15, as hexadecimal digits: its first arcs are spoilt.
+    let at = case.bytes.windows(10).position(|window| window.eq_ignore_ascii_case(b"0603551d0f")).unwrap();
+    let mut damaged = case.bytes.clone();
+    damaged[at + 3] = b'1';
+    let report = verify(&damaged, &context);
+    assert!(has(&report.signatures[0].findings, Code::X509Malformed));
+    assert!(has(&report.signatures[0].findings, Code::CryptoTooWeak));
+    assert_ne!(report.answers.sound, Soundness::Yes);
+}

@@ -35,6 +35,14 @@ pub fn key_strength(key: &PublicKey, at: Time) -> Option<Finding> {
     })
 }
 
+/// What weighs on a key of which only kind and length are known.
+#[must_use]
+pub fn bits_strength(rsa: bool, bits: u32, at: Time) -> Option<Finding> {
+    let (kind, enough) = if rsa { ("rsa", RSA_BITS) } else { ("ec", CURVE_BITS) };
+    (bits < enough)
+        .then(|| Finding::new(dated(Code::CryptoKeyShort, at)).arg("algorithm", kind).arg("bits", bits))
+}
+
 /// From when on a signature by this digest and key is not enough; `None` while no end is set.
 #[must_use]
 pub fn weak_from(digest: Option<DigestAlgorithm>, key: Option<&PublicKey>) -> Option<Time> {

@@ -263,6 +263,14 @@ fn signer(
     report.key_bits = verified.key_bits;
     report.findings.extend(verified.findings);
     let sound = verified.cryptography == Cryptography::Ok && verified.integrity != Integrity::Broken;
+    if sound && verified.signer.is_none() {
+        // The value verifies under the key in a certificate that cannot be read: its strength counts all the same, at
+        // the time that is claimed, as with every signature without timestamp (TIME-03).
+        let rsa = report.signature_algorithm.as_deref().is_some_and(|name| name.starts_with("rsa"));
+        let at = report.times.used;
+        report.findings.extend(verified.digest_algorithm.and_then(|one| strength::digest_strength(one, at)));
+        report.findings.extend(verified.key_bits.and_then(|bits| strength::bits_strength(rsa, bits, at)));
+    }
     // NOTE: docs/decisions/0009: no claims of a signature that failed.
     let leaf = verified.signer.filter(|_| sound)?;
     let key = crate::crypto::PublicKey::from_spki_der(leaf.spki_der()).ok();
