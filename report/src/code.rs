@@ -62,20 +62,20 @@ mod leads_to {
 }
 
 macro_rules! codes {
-    ($( $(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident, $leads:ident,
+    ($( $(#[cfg($when:meta)])? $(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident, $leads:ident,
         ($rule:literal, $text:literal, $clause:literal); )+) => {
         /// What was seen. `Unknown` stands for codes of later versions in a saved report.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
-            $( $(#[doc = $doc])+ $variant, )+
+            $( $(#[cfg($when)])? $(#[doc = $doc])+ $variant, )+
             /// A code this version does not know.
             Unknown,
         }
 
         /// All rows, in the order of the pipeline.
         pub const TABLE: &[CodeRow] = &[
-            $( CodeRow {
+            $( $(#[cfg($when)])? CodeRow {
                 code: Code::$variant, name: $name, severity: Severity::$severity, conclusion: leads_to::$leads,
                 rule: some($rule), text: some($text), clause: some($clause),
             }, )+
@@ -98,7 +98,7 @@ macro_rules! codes {
             #[must_use]
             #[cfg(feature = "schema")]
             pub const fn meaning(self) -> &'static str {
-                match self { $( Self::$variant => concat!($($doc),+), )+ Self::Unknown => "" }
+                match self { $( $(#[cfg($when)])? Self::$variant => concat!($($doc),+), )+ Self::Unknown => "" }
             }
         }
     };
