@@ -6,11 +6,19 @@
 
 pub mod agency;
 pub mod case;
+pub mod checks;
 pub mod classify;
+pub mod compare;
+#[cfg(test)]
+mod example;
+pub mod judge;
 pub mod page;
+pub mod parts;
+pub mod register;
 pub mod rule_set;
 
 pub use agency::Agency;
 pub use case::{Case, Check, Level, Observation};
 pub use classify::Classification;
+pub use judge::judge;
 pub use rule_set::{Rule, RuleSet};

@@ -361,6 +361,288 @@ codes! {
     /// The strict policy concludes less than that of the decree.
     ValidationStricter = "validation.stricter", Undetermined, CUSTOM, ("TIME-01", "EN 319 102-1", "5.3, 5.5, 5.6");
 
+    // ---- form: the document as a whole ---------------------------------------------------------------------
+    #[cfg(feature = "form")]
+    /// The check of a rule could not be made.
+    FormRuleOpen = "form.rule-open", Undetermined, CUSTOM, ("", "", "");
+    #[cfg(feature = "form")]
+    /// The kind of document is not certain: the rules that bind it are not known.
+    DocumentKindUnknown = "document.kind-unknown", Undetermined, CUSTOM, ("DOC-01", "30/2020/NĐ-CP", "Điều 4.2.a, 7");
+    #[cfg(feature = "form")]
+    /// A class of documents that the rules of form do not bind.
+    DocumentOutsideScope = "document.outside-scope", Inform, NOTHING, ("DOC-01", "30/2020/NĐ-CP", "Điều 4.2.a, 7");
+    #[cfg(feature = "form")]
+    /// The family of documents, which decides what rules of layout bind.
+    DocumentFamily = "document.family", Inform, NOTHING, ("DOC-01", "30/2020/NĐ-CP", "Điều 4.2.a, 7");
+    #[cfg(feature = "form")]
+    /// Name and size of the file are within the locality's limits.
+    DocumentFileLimits = "document.file-limits", Pass, NOTHING, ("DOC-16", "161/2025/QĐ-UBND", "Điều 8.4");
+    #[cfg(feature = "form")]
+    /// The file's name is longer than the locality allows, or not plain.
+    DocumentFileName = "document.file-name", Inform, NOTHING, ("DOC-16", "161/2025/QĐ-UBND", "Điều 8.4");
+    #[cfg(feature = "form")]
+    /// The file is larger than the locality allows.
+    DocumentFileLarge = "document.file-large", Inform, NOTHING, ("DOC-16", "161/2025/QĐ-UBND", "Điều 8.4");
+
+    // ---- form: who signed ----------------------------------------------------------------------------------
+    #[cfg(feature = "form")]
+    /// The authorised person signed, and that signature is valid.
+    FormPersonSignature = "form.person-signature", Pass, NOTHING, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// No signature of the authorised person.
+    FormPersonSignatureMissing = "form.person-signature.missing", Warn, NOTHING, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// The authorised person's signature is not valid.
+    FormPersonSignatureNotValid = "form.person-signature.not-valid", Warn, NOTHING, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// Whether the authorised person's signature is valid, or a signature is a person's, could not be established.
+    FormPersonSignatureOpen = "form.person-signature.open", Undetermined, CUSTOM, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// The issuing organisation signed, and that signature is valid.
+    FormOrganisationSignature = "form.organisation-signature", Pass, NOTHING, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// No signature of the issuing organisation.
+    FormOrganisationSignatureMissing = "form.organisation-signature.missing", Warn, NOTHING, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// The issuing organisation's signature is not valid.
+    FormOrganisationSignatureNotValid = "form.organisation-signature.not-valid", Warn, NOTHING, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// Whether the organisation's signature is valid, or a signature is an organisation's, could not be established.
+    FormOrganisationSignatureOpen = "form.organisation-signature.open", Undetermined, CUSTOM, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// Every signature of the issuing act is valid.
+    FormEachSignature = "form.each-signature", Pass, NOTHING, ("SIG-08", "30/2020/NĐ-CP", "Điều 21.2.a");
+    #[cfg(feature = "form")]
+    /// A signature of the issuing act is not valid.
+    FormEachSignatureNotValid = "form.each-signature.not-valid", Warn, NOTHING, ("SIG-08", "30/2020/NĐ-CP", "Điều 21.2.a");
+    #[cfg(feature = "form")]
+    /// Whether a signature of the issuing act is valid could not be established.
+    FormEachSignatureOpen = "form.each-signature.open", Undetermined, CUSTOM, ("SIG-08", "30/2020/NĐ-CP", "Điều 21.2.a");
+    #[cfg(feature = "form")]
+    /// A signature outside the issuing act is not trusted, or its trust is in doubt.
+    FormOtherSignatureDoubt = "form.other-signature.doubt", Warn, NOTHING, ("SIG-08", "30/2020/NĐ-CP", "Điều 21.2.a");
+    #[cfg(feature = "form")]
+    /// More than one person or organisation signed.
+    FormSignaturesSeveral = "form.signatures-several", Inform, NOTHING, ("SIG-14", "30/2020/NĐ-CP", "Phụ lục I mục II.7");
+    #[cfg(feature = "form")]
+    /// The certificate is of the class that its signature's part wants.
+    FormSignerClass = "form.signer-class", Pass, NOTHING, ("CERT-10", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// A certificate of another class than its signature's part wants.
+    FormSignerClassWrong = "form.signer-class.wrong", Warn, NOTHING, ("CERT-10", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// The class of a signer's certificate is not certain.
+    FormSignerClassOpen = "form.signer-class.open", Undetermined, CUSTOM, ("CERT-10", "30/2020/NĐ-CP", "Điều 5.1");
+
+    // ---- form: times ---------------------------------------------------------------------------------------
+    #[cfg(feature = "form")]
+    /// The displayed time names the Vietnamese time zone.
+    FormZone = "form.displayed-zone", Pass, NOTHING, ("TIME-05", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The displayed time names no time zone.
+    FormZoneMissing = "form.displayed-zone.missing", Inform, NOTHING, ("TIME-05", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The displayed time names another time zone than +07:00.
+    FormZoneOther = "form.displayed-zone.other", Warn, NOTHING, ("TIME-05", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The displayed time is the real one, within minutes.
+    FormDisplayedTime = "form.displayed-time", Pass, NOTHING, ("TIME-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The displayed time differs from the real one.
+    FormDisplayedTimeOff = "form.displayed-time.off", Warn, NOTHING, ("TIME-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The displayed time differs from the real one by more than a day.
+    FormDisplayedTimeFar = "form.displayed-time.far", Warn, NOTHING, ("TIME-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The displayed time could not be read.
+    FormDisplayedTimeUnread = "form.displayed-time.unread", Undetermined, CUSTOM, ("TIME-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The person's time of signing lies before the organisation's.
+    FormTimesInOrder = "form.times-in-order", Pass, NOTHING, ("TIME-07", "30/2020/NĐ-CP", "Điều 32.2.d");
+    #[cfg(feature = "form")]
+    /// The organisation's time of signing lies before the person's by less than the clocks of timestamp authorities differ.
+    FormTimesDrift = "form.times.drift", Inform, NOTHING, ("TIME-07", "30/2020/NĐ-CP", "Điều 32.2.d");
+    #[cfg(feature = "form")]
+    /// The organisation's time of signing lies before the person's.
+    FormTimesReversed = "form.times.reversed", Warn, NOTHING, ("TIME-07", "30/2020/NĐ-CP", "Điều 32.2.d");
+    #[cfg(feature = "form")]
+    /// Timestamps prove that the organisation signed before the person.
+    FormTimesReversedProved = "form.times.reversed-proved", Warn, NOTHING, ("TIME-07", "30/2020/NĐ-CP", "Điều 32.2.d");
+    #[cfg(feature = "form")]
+    /// The times of signing could not be compared.
+    FormTimesOpen = "form.times.open", Undetermined, CUSTOM, ("TIME-07", "30/2020/NĐ-CP", "Điều 32.2.d");
+    #[cfg(feature = "form")]
+    /// The organisation signed on the day of issue.
+    FormIssueDay = "form.issue-day", Pass, NOTHING, ("TIME-08", "42/2020/QĐ-UBND", "Điều 13.2.b");
+    #[cfg(feature = "form")]
+    /// The organisation signed on another day than that of issue.
+    FormIssueDayOther = "form.issue-day.other", Warn, NOTHING, ("TIME-08", "42/2020/QĐ-UBND", "Điều 13.2.b");
+    #[cfg(feature = "form")]
+    /// The organisation signed on the day of issue or the next working day.
+    FormIssuedInTime = "form.issued-in-time", Pass, NOTHING, ("TIME-09", "30/2020/NĐ-CP", "Điều 18.1");
+    #[cfg(feature = "form")]
+    /// The organisation signed later than the working day after the day of issue or of the person's signature.
+    FormIssuedLate = "form.issued-in-time.late", Inform, NOTHING, ("TIME-09", "30/2020/NĐ-CP", "Điều 18.1");
+    #[cfg(feature = "form")]
+    /// The organisation signed before the printed day of issue.
+    FormIssuedEarly = "form.issued-in-time.early", Warn, NOTHING, ("TIME-09", "30/2020/NĐ-CP", "Điều 18.1");
+    #[cfg(feature = "form")]
+    /// Day of issue or time of signing are not known.
+    FormIssueDayOpen = "form.issue-day.open", Undetermined, CUSTOM, ("TIME-09", "30/2020/NĐ-CP", "Điều 18.1");
+    #[cfg(feature = "form")]
+    /// The day of issue, from which a document takes effect, beside the day of signing.
+    FormIssueDate = "form.issue-date", Inform, NOTHING, ("TIME-12", "", "");
+
+    // ---- form: copies --------------------------------------------------------------------------------------
+    #[cfg(feature = "form")]
+    /// The form of copy is named.
+    CopyForm = "copy.form", Pass, NOTHING, ("COPY-01", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.1");
+    #[cfg(feature = "form")]
+    /// No form of copy (sao y, sao lục, trích sao) is named where it belongs.
+    CopyFormMissing = "copy.form.missing", Warn, NOTHING, ("COPY-01", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.1");
+    #[cfg(feature = "form")]
+    /// The copying organisation signed, and that signature is valid.
+    CopySignature = "copy.signature", Pass, NOTHING, ("COPY-02", "30/2020/NĐ-CP", "Điều 25.1.c");
+    #[cfg(feature = "form")]
+    /// No signature of the copying organisation.
+    CopySignatureMissing = "copy.signature.missing", Warn, NOTHING, ("COPY-02", "30/2020/NĐ-CP", "Điều 25.1.c");
+    #[cfg(feature = "form")]
+    /// The copying organisation's signature is not valid.
+    CopySignatureNotValid = "copy.signature.not-valid", Warn, NOTHING, ("COPY-02", "30/2020/NĐ-CP", "Điều 25.1.c");
+    #[cfg(feature = "form")]
+    /// Whether the copying organisation signed validly could not be established.
+    CopySignatureOpen = "copy.signature.open", Undetermined, CUSTOM, ("COPY-02", "30/2020/NĐ-CP", "Điều 25.1.c");
+    #[cfg(feature = "form")]
+    /// The copy is made of a paper document.
+    CopyOfPaper = "copy.of-paper", Pass, NOTHING, ("COPY-11", "30/2020/NĐ-CP", "Điều 25.1, 25.2, 25.3");
+    #[cfg(feature = "form")]
+    /// A copy of an electronic document in electronic form, which is not provided for sao y and sao lục.
+    CopyOfElectronic = "copy.of-electronic", Warn, NOTHING, ("COPY-11", "30/2020/NĐ-CP", "Điều 25.1, 25.2, 25.3");
+    #[cfg(feature = "form")]
+    /// Whether the copy is made of a paper document could not be seen.
+    CopyOfPaperOpen = "copy.of-paper.open", Undetermined, CUSTOM, ("COPY-11", "30/2020/NĐ-CP", "Điều 25.1, 25.2, 25.3");
+    #[cfg(feature = "form")]
+    /// The organisation named in the copy's text is the one that signed.
+    CopyBody = "copy.body", Pass, NOTHING, ("COPY-12", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.c");
+    #[cfg(feature = "form")]
+    /// The organisation named in the copy's text is not the one that signed.
+    CopyBodyOther = "copy.body.other", Warn, NOTHING, ("COPY-12", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.c");
+    #[cfg(feature = "form")]
+    /// The copying organisation could not be compared.
+    CopyBodyOpen = "copy.body.open", Undetermined, CUSTOM, ("COPY-12", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.c");
+    #[cfg(feature = "form")]
+    /// A scan signed by an organisation without a form of copy.
+    CopyUnmarked = "copy.unmarked", Warn, NOTHING, ("COPY-15", "30/2020/NĐ-CP", "Điều 25.4");
+    #[cfg(feature = "form")]
+    /// A copy made by an archive, which follows rules of its own.
+    CopyArchive = "copy.archive", Inform, NOTHING, ("COPY-16", "05/2025/TT-BNV", "Điều 40");
+
+    // ---- form: attachments and submissions -----------------------------------------------------------------
+    #[cfg(feature = "form")]
+    /// Appendices in the same file carry no signature of their own.
+    AttachmentAppendix = "attachment.appendix", Pass, NOTHING, ("ATT-01", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// An appendix in the same file carries a signature of its own.
+    AttachmentAppendixSigned = "attachment.appendix.signed", Warn, NOTHING, ("ATT-01", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The attachment carries a valid signature of an organisation.
+    AttachmentSignature = "attachment.signature", Pass, NOTHING, ("ATT-02", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The attachment carries no signature of an organisation.
+    AttachmentSignatureMissing = "attachment.signature.missing", Warn, NOTHING, ("ATT-02", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The organisation's signature on the attachment is not valid.
+    AttachmentSignatureNotValid = "attachment.signature.not-valid", Warn, NOTHING, ("ATT-02", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// Whether an organisation validly signed the attachment could not be established.
+    AttachmentSignatureOpen = "attachment.signature.open", Undetermined, CUSTOM, ("ATT-02", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The attachment shows number, symbol and time of signing.
+    AttachmentText = "attachment.text", Pass, NOTHING, ("ATT-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The attachment's text lacks number, symbol or time of signing.
+    AttachmentTextIncomplete = "attachment.text.incomplete", Warn, NOTHING, ("ATT-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The attachment's text could not be read.
+    AttachmentTextOpen = "attachment.text.open", Undetermined, CUSTOM, ("ATT-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The main text names its appendices, and several are numbered.
+    AttachmentNamed = "attachment.appendices", Pass, NOTHING, ("ATT-10", "30/2020/NĐ-CP", "Phụ lục I mục III.1.a");
+    #[cfg(feature = "form")]
+    /// The main text does not name the appendix that follows it.
+    AttachmentNotNamed = "attachment.appendices.not-named", Inform, NOTHING, ("ATT-10", "30/2020/NĐ-CP", "Phụ lục I mục III.1.a");
+    #[cfg(feature = "form")]
+    /// Several appendices without Roman numerals.
+    AttachmentNotNumbered = "attachment.appendices.not-numbered", Inform, NOTHING, ("ATT-10", "30/2020/NĐ-CP", "Phụ lục I mục III.1.a");
+    #[cfg(feature = "form")]
+    /// A file of the submission carries the signature it needs.
+    AttachmentFile = "attachment.file", Pass, NOTHING, ("ATT-03", "30/2020/NĐ-CP", "Phụ lục I mục III.1.d");
+    #[cfg(feature = "form")]
+    /// A file of the submission lacks a valid signature of an organisation.
+    AttachmentFileUnsigned = "attachment.file.unsigned", Fail, CUSTOM, ("ATT-03", "30/2020/NĐ-CP", "Phụ lục I mục III.1.d");
+    #[cfg(feature = "form")]
+    /// Whether a file of the submission carries the signature it needs could not be established.
+    AttachmentFileOpen = "attachment.file.open", Undetermined, CUSTOM, ("ATT-03", "30/2020/NĐ-CP", "Phụ lục I mục III.1.d");
+    #[cfg(feature = "form")]
+    /// Number and symbol on the attachment are those of the main document.
+    AttachmentNumber = "attachment.number", Pass, NOTHING, ("ATT-07", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// Number or symbol on the attachment differ from those of the main document.
+    AttachmentNumberOther = "attachment.number.other", Warn, NOTHING, ("ATT-07", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// Number and symbol could not be compared with those of the main document.
+    AttachmentNumberOpen = "attachment.number.open", Undetermined, CUSTOM, ("ATT-07", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The same organisation signed attachment and main document.
+    AttachmentBody = "attachment.body", Pass, NOTHING, ("ATT-08", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// Another organisation signed the attachment than the main document.
+    AttachmentBodyOther = "attachment.body.other", Warn, NOTHING, ("ATT-08", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The organisations of attachment and main document could not be compared.
+    AttachmentBodyOpen = "attachment.body.open", Undetermined, CUSTOM, ("ATT-08", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// An appendix that the main text names is missing from the submission.
+    AttachmentMissing = "attachment.missing", Warn, NOTHING, ("ATT-03", "30/2020/NĐ-CP", "Phụ lục I mục III.1.d");
+    #[cfg(feature = "form")]
+    /// The same file stands twice in the submission.
+    AttachmentDuplicate = "attachment.duplicate", Inform, NOTHING, ("", "", "");
+    #[cfg(feature = "form")]
+    /// An older revision of another document of the submission.
+    AttachmentOlder = "attachment.older-revision", Warn, NOTHING, ("", "", "");
+    #[cfg(feature = "form")]
+    /// A file of the submission that is no PDF: not checked.
+    AttachmentNotPdf = "attachment.not-pdf", Undetermined, CUSTOM, ("DOC-02", "", "");
+
+    // ---- form: flow ----------------------------------------------------------------------------------------
+    #[cfg(feature = "form")]
+    /// The organisation signed what the authorised person had signed.
+    FlowOrder = "flow.order", Pass, NOTHING, ("FLOW-01", "30/2020/NĐ-CP", "Điều 32.2.d");
+    #[cfg(feature = "form")]
+    /// The organisation signed before the authorised person.
+    FlowOrderReversed = "flow.order.reversed", Warn, NOTHING, ("FLOW-01", "30/2020/NĐ-CP", "Điều 32.2.d");
+    #[cfg(feature = "form")]
+    /// The order of the signatures could not be established.
+    FlowOrderOpen = "flow.order.open", Undetermined, CUSTOM, ("FLOW-01", "30/2020/NĐ-CP", "Điều 32.2.d");
+    #[cfg(feature = "form")]
+    /// Only the organisation signed, over a picture of a person's signature: perhaps converted to PDF after signing.
+    FlowConverted = "flow.converted", Inform, NOTHING, ("FLOW-02", "", "");
+    #[cfg(feature = "form")]
+    /// Number and date were there when the organisation signed.
+    FlowNumberDate = "flow.number-date", Pass, NOTHING, ("FLOW-03", "30/2020/NĐ-CP", "Điều 14.1, 15.3");
+    #[cfg(feature = "form")]
+    /// Number or date are blank although the organisation has signed.
+    FlowNumberDateBlank = "flow.number-date.blank", Warn, NOTHING, ("FLOW-03", "30/2020/NĐ-CP", "Điều 14.1, 15.3");
+    #[cfg(feature = "form")]
+    /// Number or date could not be read.
+    FlowNumberDateOpen = "flow.number-date.open", Undetermined, CUSTOM, ("FLOW-03", "30/2020/NĐ-CP", "Điều 14.1, 15.3");
+    #[cfg(feature = "form")]
+    /// The document bears a mark of secrecy.
+    FlowSecrecyMark = "flow.secrecy-mark", Warn, NOTHING, ("FLOW-04", "28/2018/QĐ-TTg", "");
+    #[cfg(feature = "form")]
+    /// Whether the document bears a mark of secrecy could not be seen.
+    FlowSecrecyMarkOpen = "flow.secrecy-mark.open", Undetermined, CUSTOM, ("FLOW-04", "28/2018/QĐ-TTg", "");
+
     // ---- whole -----------------------------------------------------------------------------------------
     /// A stage that is not built yet.
     StageNotRun = "stage.not-run", Undetermined, CUSTOM, ("", "", "");
