@@ -20,3 +20,10 @@ pub fn same_person(printed: &str, name: &str) -> bool {
     let (printed, name) = (fold(printed), fold(name));
     !name.is_empty() && (printed == name || printed.ends_with(&[" ", &name].concat()))
 }
+
+/// Is the name of a body a whole part of a longer one: "SỞ NỘI VỤ" in "SỞ NỘI VỤ TỈNH LÂM ĐỒNG"? One word alone is none.
+#[must_use]
+pub fn body_within(shorter: &str, longer: &str) -> bool {
+    let (shorter, longer) = (fold(shorter), fold(longer));
+    shorter.contains(' ') && [" ", &longer, " "].concat().contains(&[" ", &shorter, " "].concat())
+}

@@ -1,7 +1,9 @@
 //! A signed letter made by hand, for tests: one page, one place of signing, a person's and a body's signature.
 
 use crate::classify::{Cell, Cells, Classification, Confidence, Facts, Family, Kind, Line, SigningBlock};
-use crate::page::{Annotation, Colour, Encoding, Owner, PageModel, Rect, TextRun};
+use crate::page::{
+    Annotation, Colour, Components, Encoding, Image, ImageEncoding, Ink, Owner, PageModel, Rect, TextRun,
+};
 use crate::{Agency, Case, Check, Level, Rule};
 use report::{
     Answer, Answers, ChangesAfter, Code, Conclusion, Coverage, Cryptography, Digests, DocumentFacts,
@@ -102,6 +104,30 @@ impl Letter {
         self.pages[0].text.push(run(text, owner));
     }
 
+    /// A picture shown by the widget of a signature: a blue signature or a red seal.
+    pub(crate) fn picture(&mut self, index: usize, like: Role) {
+        let id = &self.report.signatures[index].id;
+        let at = self.pages[0].annotations.iter().position(|one| one.signature.as_ref() == Some(id)).unwrap();
+        let owner = Owner::Annotation(u16::try_from(at).unwrap());
+        self.pages[0].images.push(picture(like, owner, rect()));
+    }
+
+    /// A picture in the page's own content, at the place of signing.
+    pub(crate) fn content_picture(&mut self, like: Role) {
+        self.pages[0].images.push(picture(like, Owner::Content, rect()));
+    }
+
+    /// A scan of the whole first page.
+    pub(crate) fn scan(&mut self) {
+        let whole = Rect {
+            left: Micrometres(0),
+            top: Micrometres(0),
+            right: Micrometres(210_000),
+            bottom: Micrometres(297_000),
+        };
+        self.pages[0].images.push(picture(Role::Unknown, Owner::Content, whole));
+    }
+
     pub(crate) fn case(&self) -> Case<'_> {
         Case {
             report: &self.report,
@@ -124,6 +150,29 @@ pub(crate) const fn rect() -> Rect {
         top: Micrometres(200_000),
         right: Micrometres(180_000),
         bottom: Micrometres(206_000),
+    }
+}
+
+fn picture(like: Role, owner: Owner, rect: Rect) -> Image {
+    let ink = match like {
+        Role::Person => Ink { share: 100, blue: 950, ..Ink::default() },
+        Role::Organisation => Ink { share: 100, red: 950, ..Ink::default() },
+        _ => Ink { share: 100, black: 950, ..Ink::default() },
+    };
+    Image {
+        pixel_width: 200,
+        pixel_height: 100,
+        drawn_width: Micrometres(rect.width()),
+        drawn_height: Micrometres(rect.height()),
+        angle: 0,
+        rect,
+        ink_rect: Some(rect),
+        masked: true,
+        encoding: ImageEncoding::Lossless,
+        components: Components::Colour,
+        ink: Some(ink),
+        owner,
+        order: 0,
     }
 }
 

@@ -6,8 +6,8 @@ use crate::classify::{Cell, Kind};
 use crate::compare;
 use crate::page::{Annotation, PageModel, Rect};
 use report::{
-    Coverage, Cryptography, FormConfidence, Integrity, Part, Role, SignatureKind, SignaturePart,
-    SignatureReport, Trust,
+    ChangesAfter, Coverage, Cryptography, FormConfidence, Integrity, Part, Role, SignatureKind,
+    SignaturePart, SignatureReport, Trust,
 };
 
 /// Organisation names, folded, whose signatures are those of the Government portal and the gazette.
@@ -27,28 +27,30 @@ pub struct Player<'a> {
 }
 
 impl Player<'_> {
-    /// Is it cryptographically right, with the covered bytes intact, nothing forbidden after it and no refuted trust?
-    /// What is only unknown (revocation, path) is not against it.
+    /// Is it cryptographically right, with the covered bytes intact, and nothing refutes it? What is only unknown of
+    /// its trust (revocation, path) is not against it: answer 2 says that.
     #[must_use]
     pub fn is_valid(&self) -> bool {
-        let signature = self.signature;
-        signature.cryptography == Cryptography::Ok
-            && signature.integrity == Integrity::Intact
-            && !matches!(signature.coverage, Coverage::Remnant | Coverage::None | Coverage::Partial)
-            && signature.changes_after != report::ChangesAfter::Forbidden
-            && signature.trust != Trust::NotTrusted
+        let right =
+            self.signature.cryptography == Cryptography::Ok && self.signature.integrity == Integrity::Intact;
+        right && !self.is_lost()
     }
 
-    /// Could its validity not be established either way: algorithms we do not verify, changes not analysed?
+    /// Is it refuted: broken, changed, not covering a whole revision, or not trusted?
     #[must_use]
-    pub fn is_open(&self) -> bool {
+    pub fn is_lost(&self) -> bool {
         let signature = self.signature;
-        let broken = signature.cryptography == Cryptography::Bad
+        signature.cryptography == Cryptography::Bad
             || signature.integrity == Integrity::Broken
             || matches!(signature.coverage, Coverage::Remnant | Coverage::None | Coverage::Partial)
-            || signature.changes_after == report::ChangesAfter::Forbidden
-            || signature.trust == Trust::NotTrusted;
-        !broken && !self.is_valid()
+            || signature.changes_after == ChangesAfter::Forbidden
+            || signature.trust == Trust::NotTrusted
+    }
+
+    /// Could its validity not be established either way: algorithms we do not verify, digests not at hand?
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !self.is_lost() && !self.is_valid()
     }
 
     /// As it stands in the report.
@@ -135,8 +137,9 @@ fn on_page(case: &Case<'_>, signature: &SignatureReport) -> Role {
     }
 }
 
-/// The class that the largest picture of its widgets speaks for: red for a body, blue for a person.
-fn pictured(case: &Case<'_>, id: &str) -> Option<Role> {
+/// The class that the largest picture of a signature's widgets speaks for: red for a body, blue for a person.
+#[must_use]
+pub fn pictured(case: &Case<'_>, id: &str) -> Option<Role> {
     let mut best: Option<(i64, Role)> = None;
     for (page, index, _) in widgets(case, id) {
         let owner = crate::page::Owner::Annotation(index);
@@ -238,6 +241,27 @@ fn issuing_names(case: &Case<'_>, players: &[Player<'_>]) -> Vec<String> {
 fn names(issuers: &[String], name: Option<&str>) -> bool {
     // Without a name (a broken signature keeps none) nothing tells it from the issuer.
     name.is_none_or(|name| issuers.iter().any(|issuer| compare::same_body(issuer, name)))
+}
+
+/// The signatures of each issuing body, in order: one văn thư action makes several of them, number, day, month and year
+/// as signatures of their own, then the seal (`rules.md` section 10).
+#[must_use]
+pub fn issuing_acts<'p, 'a>(players: &'p [Player<'a>]) -> Vec<Vec<&'p Player<'a>>> {
+    let mut acts: Vec<Vec<&Player<'a>>> = Vec::new();
+    for player in players.iter().filter(|player| player.part == Part::Issuing) {
+        let same = |act: &&mut Vec<&Player<'a>>| {
+            act.iter().any(|known| match (common_name(known.signature), common_name(player.signature)) {
+                (Some(known), Some(name)) => compare::same_body(known, name),
+                // A failed signature keeps no name: it stands with the act before it.
+                _ => true,
+            })
+        };
+        match acts.iter_mut().find(same) {
+            Some(act) => act.push(player),
+            None => acts.push(vec![player]),
+        }
+    }
+    acts
 }
 
 /// Does the cell bear this person's name?

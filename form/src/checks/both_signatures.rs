@@ -1,19 +1,14 @@
 //! `both-signatures` (SIG-07): an original is "ký số bởi người có thẩm quyền và ký số của cơ quan, tổ chức" (NĐ 30/2020
 //! Điều 5.1); what is missing makes it "không đầy đủ".
 //!
-//! Before issue only the person's signature is expected. Takes no figures.
+//! Each printed name wants a signature of its own person (`rules.md` section 11). Before issue only the persons'
+//! signatures are expected. Takes no figures.
 
-use crate::parts::{Player, players};
+use super::presence::{Codes, judge};
+use crate::classify::SigningBlock;
+use crate::parts::{Player, bears, common_name, players};
 use crate::{Case, Level, Observation, Rule};
 use report::{Code, Part, Purpose, Role};
-
-/// The codes of one of the two signatures.
-struct Codes {
-    valid: Code,
-    missing: Code,
-    not_valid: Code,
-    open: Code,
-}
 
 const PERSON: Codes = Codes {
     valid: Code::FormPersonSignature,
@@ -31,45 +26,42 @@ const ORGANISATION: Codes = Codes {
 /// The check.
 pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     let players = players(case);
-    let mut seen = vec![judge(&players, Part::Approving, Role::Person, &PERSON)];
+    let all: Vec<_> = players.iter().collect();
+    let mut seen = persons(case, &all);
     if case.report.purpose != Purpose::BeforeIssue {
-        seen.push(judge(&players, Part::Issuing, Role::Organisation, &ORGANISATION));
+        seen.push(judge(&all, Part::Issuing, Role::Organisation, &ORGANISATION));
     }
     seen
 }
 
-/// One valid signature is enough; where there is none, one whose class or validity is not known leaves it open.
-fn judge(players: &[Player<'_>], part: Part, role: Role, codes: &Codes) -> Observation {
-    let mine = || players.iter().filter(|player| player.part == part);
-    let said = |code, level, player: &Player<'_>| {
-        let mut seen = Observation::new(code, level);
-        seen.location.signature = Some(player.signature.id.clone());
-        seen
-    };
-    if let Some(player) = mine().find(|player| player.is_valid()) {
-        return said(codes.valid, Level::Met, player);
+/// One observation for each place of signing of a document that several persons sign, else one.
+fn persons(case: &Case<'_>, players: &[&Player<'_>]) -> Vec<Observation> {
+    let blocks = &case.classification.cells.signing;
+    if blocks.len() < 2 {
+        return vec![judge(players, Part::Approving, Role::Person, &PERSON)];
     }
-    if let Some(player) = mine().find(|player| player.is_open()) {
-        return said(codes.open, Level::Open, player);
-    }
-    // A signature whose signer is not told apart may be the one that seems to be missing.
-    let untold = |player: &&Player<'_>| {
-        player.part == Part::Unknown && matches!(player.role, Role::Unknown) && !is_lost(player)
-    };
-    if let Some(player) = players.iter().find(untold) {
-        return said(codes.open, Level::Open, player);
-    }
-    let of_role =
-        |player: &&Player<'_>| player.part == part || (player.role == role && player.part == Part::Unknown);
-    match players.iter().find(of_role) {
-        Some(player) => said(codes.not_valid, Level::Missed, player),
-        None => Observation::new(codes.missing, Level::Missed),
-    }
+    blocks
+        .iter()
+        .map(|block| at(block, judge(&of_block(players, block), Part::Approving, Role::Person, &PERSON)))
+        .collect()
 }
 
-/// A signature that is not valid can be nobody's valid one.
-fn is_lost(player: &Player<'_>) -> bool {
-    !player.is_valid() && !player.is_open()
+/// The signatures that may be of this place: those that belong to it, and those that belong to none.
+fn of_block<'p, 'a>(players: &[&'p Player<'a>], block: &SigningBlock) -> Vec<&'p Player<'a>> {
+    let belongs = |player: &Player<'_>| {
+        let named = common_name(player.signature).is_some_and(|name| bears(block.name.as_ref(), name));
+        named || block.signatures.contains(&player.signature.id)
+    };
+    players.iter().copied().filter(|player| player.part != Part::Approving || belongs(player)).collect()
+}
+
+fn at(block: &SigningBlock, mut seen: Observation) -> Observation {
+    let cell = block.name.as_ref().unwrap_or(&block.title);
+    if seen.level != Level::Met {
+        seen.location.page = Some(cell.page);
+        seen.location.rect_mm = Some([cell.rect.left, cell.rect.top, cell.rect.right, cell.rect.bottom]);
+    }
+    seen
 }
 
 #[cfg(test)]
@@ -127,6 +119,25 @@ mod tests {
         letter.report.signatures.remove(1);
         letter.report.purpose = Purpose::BeforeIssue;
         assert_eq!(said(&letter), [(Code::FormPersonSignature, Level::Met)]);
+    }
+
+    #[test]
+    fn each_printed_name_wants_its_own_person() {
+        let mut letter = Letter::signed();
+        letter.block("Trần Thị Bình");
+        let missing = (Code::FormPersonSignatureMissing, Level::Missed);
+        assert_eq!(said(&letter)[..2], [(Code::FormPersonSignature, Level::Met), missing]);
+        letter.sign(Role::Person, "Trần Thị Bình", 3);
+        assert_eq!(said(&letter)[..2], [(Code::FormPersonSignature, Level::Met); 2]);
+    }
+
+    #[test]
+    fn a_signature_that_failed_keeps_no_claim_and_is_not_called_missing() {
+        let mut letter = Letter::signed();
+        letter.report.signatures[0].integrity = Integrity::Broken;
+        letter.report.signatures[0].signer = None;
+        letter.report.signatures[0].role = Role::Unknown;
+        assert_eq!(said(&letter)[0], (Code::FormPersonSignatureNotValid, Level::Missed));
     }
 
     #[test]

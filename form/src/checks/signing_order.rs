@@ -4,15 +4,17 @@
 //!
 //! Takes no figures.
 
-use crate::parts::{Player, common_name, players};
-use crate::{Case, Level, Observation, Rule, compare};
+use super::presence::of;
+use crate::parts::{Player, issuing_acts, players};
+use crate::{Case, Level, Observation, Rule};
 use report::{Code, Part};
 
 /// The check.
 pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     let players = players(case);
     let persons: Vec<_> = players.iter().filter(|player| player.part == Part::Approving).collect();
-    let bodies: Vec<_> = first_of_each_body(&players);
+    let acts = issuing_acts(&players);
+    let bodies: Vec<_> = acts.iter().filter_map(|act| act.first()).collect();
     if persons.is_empty() || bodies.is_empty() {
         // One of the two is missing: SIG-07 says so.
         return Vec::new();
@@ -20,29 +22,10 @@ pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     bodies.iter().enumerate().map(|(index, body)| judge(body, index, &persons)).collect()
 }
 
-/// The first signature of each issuing body, in order: the others belong to the same issuing act.
-fn first_of_each_body<'p, 'a>(players: &'p [Player<'a>]) -> Vec<&'p Player<'a>> {
-    let mut first: Vec<&Player<'a>> = Vec::new();
-    for player in players.iter().filter(|player| player.part == Part::Issuing) {
-        let same = |known: &&Player<'a>| match (common_name(known.signature), common_name(player.signature)) {
-            (Some(known), Some(name)) => compare::same_body(known, name),
-            _ => true,
-        };
-        if !first.iter().any(same) {
-            first.push(player);
-        }
-    }
-    first
-}
-
 /// The body that signs as number `index` wants that many persons and one more before it: A, seal A, B, seal B as well
 /// as A, B, seal A, seal B.
 fn judge(body: &Player<'_>, index: usize, persons: &[&Player<'_>]) -> Observation {
-    let said = |code, level| {
-        let mut seen = Observation::new(code, level);
-        seen.location.signature = Some(body.signature.id.clone());
-        seen
-    };
+    let said = |code, level| of(body, code, level);
     let Some(revision) = body.signature.revision else {
         return said(Code::FlowOrderOpen, Level::Open);
     };

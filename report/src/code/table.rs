@@ -386,7 +386,7 @@ codes! {
 
     // ---- form: who signed ----------------------------------------------------------------------------------
     #[cfg(feature = "form")]
-    /// The authorised person signed, and that signature is valid.
+    /// The authorised person signed, and nothing refutes that signature.
     FormPersonSignature = "form.person-signature", Pass, NOTHING, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
     #[cfg(feature = "form")]
     /// No signature of the authorised person.
@@ -398,7 +398,7 @@ codes! {
     /// Whether the authorised person's signature is valid, or a signature is a person's, could not be established.
     FormPersonSignatureOpen = "form.person-signature.open", Undetermined, CUSTOM, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
     #[cfg(feature = "form")]
-    /// The issuing organisation signed, and that signature is valid.
+    /// The issuing organisation signed, and nothing refutes that signature.
     FormOrganisationSignature = "form.organisation-signature", Pass, NOTHING, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
     #[cfg(feature = "form")]
     /// No signature of the issuing organisation.
@@ -410,7 +410,7 @@ codes! {
     /// Whether the organisation's signature is valid, or a signature is an organisation's, could not be established.
     FormOrganisationSignatureOpen = "form.organisation-signature.open", Undetermined, CUSTOM, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
     #[cfg(feature = "form")]
-    /// Every signature of the issuing act is valid.
+    /// Nothing refutes any signature of the issuing act.
     FormEachSignature = "form.each-signature", Pass, NOTHING, ("SIG-08", "30/2020/NĐ-CP", "Điều 21.2.a");
     #[cfg(feature = "form")]
     /// A signature of the issuing act is not valid.
@@ -501,7 +501,7 @@ codes! {
     /// No form of copy (sao y, sao lục, trích sao) is named where it belongs.
     CopyFormMissing = "copy.form.missing", Warn, NOTHING, ("COPY-01", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.1");
     #[cfg(feature = "form")]
-    /// The copying organisation signed, and that signature is valid.
+    /// The copying organisation signed, and nothing refutes that signature.
     CopySignature = "copy.signature", Pass, NOTHING, ("COPY-02", "30/2020/NĐ-CP", "Điều 25.1.c");
     #[cfg(feature = "form")]
     /// No signature of the copying organisation.
@@ -545,7 +545,7 @@ codes! {
     /// An appendix in the same file carries a signature of its own.
     AttachmentAppendixSigned = "attachment.appendix.signed", Warn, NOTHING, ("ATT-01", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
     #[cfg(feature = "form")]
-    /// The attachment carries a valid signature of an organisation.
+    /// The attachment carries an organisation's signature that nothing refutes.
     AttachmentSignature = "attachment.signature", Pass, NOTHING, ("ATT-02", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
     #[cfg(feature = "form")]
     /// The attachment carries no signature of an organisation.
