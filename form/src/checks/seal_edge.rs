@@ -1,0 +1,44 @@
+//! `seal-edge` (SEAL-10): the digital signature "thay thế hoàn toàn dấu giáp lai"; pictures of such seals on the edges
+//! of pages are told, never required (Hải Phòng's draft, Điều 14.3). Says nothing where there are none.
+//!
+//! Parameters: `edge_um` = 3 000 (distance from the left or right edge of the page, at most), `least_um` = 8 000
+//! (height of the red ink, at least).
+
+use super::measure::{at, or_open};
+use crate::page::{Image, PageModel, Rect};
+use crate::{Case, Level, Observation, Rule};
+use report::Code;
+
+/// A seal across the edge of several sheets shows no more than this of itself on each, micrometres (ENG: half of the
+/// largest seal in use).
+const WIDEST: i32 = 30_000;
+
+/// The check.
+pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
+    or_open(measure(case, rule), Code::FormSealUnmeasured)
+}
+
+fn measure(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, &'static str> {
+    let (edge, least) = (rule.integer("edge_um")?, rule.integer("least_um")?);
+    let mut found = Vec::new();
+    for page in case.pages {
+        for rect in page.images.iter().filter_map(red_ink) {
+            if at_edge(page, &rect, edge) && i64::from(rect.height()) >= least && rect.width() <= WIDEST {
+                found.push((page, rect));
+            }
+        }
+    }
+    let Some((page, rect)) = found.first() else { return Ok(Vec::new()) };
+    let mut pages: Vec<_> = found.iter().map(|(page, _)| page.number).collect();
+    pages.dedup();
+    Ok(vec![at(Observation::new(Code::FormSealEdge, Level::Missed).arg("pages", pages.len()), page, *rect)])
+}
+
+fn red_ink(image: &Image) -> Option<Rect> {
+    image.ink.filter(|ink| ink.red >= 500).and(image.ink_rect)
+}
+
+fn at_edge(page: &PageModel, rect: &Rect, edge: i64) -> bool {
+    let (left, right) = (i64::from(rect.left.0), i64::from(page.width.0) - i64::from(rect.right.0));
+    left <= edge || right <= edge
+}
