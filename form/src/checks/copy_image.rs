@@ -72,3 +72,70 @@ fn of_the_copy<'a>(case: &Case<'a>) -> Option<&'a SignatureReport> {
     };
     bodies.clone().find(in_mark).or_else(|| bodies.last())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::*;
+
+    const MET: (Code, Level) = (Code::CopyImageNone, Level::Met);
+    const MISSED: (Code, Level) = (Code::CopyImageShown, Level::Missed);
+    const OPEN: (Code, Level) = (Code::CopyImageUnmeasured, Level::Open);
+
+    #[test]
+    fn text_alone_a_frame_and_a_placeholder_show_no_image() {
+        let mut letter = Letter::copy();
+        assert_eq!(letter.says("copy-image", &[]), MET);
+        letter.trace(0, path(rect(140, 6, 201, 18), RED));
+        assert_eq!(letter.says("copy-image", &[]), MET, "a frame");
+        let mut placeholder = red_image(rect(140, 6, 201, 18));
+        (placeholder.pixel_width, placeholder.pixel_height) = (1, 1);
+        letter.draw(0, placeholder);
+        assert_eq!(letter.says("copy-image", &[("placeholder_pixels", 1)]), MET);
+        assert_eq!(letter.says("copy-image", &[("placeholder_pixels", 0)]), MISSED);
+    }
+
+    #[test]
+    fn an_image_or_a_drawing_beside_the_text_is_told() {
+        let mut letter = Letter::copy();
+        letter.draw(0, red_image(rect(141, 7, 150, 16)));
+        let seen = letter.judge("copy-image", &[]);
+        assert_eq!((seen[0].code, seen[0].level, number(&seen[0], "width_um")), (MISSED.0, MISSED.1, 9_000));
+        let mut letter = Letter::copy();
+        letter.trace(0, path(rect(141, 7, 150, 16), RED));
+        assert_eq!(letter.says("copy-image", &[]), MISSED);
+    }
+
+    #[test]
+    fn attachments_have_a_check_of_their_own() {
+        let mut letter = Letter::copy();
+        assert_eq!(letter.judge("attachment-image", &[]), []);
+        letter.classification.kind = Kind::Attachment;
+        assert_eq!(letter.says("attachment-image", &[]), MET);
+        assert_eq!(letter.judge("copy-image", &[]), []);
+    }
+
+    #[test]
+    fn of_several_bodies_the_one_in_the_place_of_the_mark_made_the_copy() {
+        let mut letter = Letter::copy();
+        letter.sign("s2", Role::Organisation, "SỞ TÀI CHÍNH", 2, rect(10, 200, 50, 240));
+        letter.draw(1, red_image(rect(10, 200, 50, 240)));
+        assert_eq!(letter.says("copy-image", &[]), MISSED, "the last one, where no mark was found");
+        letter.classification.cells.copy_mark = Some(cell(1, rect(141, 7, 200, 11), "Sao y"));
+        assert_eq!(letter.says("copy-image", &[]), MET);
+    }
+
+    #[test]
+    fn what_could_not_be_seen_is_open() {
+        let mut letter = Letter::copy();
+        let mut unread = red_image(rect(141, 7, 150, 16));
+        unread.ink = None;
+        letter.draw(0, unread);
+        assert_eq!(letter.says("copy-image", &[]), OPEN);
+        let mut letter = Letter::copy();
+        letter.gap(crate::page::Gap::NotDrawn);
+        assert_eq!(letter.says("copy-image", &[]), OPEN);
+        letter.pages[0].annotations.clear();
+        assert_eq!(letter.says("copy-image", &[]), OPEN);
+    }
+}

@@ -108,3 +108,101 @@ fn runs<'a>(page: &'a PageModel, cells: &Cells) -> Vec<&'a TextRun> {
     // Dots that keep a place free for number and day are no text.
     runs.filter(|run| run.opacity > 0 && run.text.contains(char::is_alphanumeric)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::*;
+
+    const FIGURES: [(&str, i64); 2] = [("covered_permille", 300), ("transparent_permille", 300)];
+    const MET: (Code, Level) = (Code::FormCoverNone, Level::Met);
+    const MISSED: (Code, Level) = (Code::FormCoverText, Level::Missed);
+    const OPEN: (Code, Level) = (Code::FormCoverUnmeasured, Level::Open);
+
+    /// A letter whose number is written at 32–92 × 38–43, with a stamp on the page.
+    fn letter() -> Letter {
+        let mut letter = Letter::new();
+        let run = letter.line(rect(32, 38, 92, 43), "Số: 50/QĐ-SNV");
+        letter.classification.cells.number =
+            Some(crate::checks::testing::cell_of(1, rect(32, 38, 92, 43), "Số: 50/QĐ-SNV", vec![run]));
+        letter.pages[0].annotations.push(annotation(rect(30, 30, 100, 60), None));
+        letter
+    }
+
+    fn stamp(change: impl FnOnce(&mut Letter)) -> (Code, Level) {
+        let mut letter = letter();
+        change(&mut letter);
+        letter.says("covered-text", &FIGURES)
+    }
+
+    #[test]
+    fn three_tenths_of_a_run_below_white_are_told() {
+        assert_eq!(stamp(|_| {}), MET);
+        assert_eq!(stamp(|letter| letter.trace(2, path(rect(32, 38, 50, 43), WHITE))), MISSED);
+        assert_eq!(
+            stamp(|letter| letter.trace(2, path(rect_um(32_000, 38_000, 49_900, 43_000), WHITE))),
+            MET
+        );
+    }
+
+    #[test]
+    fn images_hide_unless_they_let_the_paper_through() {
+        assert_eq!(stamp(|letter| letter.draw(2, blue_image(rect(30, 36, 90, 45)))), MET);
+        let with = |share| with_ink(blue_image(rect(30, 36, 90, 45)), |ink| ink.transparent = share);
+        assert_eq!(stamp(|letter| letter.draw(2, with(301))), MET);
+        assert_eq!(stamp(|letter| letter.draw(2, with(300))), MISSED);
+        let mut unmasked = with(900);
+        unmasked.masked = false;
+        assert_eq!(stamp(|letter| letter.draw(2, unmasked)), MISSED);
+    }
+
+    #[test]
+    fn what_lies_below_is_thin_or_has_an_outline_only_hides_nothing() {
+        let below = |letter: &mut Letter| {
+            letter.trace(2, path(rect(30, 36, 95, 45), WHITE));
+            letter.pages[0].paths[0].order = 0;
+            letter.pages[0].text[0].order = 9;
+        };
+        assert_eq!(stamp(below), MET);
+        let see_through = |letter: &mut Letter| {
+            letter.trace(2, path(rect(30, 36, 95, 45), WHITE));
+            letter.pages[0].paths[0].opacity = 499;
+        };
+        assert_eq!(stamp(see_through), MET);
+        let outline = |letter: &mut Letter| {
+            letter.trace(2, path(rect(30, 36, 95, 45), BLACK));
+            letter.pages[0].paths[0].stroked = true;
+        };
+        assert_eq!(stamp(outline), MET);
+    }
+
+    #[test]
+    fn the_page_s_own_content_and_a_highlight_are_told_apart() {
+        let mut letter = letter();
+        letter.pages[0].paths.push(path(rect(30, 36, 95, 45), WHITE));
+        letter.pages[0].paths[0].order = 90;
+        assert_eq!(letter.says("covered-text", &FIGURES), MET);
+        letter.pages[0].annotations[2].subtype = "Highlight".to_owned();
+        letter.trace(2, path(rect(30, 36, 95, 45), RED));
+        assert_eq!(letter.says("covered-text", &FIGURES), (Code::FormCoverText, Level::Slight));
+    }
+
+    #[test]
+    fn a_signature_that_hides_text_is_named_and_dots_may_be_hidden() {
+        let mut letter = letter();
+        letter.trace(BODY, path(rect(30, 36, 95, 45), WHITE));
+        let seen = letter.judge("covered-text", &FIGURES);
+        assert_eq!((seen[0].location.signature.as_deref(), seen[0].level), (Some("s2"), Level::Missed));
+        assert_eq!(number(&seen[0], "covered_permille"), 1000);
+        letter.pages[0].text[0].text = "…… / ……".to_owned();
+        assert_eq!(letter.says("covered-text", &FIGURES), MET);
+    }
+
+    #[test]
+    fn what_could_not_be_seen_is_open() {
+        assert_eq!(stamp(|letter| letter.gap(crate::page::Gap::Cut)), OPEN);
+        assert_eq!(stamp(|letter| letter.seal_image().ink = None), OPEN);
+        assert_eq!(stamp(|letter| letter.pages.clear()), OPEN);
+        assert_eq!(letter().says("covered-text", &[]), OPEN);
+    }
+}

@@ -112,3 +112,72 @@ fn at_signing(case: &Case<'_>, page: &PageModel, rect: &Rect) -> bool {
 fn inside(rect: &Rect, zone: &Rect) -> bool {
     rect.intersection(zone).is_some_and(|common| area(&common) * 2 >= area(rect))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::*;
+    use report::Role;
+
+    const FIGURES: [(&str, i64); 3] =
+        [("band_top_permille", 100), ("band_bottom_permille", 200), ("around_um", 5_000)];
+    const MET: (Code, Level) = (Code::FormIssuingPlace, Level::Met);
+    const MISSED: (Code, Level) = (Code::FormIssuingElsewhere, Level::Missed);
+
+    /// What is said of a further signature of the body that shows text there.
+    fn says(place: Rect) -> (Code, Level) {
+        let mut letter = Letter::new();
+        letter.sign("s3", Role::Organisation, "SỞ NỘI VỤ", 3, place);
+        letter.write(2, place, "50");
+        let seen = letter.judge("issuing-place", &FIGURES);
+        assert_eq!(
+            (seen.len(), seen[0].code, seen[0].level),
+            (2, MET.0, MET.1),
+            "the seal stands at its place"
+        );
+        (seen[1].code, seen[1].level)
+    }
+
+    #[test]
+    fn number_and_date_stand_in_their_band() {
+        assert_eq!(says(rect(42, 37, 50, 42)), MET);
+        // The band goes from 29.7 mm to 59.4 mm.
+        assert_eq!(says(rect_um(42_000, 29_700, 50_000, 34_700)), MET);
+        assert_eq!(says(rect_um(42_000, 29_699, 50_000, 34_700)), MISSED);
+        assert_eq!(says(rect_um(42_000, 54_400, 50_000, 59_400)), MET);
+        assert_eq!(says(rect_um(42_000, 54_400, 50_000, 59_401)), MISSED);
+        assert_eq!(says(rect(60, 120, 90, 130)), MISSED);
+    }
+
+    #[test]
+    fn the_cells_as_found_count_as_well() {
+        let mut letter = Letter::new();
+        letter.classification.cells.number = Some(cell(1, rect(32, 70, 90, 75), "Số:  /QĐ-SNV"));
+        letter.sign("s3", Role::Organisation, "SỞ NỘI VỤ", 3, rect(42, 70, 50, 75));
+        letter.write(2, rect(42, 70, 50, 75), "50");
+        assert!(letter.judge("issuing-place", &FIGURES).iter().all(|one| one.level == Level::Met));
+    }
+
+    #[test]
+    fn what_shows_nothing_and_what_came_before_the_person_is_not_asked() {
+        let mut letter = Letter::new();
+        letter.sign("s3", Role::Organisation, "SỞ NỘI VỤ", 3, rect(60, 120, 90, 130));
+        assert_eq!(letter.judge("issuing-place", &FIGURES).len(), 1);
+        letter.report.signatures[1].revision = Some(1);
+        assert_eq!(letter.judge("issuing-place", &FIGURES), []);
+        letter.report.signatures.remove(0);
+        assert_eq!(letter.judge("issuing-place", &FIGURES), []);
+    }
+
+    #[test]
+    fn without_title_and_name_and_on_a_page_not_drawn_it_is_open() {
+        let open = (Code::FormIssuingUnmeasured, Level::Open);
+        let mut letter = Letter::new();
+        letter.classification.cells.signing.clear();
+        assert_eq!(letter.says("issuing-place", &FIGURES), open);
+        let mut letter = Letter::new();
+        letter.gap(crate::page::Gap::NotDrawn);
+        assert_eq!(letter.says("issuing-place", &FIGURES), open);
+        assert_eq!(letter.says("issuing-place", &[]), open);
+    }
+}

@@ -29,3 +29,35 @@ fn version(text: &str) -> Option<(i64, i64)> {
     let (major, minor) = text.split_once('.')?;
     Some((major.parse().ok()?, minor.parse().ok()?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::*;
+
+    const FIGURES: [(&str, i64); 2] = [("version_major", 1), ("version_minor", 4)];
+
+    #[test]
+    fn one_point_four_and_later_are_met() {
+        let cases =
+            [("1.4", true), ("1.3", false), ("1.7", true), ("2.0", true), ("1.10", true), ("0.9", false)];
+        for (version, met) in cases {
+            let mut letter = Letter::copy();
+            letter.report.document.pdf_version = Some(version.to_owned());
+            let expected = match met {
+                true => (Code::CopyScanVersion, Level::Met),
+                false => (Code::CopyScanVersionLow, Level::Missed),
+            };
+            assert_eq!(letter.says("pdf-version", &FIGURES), expected, "{version}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_version_is_open() {
+        for version in [None, Some("x.y".to_owned()), Some("14".to_owned())] {
+            let mut letter = Letter::copy();
+            letter.report.document.pdf_version = version;
+            assert_eq!(letter.says("pdf-version", &FIGURES), (Code::CopyScanUnmeasured, Level::Open));
+        }
+    }
+}

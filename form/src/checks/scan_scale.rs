@@ -52,3 +52,70 @@ fn from_paper(page: &PageModel) -> i64 {
     let off = SHEETS.iter().map(|sheet| (short - sheet.0).abs().max((long - sheet.1).abs()));
     off.min().unwrap_or(i64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::*;
+    use report::Micrometres;
+
+    const FIGURES: [(&str, i64); 2] = [("scale_permille", 20), ("paper_um", 3_000)];
+    const MET: (Code, Level) = (Code::CopyScanScale, Level::Met);
+    const SCALE: (Code, Level) = (Code::CopyScanScaleOff, Level::Missed);
+    const PAPER: (Code, Level) = (Code::CopyScanPaperOff, Level::Missed);
+
+    /// A page of this size with a scan of that size.
+    fn says(page: (i32, i32), scan: (i32, i32), angle: i16) -> (Code, Level) {
+        let mut letter = Letter::copy();
+        (letter.pages[0].width, letter.pages[0].height) = (Micrometres(page.0), Micrometres(page.1));
+        let image = &mut letter.pages[0].images[0];
+        (image.drawn_width, image.drawn_height, image.angle) =
+            (Micrometres(scan.0), Micrometres(scan.1), angle);
+        // The box around a tilted scan covers the page and more.
+        image.rect = rect_um(0, 0, page.0, page.1);
+        letter.says("scan-scale", &FIGURES)
+    }
+
+    const A4: (i32, i32) = (210_000, 297_000);
+
+    #[test]
+    fn a_side_may_be_two_hundredths_off() {
+        assert_eq!(says(A4, A4, 0), MET);
+        assert_eq!(says(A4, (214_200, 297_000), 0), MET);
+        assert_eq!(says(A4, (214_201, 297_000), 0), SCALE);
+        assert_eq!(says(A4, (205_800, 297_000), 0), MET);
+        assert_eq!(says(A4, (205_799, 297_000), 0), SCALE);
+        assert_eq!(says(A4, (210_000, 302_940), 0), MET);
+        assert_eq!(says(A4, (210_000, 302_941), 0), SCALE);
+    }
+
+    #[test]
+    fn the_page_is_a_sheet_of_paper_within_three_millimetres() {
+        let whole = |page| says(page, page, 0);
+        assert_eq!(whole((213_000, 300_000)), MET);
+        assert_eq!(whole((213_001, 297_000)), PAPER);
+        assert_eq!(whole((207_000, 294_000)), MET);
+        assert_eq!(whole((210_000, 293_999)), PAPER);
+        for sheet in [(297_000, 210_000), (297_000, 420_000), (420_000, 297_000), (148_000, 210_000)] {
+            assert_eq!(whole(sheet), MET);
+        }
+        // Letter paper.
+        assert_eq!(whole((215_900, 279_400)), PAPER);
+    }
+
+    #[test]
+    fn a_tilted_scan_and_one_on_its_side_are_measured_by_their_own_sides() {
+        assert_eq!(says(A4, A4, 25), MET);
+        assert_eq!(says(A4, (297_000, 210_000), 900), MET);
+        assert_eq!(says(A4, (297_000, 210_000), -890), MET);
+        assert_eq!(says(A4, A4, 900), SCALE);
+    }
+
+    #[test]
+    fn a_page_not_read_is_open() {
+        let mut letter = Letter::copy();
+        letter.pages[0].images.clear();
+        letter.gap(crate::page::Gap::NotExtracted);
+        assert_eq!(letter.says("scan-scale", &FIGURES), (Code::CopyScanUnmeasured, Level::Open));
+    }
+}

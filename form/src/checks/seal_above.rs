@@ -26,3 +26,26 @@ fn judge(pair: &Pair<'_>) -> Option<Observation> {
     };
     Some(of_signature(at(seen, pair.seal.page, pair.seal.ink), &pair.body.signature.id))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::*;
+
+    #[test]
+    fn what_is_drawn_later_lies_above() {
+        let mut letter = Letter::new();
+        assert_eq!(letter.says("seal-above", &[]), (Code::FormSealAbove, Level::Met));
+        letter.signature_image().order = 9;
+        assert_eq!(letter.says("seal-above", &[]), (Code::FormSealBelow, Level::Missed));
+    }
+
+    #[test]
+    fn order_has_a_meaning_only_where_they_meet() {
+        let mut letter = Letter::new();
+        letter.place(BODY, rect(60, 204, 98, 242));
+        assert_eq!(letter.judge("seal-above", &[]), []);
+        letter.seal_image().ink = None;
+        assert_eq!(letter.says("seal-above", &[]), (Code::FormSealUnmeasured, Level::Open));
+    }
+}

@@ -39,3 +39,37 @@ fn judge(pair: &Pair<'_>, most: i64) -> Option<Observation> {
     let seen = Observation::new(code, level).arg("left_by_um", to_the_left).arg("height_off_um", height);
     Some(of_signature(at(seen, seal.page, seal.ink), &pair.body.signature.id))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::*;
+
+    const FIGURES: [(&str, i64); 1] = [("height_um", 15_000)];
+
+    fn with_seal_at(rect: crate::page::Rect) -> (Code, Level) {
+        let mut letter = Letter::new();
+        letter.place(BODY, rect);
+        letter.says("seal-beside", &FIGURES)
+    }
+
+    #[test]
+    fn left_and_at_the_height_of_the_signature() {
+        // The signature's centre lies at 148 and 222.5 mm.
+        let at = |x: i32, y: i32| with_seal_at(rect_um(x - 19_000, y - 19_000, x + 19_000, y + 19_000));
+        assert_eq!(at(118_000, 222_500), (Code::FormSealBeside, Level::Met));
+        assert_eq!(at(147_999, 222_500), (Code::FormSealBeside, Level::Met));
+        assert_eq!(at(148_000, 222_500), (Code::FormSealNotLeft, Level::Missed));
+        assert_eq!(at(118_000, 237_500), (Code::FormSealBeside, Level::Met));
+        assert_eq!(at(118_000, 237_501), (Code::FormSealHeightOff, Level::Missed));
+        assert_eq!(at(118_000, 207_500), (Code::FormSealBeside, Level::Met));
+        assert_eq!(at(118_000, 207_499), (Code::FormSealHeightOff, Level::Missed));
+    }
+
+    #[test]
+    fn what_was_not_decoded_is_open() {
+        let mut letter = Letter::new();
+        letter.seal_image().ink = None;
+        assert_eq!(letter.says("seal-beside", &FIGURES), (Code::FormSealUnmeasured, Level::Open));
+    }
+}

@@ -42,3 +42,40 @@ fn at_edge(page: &PageModel, rect: &Rect, edge: i64) -> bool {
     let (left, right) = (i64::from(rect.left.0), i64::from(page.width.0) - i64::from(rect.right.0));
     left <= edge || right <= edge
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::*;
+
+    const FIGURES: [(&str, i64); 2] = [("edge_um", 3_000), ("least_um", 8_000)];
+
+    fn says(rect: Rect) -> Vec<(Code, Level)> {
+        let mut letter = Letter::new();
+        letter.draw_here(red_image(rect));
+        letter.judge("seal-edge", &FIGURES).iter().map(|one| (one.code, one.level)).collect()
+    }
+
+    #[test]
+    fn red_ink_at_an_edge_of_the_page_is_told() {
+        let told = [(Code::FormSealEdge, Level::Missed)];
+        assert_eq!(says(rect_um(195_000, 100_000, 207_000, 138_000)), told);
+        assert_eq!(says(rect_um(195_000, 100_000, 206_999, 138_000)), []);
+        assert_eq!(says(rect_um(0, 100_000, 12_000, 138_000)), told);
+        assert_eq!(says(rect_um(0, 100_000, 12_000, 108_000)), told);
+        assert_eq!(says(rect_um(0, 100_000, 12_000, 107_999)), []);
+        // A page of red paper is no seal.
+        assert_eq!(says(rect(0, 0, 210, 297)), []);
+    }
+
+    #[test]
+    fn pages_are_counted_and_a_rule_without_figure_is_open() {
+        let mut letter = Letter::new();
+        letter.draw_here(red_image(rect(198, 100, 210, 138)));
+        let mut second = letter.pages[0].clone();
+        second.number = 2;
+        letter.pages.push(second);
+        assert_eq!(number(&letter.judge("seal-edge", &FIGURES)[0], "pages"), 2);
+        assert_eq!(letter.says("seal-edge", &[]), (Code::FormSealUnmeasured, Level::Open));
+    }
+}

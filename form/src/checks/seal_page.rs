@@ -32,3 +32,36 @@ fn judge(case: &Case<'_>, pair: &Pair<'_>) -> Observation {
     };
     of_signature(at(seen, pair.seal.page, pair.seal.ink), &pair.body.signature.id)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::*;
+
+    #[test]
+    fn the_page_of_the_signature_is_the_page_of_the_seal() {
+        let mut letter = Letter::new();
+        assert_eq!(letter.says("seal-page", &[]), (Code::FormSealSamePage, Level::Met));
+        let mut second = page(2);
+        second.annotations = letter.pages[0].annotations.split_off(1);
+        let mut seal = letter.pages[0].images.remove(1);
+        seal.owner = crate::page::Owner::Annotation(0);
+        second.images.push(seal);
+        letter.pages.push(second);
+        let seen = letter.judge("seal-page", &[]);
+        assert_eq!((seen[0].code, seen[0].level), (Code::FormSealOtherPage, Level::Missed));
+        assert_eq!((seen[0].location.page, number(&seen[0], "wanted_page")), (Some(2), 1));
+    }
+
+    #[test]
+    fn without_an_image_of_a_signature_title_and_name_count() {
+        let mut letter = Letter::new();
+        letter.pages[0].images.remove(0);
+        assert_eq!(letter.says("seal-page", &[]), (Code::FormSealSamePage, Level::Met));
+        letter.classification.cells.signing[0].title.page = 2;
+        let seen = letter.judge("seal-page", &[]);
+        assert_eq!(seen[0].code, Code::FormSealOtherPage);
+        letter.classification.cells.signing.clear();
+        assert_eq!(letter.says("seal-page", &[]), (Code::FormSealUnmeasured, Level::Open));
+    }
+}

@@ -93,3 +93,72 @@ fn zone(case: &Case<'_>, page: &PageModel) -> Option<Rect> {
         bottom: Micrometres(rect.bottom.0.saturating_add(down)),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::*;
+
+    const MET: (Code, Level) = (Code::FormPastedNoSeal, Level::Met);
+    const MISSED: (Code, Level) = (Code::FormPastedSeal, Level::Missed);
+    const OPEN: (Code, Level) = (Code::FormSealUnmeasured, Level::Open);
+
+    #[test]
+    fn a_seal_on_the_page_in_a_stamp_or_drawn_by_paths_is_told() {
+        let mut letter = Letter::new();
+        assert_eq!(letter.says("seal-pasted", &[]), MET);
+        letter.draw_here(red_image(seal_rect()));
+        assert_eq!(letter.says("seal-pasted", &[]), MISSED);
+        let mut stamp = Letter::new();
+        stamp.pages[0].annotations.push(annotation(seal_rect(), None));
+        stamp.draw(2, red_image(seal_rect()));
+        assert_eq!(stamp.says("seal-pasted", &[]), MISSED);
+        let mut paths = Letter::new();
+        paths.pages[0].paths.push(path(seal_rect(), RED));
+        assert_eq!(paths.says("seal-pasted", &[]), MISSED);
+    }
+
+    #[test]
+    fn colour_shape_size_and_place_make_a_seal() {
+        for other in [
+            blue_image(seal_rect()),
+            red_image(rect(99, 204, 137, 232)),
+            red_image(rect(99, 204, 118, 223)),
+            red_image(rect(30, 30, 68, 68)),
+        ] {
+            let mut letter = Letter::new();
+            letter.draw_here(other);
+            assert_eq!(letter.says("seal-pasted", &[]), MET);
+        }
+        // Where no place of signing was found it may stand anywhere.
+        let mut letter = Letter::new();
+        letter.draw_here(red_image(rect(30, 30, 68, 68)));
+        letter.classification.cells.signing.clear();
+        assert_eq!(letter.says("seal-pasted", &[]), MISSED);
+    }
+
+    #[test]
+    fn a_seal_in_the_person_s_signature_is_told_with_that_signature() {
+        let mut letter = Letter::new();
+        letter.draw(PERSON, red_image(seal_rect()));
+        let seen = letter.judge("seal-pasted", &[]);
+        assert_eq!((seen[0].code, seen[0].location.signature.as_deref()), (Code::FormPastedSeal, Some("s1")));
+        // Beside it the person's own image is measured as ever.
+        assert_eq!(letter.judge("image-shown", &[])[0].code, Code::FormImageShown);
+        assert_eq!(number(&letter.judge("image-shown", &[])[0], "width_um"), 56_000);
+    }
+
+    #[test]
+    fn what_could_not_be_seen_is_open() {
+        let mut letter = Letter::new();
+        let mut unread = red_image(seal_rect());
+        unread.ink = None;
+        letter.draw_here(unread);
+        assert_eq!(letter.says("seal-pasted", &[]), OPEN);
+        let mut letter = Letter::new();
+        letter.gap(crate::page::Gap::Cut);
+        assert_eq!(letter.says("seal-pasted", &[]), OPEN);
+        letter.pages.clear();
+        assert_eq!(letter.says("seal-pasted", &[]), OPEN);
+    }
+}

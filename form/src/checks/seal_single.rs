@@ -32,3 +32,51 @@ pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
     let seen = seen.arg("seals", seals.len()).arg("issuers", allowed);
     vec![of_signature(at(seen, last.page, last.ink), &body.signature.id)]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::*;
+    use report::Role;
+
+    const MET: (Code, Level) = (Code::FormSealSingle, Level::Met);
+    const MISSED: (Code, Level) = (Code::FormSealSeveral, Level::Missed);
+
+    #[test]
+    fn number_and_date_are_no_seals() {
+        let mut letter = Letter::new();
+        for (annotation, id) in [(2, "s3"), (3, "s4"), (4, "s5")] {
+            letter.sign(id, Role::Organisation, "SỞ NỘI VỤ", 3, rect(42, 38, 50, 43));
+            letter.write(annotation, rect(42, 38, 50, 43), "50");
+        }
+        assert_eq!(letter.says("seal-single", &[]), MET);
+    }
+
+    #[test]
+    fn a_second_seal_is_told_unless_there_is_a_second_issuer() {
+        let mut letter = Letter::new();
+        letter.sign("s3", Role::Organisation, "SỞ NỘI VỤ", 3, rect(20, 20, 58, 58));
+        letter.draw(2, red_image(rect(20, 20, 58, 58)));
+        assert_eq!(letter.says("seal-single", &[]), MISSED);
+        let issuer = cell(1, rect(30, 20, 90, 30), "SỞ NỘI VỤ");
+        letter.classification.cells.issuers = vec![issuer.clone(), issuer];
+        assert_eq!(letter.says("seal-single", &[]), MET);
+    }
+
+    #[test]
+    fn a_second_seal_that_may_be_there_is_open() {
+        let mut letter = Letter::new();
+        letter.sign("s3", Role::Organisation, "SỞ NỘI VỤ", 3, rect(20, 20, 58, 58));
+        let mut unread = red_image(rect(20, 20, 58, 58));
+        unread.ink = None;
+        letter.draw(2, unread);
+        assert_eq!(letter.says("seal-single", &[]), (Code::FormSealUnmeasured, Level::Open));
+    }
+
+    #[test]
+    fn without_a_seal_there_is_nothing_to_count() {
+        let mut letter = Letter::new();
+        letter.pages[0].images.clear();
+        assert_eq!(letter.judge("seal-single", &[]), []);
+    }
+}
