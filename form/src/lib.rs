@@ -8,10 +8,16 @@ pub mod agency;
 pub mod case;
 pub mod checks;
 pub mod classify;
+pub mod layout;
+pub mod names;
 pub mod page;
+pub mod roles;
 pub mod rule_set;
+#[cfg(test)]
+mod testing;
+pub mod vietnamese;
 
 pub use agency::Agency;
 pub use case::{Case, Check, Level, Observation};
-pub use classify::Classification;
+pub use classify::{Classification, Overrides, classify};
 pub use rule_set::{Rule, RuleSet};
