@@ -5,7 +5,7 @@
 
 use super::drawing::{Shown, Wanted, of_annotation};
 use super::measure::{Unmeasured, at, drawn_whole, of_signature, open};
-use super::signers::{placeholder, stated_role, widgets};
+use super::signers::{placeholder, role_of, widgets};
 use crate::classify::Kind;
 use crate::{Case, Level, Observation, Rule};
 use report::{Code, Role, SignatureKind, SignatureReport};
@@ -56,10 +56,11 @@ fn judge(case: &Case<'_>, signature: &SignatureReport, placeholder: u32) -> Obse
 /// The signature of who made the copy or sends the attachment: the one that stands in ô 14, else the last one that is
 /// no person's.
 fn of_the_copy<'a>(case: &Case<'a>) -> Option<&'a SignatureReport> {
-    let bodies =
-        case.report.signatures.iter().filter(|one| {
-            one.kind != SignatureKind::DocumentTimestamp && stated_role(case, one) != Role::Person
-        });
+    let bodies = case
+        .report
+        .signatures
+        .iter()
+        .filter(|one| one.kind != SignatureKind::DocumentTimestamp && role_of(case, one) != Role::Person);
     let mark = case.classification.cells.copy_mark.as_ref();
     let in_mark = |one: &&SignatureReport| {
         mark.is_some_and(|mark| {

@@ -6,7 +6,7 @@
 
 use super::drawing::Shown;
 use super::measure::{Unmeasured, at, of_signature, open};
-use super::signers::{Signer, bodies, is_original, may_be_original, name_of, placeholder};
+use super::signers::{Signer, acts, bodies, is_original, may_be_original, placeholder};
 use crate::{Case, Level, Observation, Rule};
 use report::Code;
 
@@ -16,15 +16,7 @@ pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
         return Vec::new();
     }
     let all = bodies(case, placeholder(rule));
-    let mut names: Vec<_> = Vec::new();
-    for one in &all {
-        let name = name_of(one.signature);
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    let acts = names.iter().map(|name| all.iter().filter(|one| name_of(one.signature) == *name).collect());
-    acts.filter_map(|act: Vec<&Signer<'_>>| judge(case, &act)).collect()
+    acts(case, &all).iter().filter_map(|act| judge(case, act)).collect()
 }
 
 fn judge(case: &Case<'_>, act: &[&Signer<'_>]) -> Option<Observation> {

@@ -6,7 +6,8 @@
 //! = 24 000 to `slight_most_um` = 50 000.
 
 use super::measure::{banded, or_open};
-use super::signers::{each_body, fold, name_of};
+use super::signers::{each_body, is_issuer, name_of};
+use crate::names::same_body;
 use crate::{Case, Level, Observation, Rule};
 use report::{Code, SignatureReport};
 
@@ -42,9 +43,7 @@ fn real_diameter(case: &Case<'_>, signature: &SignatureReport) -> Option<i64> {
     let diameter = case.agency.seal_diameter_um?;
     let signer = name_of(signature);
     let is_body = |name: &String| {
-        let name = fold(name);
-        signer.as_ref() == Some(&name)
-            || case.classification.facts.issuers.iter().any(|one| fold(one) == name)
+        is_issuer(case, name) || signer.is_some_and(|signer| same_body(signer, name, case.bodies))
     };
     let applies = case.agency.names.is_empty() || case.agency.names.iter().any(is_body);
     (applies && diameter > 0).then(|| i64::from(diameter))

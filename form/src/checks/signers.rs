@@ -6,6 +6,7 @@
 use super::drawing::{Drawing, Shown, Wanted, of_annotation};
 use super::measure::{Unmeasured, at, distance, drawn_whole, of_signature, open};
 use crate::classify::{Kind, SigningBlock};
+use crate::names::{PersonLikeness, compare_persons, same_body};
 use crate::page::{PageModel, Rect};
 use crate::{Case, Observation, Rule};
 use report::{Code, Role, SignatureKind, SignatureReport};
@@ -60,46 +61,59 @@ pub(super) fn persons<'a>(case: &Case<'a>, placeholder: u32) -> Vec<Signer<'a>> 
 /// The issuing bodies' signatures, in order of revision; several of one body are one issuing act.
 pub(super) fn bodies<'a>(case: &Case<'a>, placeholder: u32) -> Vec<Signer<'a>> {
     let mut all: Vec<_> = signers(case, placeholder, Role::Organisation, Wanted::Seal);
-    let issuers = issuing_names(case, &all);
+    let issuing = issuing_ids(case, &all);
     all.retain(|one| {
         // A seal beside title and name belongs to the issuing act, whoever made it.
         let seals = one.picture().is_some_and(|drawing| drawing.is_seal() && one.block.is_some());
-        seals || issuers.contains(&name_of(one.signature))
+        seals || issuing.contains(&one.signature.id)
     });
     all
 }
 
-/// The issuing bodies as their certificates name them: those that ô 2 names; else the first that signed, as many as
-/// there are issuers. Bodies that signed after them are the receiving side.
-fn issuing_names(case: &Case<'_>, all: &[Signer<'_>]) -> Vec<Option<String>> {
-    let mut names: Vec<Option<String>> = Vec::new();
+/// The signatures of each body together, in the order in which the bodies first signed: one issuing act each.
+pub(super) fn acts<'b, 'a>(case: &Case<'_>, all: &'b [Signer<'a>]) -> Vec<Vec<&'b Signer<'a>>> {
+    let mut acts: Vec<Vec<&Signer<'a>>> = Vec::new();
     for one in all {
-        let name = name_of(one.signature);
-        if !names.contains(&name) {
-            names.push(name);
+        let own = acts.iter_mut().find(|act| act.first().is_some_and(|first| is_same_body(case, first, one)));
+        match own {
+            Some(act) => act.push(one),
+            None => acts.push(vec![one]),
         }
     }
-    let printed: Vec<_> = case.classification.facts.issuers.iter().map(|name| fold(name)).collect();
-    let named: Vec<_> = names
-        .iter()
-        .filter(|name| name.as_ref().is_some_and(|name| printed.contains(name)))
-        .cloned()
-        .collect();
-    if named.is_empty() {
-        names.truncate(case.classification.cells.issuers.len().max(1));
-        return names;
+    acts
+}
+
+fn is_same_body(case: &Case<'_>, one: &Signer<'_>, other: &Signer<'_>) -> bool {
+    match (name_of(one.signature), name_of(other.signature)) {
+        (Some(one), Some(other)) => same_body(one, other, case.bodies),
+        (None, None) => true,
+        _ => false,
     }
-    named
 }
 
-pub(super) fn name_of(signature: &SignatureReport) -> Option<String> {
-    signature.signer.as_ref().and_then(|signer| signer.common_name.as_deref()).map(fold)
+/// Ids of the signatures of the issuing bodies: those that ô 2 names; else the first that signed, as many as there are
+/// issuers. Bodies that signed after them are the receiving side.
+fn issuing_ids(case: &Case<'_>, all: &[Signer<'_>]) -> Vec<String> {
+    let acts = acts(case, all);
+    let is_named = |act: &&Vec<&Signer<'_>>| {
+        act.iter().any(|one| name_of(one.signature).is_some_and(|name| is_issuer(case, name)))
+    };
+    let issuers = case.classification.cells.issuers.len().max(1);
+    let issuing: Vec<_> = match acts.iter().any(|act| is_named(&act)) {
+        true => acts.iter().filter(is_named).collect(),
+        false => acts.iter().take(issuers).collect(),
+    };
+    issuing.into_iter().flatten().map(|one| one.signature.id.clone()).collect()
 }
 
-/// A name for comparison: one case, single spaces, one spelling of the two ways to set a tone mark.
-pub(super) fn fold(name: &str) -> String {
-    let words: Vec<_> = name.split_whitespace().collect();
-    words.join(" ").to_lowercase().replace("uỷ", "ủy").replace("hoà", "hòa").replace("hoả", "hỏa")
+/// Is it one of the names in ô 2?
+pub(super) fn is_issuer(case: &Case<'_>, name: &str) -> bool {
+    case.classification.facts.issuers.iter().any(|issuer| same_body(issuer, name, case.bodies))
+}
+
+/// The signer's name by the certificate.
+pub(super) fn name_of(signature: &SignatureReport) -> Option<&str> {
+    signature.signer.as_ref()?.common_name.as_deref()
 }
 
 fn signers<'a>(case: &Case<'a>, placeholder: u32, wanted: Role, part: Wanted) -> Vec<Signer<'a>> {
@@ -108,8 +122,8 @@ fn signers<'a>(case: &Case<'a>, placeholder: u32, wanted: Role, part: Wanted) ->
         .filter_map(|signature| {
             let shown = shown(case, signature, placeholder, part);
             let block = block_of(case, signature, &shown);
-            let role = match stated_role(case, signature) {
-                Role::Unknown => role_on_page(case, signature, &shown, block),
+            let role = match role_of(case, signature) {
+                Role::Unknown => role_by_look(&shown, block),
                 role => role,
             };
             (role == wanted).then_some(Signer { signature, shown, block })
@@ -117,33 +131,15 @@ fn signers<'a>(case: &Case<'a>, placeholder: u32, wanted: Role, part: Wanted) ->
         .collect()
 }
 
-/// The class of the signer's certificate: what the reader stated of it, else what its subject says (CERT-10).
-pub(super) fn stated_role(case: &Case<'_>, signature: &SignatureReport) -> Role {
-    let serial = signature.signer.as_ref().map(|signer| signer.serial.to_lowercase());
-    let stated = serial.and_then(|serial| case.agency.certificate_classes.get(&serial));
-    match stated.map(String::as_str) {
-        Some("person") => Role::Person,
-        Some("organisation") => Role::Organisation,
-        Some("service") => Role::Service,
-        _ => signature.role,
-    }
+/// Person or body, by certificate and page (CERT-10).
+pub(super) fn role_of(case: &Case<'_>, signature: &SignatureReport) -> Role {
+    case.role_of(&signature.id).map_or(signature.role, |signer| signer.role)
 }
 
-/// The fourth and fifth signal of `rules.md` 5.2: whose name is printed in ô 7b or ô 2; a red round picture is a body's,
-/// another one at title and name is a person's.
-fn role_on_page(
-    case: &Case<'_>,
-    signature: &SignatureReport,
-    shown: &Shown<'_>,
-    block: Option<&SigningBlock>,
-) -> Role {
-    let name = name_of(signature);
-    let is_issuer =
-        |name: &String| case.classification.facts.issuers.iter().any(|issuer| fold(issuer) == *name);
+/// A red round picture is a body's, drawn by paths as well; another one at title and name is a person's.
+fn role_by_look(shown: &Shown<'_>, block: Option<&SigningBlock>) -> Role {
     match shown {
         Shown::Picture(drawing) if drawing.is_seal() => Role::Organisation,
-        _ if name.as_ref().is_some_and(is_issuer) => Role::Organisation,
-        _ if named_block(&case.classification.cells.signing, signature).is_some() => Role::Person,
         Shown::Picture(_) if block.is_some() => Role::Person,
         _ => Role::Unknown,
     }
@@ -199,11 +195,8 @@ fn block_of<'a>(case: &Case<'a>, signature: &SignatureReport, shown: &Shown<'_>)
 fn named_block<'a>(blocks: &'a [SigningBlock], signature: &SignatureReport) -> Option<&'a SigningBlock> {
     let name = name_of(signature)?;
     let bears = |block: &&SigningBlock| {
-        block
-            .name
-            .iter()
-            .flat_map(|cell| &cell.lines)
-            .any(|line| line.readable && fold(&line.text).ends_with(&name))
+        let mut lines = block.name.iter().flat_map(|cell| &cell.lines);
+        lines.any(|line| line.readable && compare_persons(name, &line.text) == PersonLikeness::Same)
     };
     blocks.iter().find(bears)
 }

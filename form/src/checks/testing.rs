@@ -1,6 +1,7 @@
 //! Pages, signatures and rules made by hand. Lengths are given in millimetres.
 
 use crate::classify::{Cell, Cells, Confidence, Facts, Family, Kind, Line, SigningBlock};
+use crate::names::BodyNames;
 use crate::page::{
     Annotation, Colour, Components, Encoding, Gap, Image, ImageEncoding, Ink, Owner, PageModel, Rect,
     TextRun, VectorInk,
@@ -227,6 +228,7 @@ impl Letter {
             pages: &self.pages,
             classification: &self.classification,
             agency: &self.agency,
+            bodies: &BodyNames::default(),
         };
         check(&case, &rule(parameters))
     }

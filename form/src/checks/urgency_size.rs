@@ -4,19 +4,15 @@
 //! Parameters: `tolerance_um` = 2 000 on each side.
 
 use super::measure::{Unmeasured, at, drawn_whole, open, or_open, union};
-use super::signers::fold;
 use crate::classify::Cell;
 use crate::page::{PageModel, Rect, VectorInk};
+use crate::vietnamese::{contains, fold};
 use crate::{Case, Level, Observation, Rule};
 use report::Code;
 
 /// Words of the stamps with width and height of the frame, micrometres; the longer words first.
-const STAMPS: [(&str, i64, i64); 4] = [
-    ("thượng khẩn", 40_000, 8_000),
-    ("hỏa tốc", 30_000, 8_000),
-    ("hoả tốc", 30_000, 8_000),
-    ("khẩn", 20_000, 8_000),
-];
+const STAMPS: [(&str, i64, i64); 3] =
+    [("thượng khẩn", 40_000, 8_000), ("hỏa tốc", 30_000, 8_000), ("khẩn", 20_000, 8_000)];
 /// A frame lies no further from its words than this, micrometres (ENG: half of the widest stamp).
 const AROUND: i32 = 20_000;
 /// The frame's lines are no thicker than this, micrometres (ENG).
@@ -31,7 +27,7 @@ fn measure(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, &'static st
     let tolerance = rule.integer("tolerance_um")?;
     let Some(cell) = &case.classification.cells.urgency else { return Ok(Vec::new()) };
     let text = fold(&cell.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" "));
-    let stamp = STAMPS.iter().find(|(words, ..)| text.contains(words));
+    let stamp = STAMPS.iter().find(|(words, ..)| contains(&text, &fold(words)));
     let page = case.pages.iter().find(|page| page.number == cell.page);
     let (Some((_, width, height)), Some(page)) = (stamp, page) else { return Ok(Vec::new()) };
     if !drawn_whole(page) {
