@@ -11,6 +11,7 @@ mod image_centred;
 mod image_colour;
 mod image_format;
 mod image_pasted;
+mod image_right;
 mod image_shown;
 mod image_size;
 mod image_transparent;
@@ -48,6 +49,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("image-format", image_format::check),
     ("image-between", image_between::check),
     ("image-centred", image_centred::check),
+    ("image-right", image_right::check),
     ("image-pasted", image_pasted::check),
     ("image-size", image_size::check),
     // The image of the organisation's seal (ô 8).

@@ -19,7 +19,7 @@ fn judge(scan: &Scan<'_>) -> Option<(i64, Observation)> {
     let seen = match in_colour {
         true => Observation::new(Code::CopyScanColour, Level::Met),
         false => Observation::new(Code::CopyScanNotColour, Level::Missed)
-            .arg("components", if bilevel { "bilevel" } else { "gray" }),
+            .arg("what", if bilevel { "scan-bilevel" } else { "scan-gray" }),
     };
     Some((i64::from(bilevel), at(seen, scan.page, scan.rect()?)))
 }

@@ -399,6 +399,15 @@ codes! {
     /// The image of the person's signature is off the centre of title and name.
     FormImageOffCentre = "form.image.off-centre", Warn, NOTHING, ("FORM-06", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
     #[cfg(feature = "form")]
+    /// The image of the person's signature stands at the right, on the page of title and name.
+    FormImageRight = "form.image.right", Pass, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature does not stand at the right.
+    FormImageNotRight = "form.image.not-right", Warn, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature stands on another page than title and name.
+    FormImageOtherPage = "form.image.other-page", Warn, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
+    #[cfg(feature = "form")]
     /// The image of the person's signature has a size that one on paper can have.
     FormImageSize = "form.image.size", Pass, NOTHING, ("FORM-14", "", "");
     #[cfg(feature = "form")]
