@@ -6,6 +6,7 @@
 
 pub mod agency;
 pub mod case;
+pub mod checks;
 pub mod classify;
 pub mod layout;
 pub mod names;

@@ -361,6 +361,219 @@ codes! {
     /// The strict policy concludes less than that of the decree.
     ValidationStricter = "validation.stricter", Undetermined, CUSTOM, ("TIME-01", "EN 319 102-1", "5.3, 5.5, 5.6");
 
+    // ---- form: the picture of the signature, what issuing adds, what hides text ------------------------
+    #[cfg(feature = "form")]
+    /// The authorised person's signature shows an image.
+    FormImageShown = "form.image.shown", Pass, NOTHING, ("FORM-01", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The authorised person's signature shows no image.
+    FormImageNotShown = "form.image.not-shown", Warn, NOTHING, ("FORM-01", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature is blue.
+    FormImageBlue = "form.image.blue", Pass, NOTHING, ("FORM-02", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature is not blue, or not all of it.
+    FormImageNotBlue = "form.image.not-blue", Warn, NOTHING, ("FORM-02", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature has a transparent background.
+    FormImageTransparent = "form.image.transparent", Pass, NOTHING, ("FORM-03", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature has an opaque background.
+    FormImageOpaque = "form.image.opaque", Warn, NOTHING, ("FORM-03", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature is stored without loss, as a PNG is.
+    FormImageLossless = "form.image.lossless", Pass, NOTHING, ("FORM-04", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature is stored as JPEG or JPEG 2000.
+    FormImageLossy = "form.image.lossy", Inform, NOTHING, ("FORM-04", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature stands between title and name.
+    FormImageBetween = "form.image.between", Pass, NOTHING, ("FORM-05", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature does not stand between title and name, or covers them.
+    FormImageNotBetween = "form.image.not-between", Warn, NOTHING, ("FORM-05", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature is centred under the title.
+    FormImageCentred = "form.image.centred", Pass, NOTHING, ("FORM-06", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature is off the centre of title and name.
+    FormImageOffCentre = "form.image.off-centre", Warn, NOTHING, ("FORM-06", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature has a size that one on paper can have.
+    FormImageSize = "form.image.size", Pass, NOTHING, ("FORM-14", "", "");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature is unusually small or large.
+    FormImageSizeUnusual = "form.image.size-unusual", Inform, NOTHING, ("FORM-14", "", "");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature could not be measured.
+    FormImageUnmeasured = "form.image.unmeasured", Undetermined, CUSTOM, ("FORM-01", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// No picture of a signature stands on the page in place of a person's signature.
+    FormPastedNoSignature = "form.pasted.no-signature", Pass, NOTHING, ("FORM-13", "30/2020/NĐ-CP", "Điều 13.7");
+    #[cfg(feature = "form")]
+    /// The picture of a person's signature belongs to no digital signature of that person.
+    FormPastedSignature = "form.pasted.signature", Warn, NOTHING, ("FORM-13", "30/2020/NĐ-CP", "Điều 13.7, 5");
+    #[cfg(feature = "form")]
+    /// No picture of a seal stands on the page apart from the organisation's signature.
+    FormPastedNoSeal = "form.pasted.no-seal", Pass, NOTHING, ("SEAL-11", "30/2020/NĐ-CP", "Điều 17.2");
+    #[cfg(feature = "form")]
+    /// The picture of a seal does not belong to the organisation's signature.
+    FormPastedSeal = "form.pasted.seal", Warn, NOTHING, ("SEAL-11", "30/2020/NĐ-CP", "Điều 17.2");
+    #[cfg(feature = "form")]
+    /// A signature of the issuing act is shown where number, date or seal belong.
+    FormIssuingPlace = "form.issuing.place", Pass, NOTHING, ("SIG-06", "30/2020/NĐ-CP", "Điều 14, 15.3, 17.2");
+    #[cfg(feature = "form")]
+    /// A signature of the organisation is shown elsewhere than at number, date or seal.
+    FormIssuingElsewhere = "form.issuing.elsewhere", Warn, NOTHING, ("SIG-06", "30/2020/NĐ-CP", "Điều 14, 15.3, 17.2");
+    #[cfg(feature = "form")]
+    /// Where the organisation's signatures are shown could not be judged.
+    FormIssuingUnmeasured = "form.issuing.unmeasured", Undetermined, CUSTOM, ("SIG-06", "30/2020/NĐ-CP", "Điều 14, 15.3, 17.2");
+    #[cfg(feature = "form")]
+    /// No annotation and no later widget hides text of number, date, content or place of signing.
+    FormCoverNone = "form.cover.none", Pass, NOTHING, ("SIG-15", "30/2020/NĐ-CP", "Điều 5");
+    #[cfg(feature = "form")]
+    /// An annotation or later widget hides text of number, date, content or place of signing.
+    FormCoverText = "form.cover.text", Warn, NOTHING, ("SIG-15", "30/2020/NĐ-CP", "Điều 5");
+    #[cfg(feature = "form")]
+    /// Whether something hides text could not be judged on every page.
+    FormCoverUnmeasured = "form.cover.unmeasured", Undetermined, CUSTOM, ("SIG-15", "30/2020/NĐ-CP", "Điều 5");
+    #[cfg(feature = "form")]
+    /// The stamp of urgency has the size of its word.
+    FormUrgencySize = "form.urgency.size", Pass, NOTHING, ("DOC-15", "30/2020/NĐ-CP", "Phụ lục I mục III.2.b");
+    #[cfg(feature = "form")]
+    /// The stamp of urgency has another size than its word asks for.
+    FormUrgencySizeOff = "form.urgency.size-off", Inform, NOTHING, ("DOC-15", "30/2020/NĐ-CP", "Phụ lục I mục III.2.b");
+    #[cfg(feature = "form")]
+    /// The stamp of urgency could not be measured.
+    FormUrgencyUnmeasured = "form.urgency.unmeasured", Undetermined, CUSTOM, ("DOC-15", "30/2020/NĐ-CP", "Phụ lục I mục III.2.b");
+
+    // ---- form: the seal --------------------------------------------------------------------------------
+    #[cfg(feature = "form")]
+    /// The organisation's signature shows the seal.
+    FormSealShown = "form.seal.shown", Pass, NOTHING, ("SEAL-01", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The organisation's signature shows no seal.
+    FormSealNotShown = "form.seal.not-shown", Warn, NOTHING, ("SEAL-01", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal is red.
+    FormSealRed = "form.seal.red", Pass, NOTHING, ("SEAL-02", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal is not red, or not all of it.
+    FormSealNotRed = "form.seal.not-red", Warn, NOTHING, ("SEAL-02", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal has a transparent background.
+    FormSealTransparent = "form.seal.transparent", Pass, NOTHING, ("SEAL-03", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal has an opaque background.
+    FormSealOpaque = "form.seal.opaque", Warn, NOTHING, ("SEAL-03", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal is stored without loss, as a PNG is.
+    FormSealLossless = "form.seal.lossless", Pass, NOTHING, ("SEAL-03", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal is stored as JPEG or JPEG 2000.
+    FormSealLossy = "form.seal.lossy", Inform, NOTHING, ("SEAL-03", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal is as large as the real one, or as one can be.
+    FormSealSize = "form.seal.size", Pass, NOTHING, ("SEAL-04", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal is smaller or larger than the real one, or than one can be.
+    FormSealSizeOff = "form.seal.size-off", Warn, NOTHING, ("SEAL-04", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal is round and upright.
+    FormSealUpright = "form.seal.upright", Pass, NOTHING, ("SEAL-05", "30/2020/NĐ-CP", "Điều 33.1.a");
+    #[cfg(feature = "form")]
+    /// The seal is tilted.
+    FormSealTilted = "form.seal.tilted", Inform, NOTHING, ("SEAL-05", "30/2020/NĐ-CP", "Điều 33.1.a");
+    #[cfg(feature = "form")]
+    /// The seal is stretched: wider than high or the reverse.
+    FormSealNotRound = "form.seal.not-round", Inform, NOTHING, ("SEAL-05", "30/2020/NĐ-CP", "Điều 33.1.a");
+    #[cfg(feature = "form")]
+    /// The seal covers about a third of the signature's image, on its left.
+    FormSealOverlap = "form.seal.overlap", Pass, NOTHING, ("SEAL-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal covers clearly more or less than a third of the signature's image.
+    FormSealOverlapOff = "form.seal.overlap-off", Warn, NOTHING, ("SEAL-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal covers the signature's image on its right.
+    FormSealOverlapRight = "form.seal.overlap-right", Warn, NOTHING, ("SEAL-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal does not touch the signature's image.
+    FormSealNoOverlap = "form.seal.no-overlap", Warn, NOTHING, ("SEAL-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal stands to the left of the signature's image, at its height.
+    FormSealBeside = "form.seal.beside", Pass, NOTHING, ("SEAL-07", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal does not stand to the left of the signature's image.
+    FormSealNotLeft = "form.seal.not-left", Warn, NOTHING, ("SEAL-07", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal stands clearly higher or lower than the signature's image.
+    FormSealHeightOff = "form.seal.height-off", Warn, NOTHING, ("SEAL-07", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal stands on the page of the person's signature.
+    FormSealSamePage = "form.seal.same-page", Pass, NOTHING, ("SEAL-08", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal stands on another page than the person's signature.
+    FormSealOtherPage = "form.seal.other-page", Warn, NOTHING, ("SEAL-08", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// Each issuing body shows one seal.
+    FormSealSingle = "form.seal.single", Pass, NOTHING, ("SEAL-09", "", "");
+    #[cfg(feature = "form")]
+    /// More seals are shown than there are issuing bodies.
+    FormSealSeveral = "form.seal.several", Warn, NOTHING, ("SEAL-09", "", "");
+    #[cfg(feature = "form")]
+    /// Pictures of seals stand on the edges of pages.
+    FormSealEdge = "form.seal.edge", Inform, NOTHING, ("SEAL-10", "", "");
+    #[cfg(feature = "form")]
+    /// The seal is drawn over the signature's image.
+    FormSealAbove = "form.seal.above", Pass, NOTHING, ("SEAL-12", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal is drawn below the signature's image.
+    FormSealBelow = "form.seal.below", Inform, NOTHING, ("SEAL-12", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal could not be measured.
+    FormSealUnmeasured = "form.seal.unmeasured", Undetermined, CUSTOM, ("SEAL-01", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+
+    // ---- form: copies, attachments and scans -----------------------------------------------------------
+    #[cfg(feature = "form")]
+    /// The signature of a copy or attachment shows text only.
+    CopyImageNone = "copy.image.none", Pass, NOTHING, ("COPY-04", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.b");
+    #[cfg(feature = "form")]
+    /// The signature of a copy or attachment shows an image.
+    CopyImageShown = "copy.image.shown", Warn, NOTHING, ("COPY-04", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.b");
+    #[cfg(feature = "form")]
+    /// Whether the signature of a copy or attachment shows an image could not be seen.
+    CopyImageUnmeasured = "copy.image.unmeasured", Undetermined, CUSTOM, ("COPY-04", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.b");
+    #[cfg(feature = "form")]
+    /// The file is PDF 1.4 or later.
+    CopyScanVersion = "copy.scan.version", Pass, NOTHING, ("COPY-07", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.a");
+    #[cfg(feature = "form")]
+    /// The file is of a version of PDF before 1.4.
+    CopyScanVersionLow = "copy.scan.version-low", Warn, NOTHING, ("COPY-07", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.a");
+    #[cfg(feature = "form")]
+    /// The scanned pages are in colour.
+    CopyScanColour = "copy.scan.colour", Pass, NOTHING, ("COPY-08", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.b");
+    #[cfg(feature = "form")]
+    /// Scanned pages are not in colour.
+    CopyScanNotColour = "copy.scan.not-colour", Warn, NOTHING, ("COPY-08", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.b");
+    #[cfg(feature = "form")]
+    /// The scanned pages have 200 dots per inch or more.
+    CopyScanResolution = "copy.scan.resolution", Pass, NOTHING, ("COPY-09", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.c");
+    #[cfg(feature = "form")]
+    /// Scanned pages have less than 200 dots per inch.
+    CopyScanResolutionLow = "copy.scan.resolution-low", Warn, NOTHING, ("COPY-09", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.c");
+    #[cfg(feature = "form")]
+    /// The scanned pages are as large as the paper.
+    CopyScanScale = "copy.scan.scale", Pass, NOTHING, ("COPY-10", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.d");
+    #[cfg(feature = "form")]
+    /// The image of a scanned page is smaller or larger than the page.
+    CopyScanScaleOff = "copy.scan.scale-off", Warn, NOTHING, ("COPY-10", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.d");
+    #[cfg(feature = "form")]
+    /// A scanned page has not the size of a sheet of paper.
+    CopyScanPaperOff = "copy.scan.paper-off", Warn, NOTHING, ("COPY-10", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.d");
+    #[cfg(feature = "form")]
+    /// The scanned pages could not be measured.
+    CopyScanUnmeasured = "copy.scan.unmeasured", Undetermined, CUSTOM, ("COPY-09", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2");
+
     // ---- whole -----------------------------------------------------------------------------------------
     /// A stage that is not built yet.
     StageNotRun = "stage.not-run", Undetermined, CUSTOM, ("", "", "");
