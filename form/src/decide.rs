@@ -5,8 +5,8 @@
 
 use crate::judge::{put, reason};
 use report::{
-    Answer, Decision, DecisionReason, Finding, FormReport, Ground, OnlyMissing, Outcome, Purpose, Report, Severity,
-    SignatureReport, Soundness, Trust,
+    Answer, Decision, DecisionReason, Finding, FormReport, Ground, OnlyMissing, Outcome, Purpose, Report,
+    Severity, SignatureReport, Soundness, Trust,
 };
 
 /// Writes answer 3 into the report, if there is one, and the decision for this purpose.
@@ -30,7 +30,8 @@ pub fn decide(mut report: Report, form: Option<FormReport>, purpose: Purpose) ->
 /// sender; what could not be checked is undetermined.
 fn incoming(report: &Report) -> Decision {
     let trusted = trusted(report);
-    let refuted = matches!(report.answers.sound, Soundness::No | Soundness::NoSignature) || trusted == Answer::No;
+    let refuted =
+        matches!(report.answers.sound, Soundness::No | Soundness::NoSignature) || trusted == Answer::No;
     conclude(report, refuted, trusted)
 }
 
@@ -100,7 +101,14 @@ fn trusted(report: &Report) -> Answer {
     if !report.signatures.iter().any(|signature| counts(&signature)) {
         return report.answers.trusted;
     }
-    let worst = report.signatures.iter().filter(counts).map(|signature| signature.trust);
+    // A signature with an open finding of any kind is not taken for trusted, whatever else is known of it.
+    let open = |signature: &SignatureReport| {
+        signature.findings.iter().any(|finding| finding.severity >= Severity::Undetermined)
+    };
+    let worst = report.signatures.iter().filter(counts).map(|signature| match signature.trust {
+        Trust::Trusted if open(signature) => Trust::Undetermined,
+        trust => trust,
+    });
     let worst = worst.fold(Answer::Yes, |answer, trust| match (answer, trust) {
         (Answer::No, _) | (_, Trust::NotTrusted) => Answer::No,
         (_, Trust::Undetermined) => Answer::Undetermined,

@@ -89,7 +89,8 @@ fn what_a_draft_finds_is_no_notice() {
     let form = report.form.as_ref().unwrap();
     let draft = form.findings.iter().find(|finding| finding.source.rule.as_deref() == Some("DOC-03"));
     assert_eq!(draft.unwrap().severity, Severity::Warn);
-    let told = |reasons: &[DecisionReason]| reasons.iter().any(|reason| reason.rule.as_deref() == Some("DOC-03"));
+    let told =
+        |reasons: &[DecisionReason]| reasons.iter().any(|reason| reason.rule.as_deref() == Some("DOC-03"));
     assert!(!told(&form.notices) && !told(&report.decision.unwrap().reasons));
 }
 
@@ -103,7 +104,10 @@ fn missing_revocation_is_the_only_doubt_until_form_adds_one() {
     letter.report.answers.trusted = Answer::Undetermined;
     letter.report.answers.only_missing = Some(OnlyMissing::Revocation);
     let decision = decided(&letter);
-    assert_eq!((decision.outcome, decision.only_missing), (Outcome::Undetermined, Some(OnlyMissing::Revocation)));
+    assert_eq!(
+        (decision.outcome, decision.only_missing),
+        (Outcome::Undetermined, Some(OnlyMissing::Revocation))
+    );
     letter.report.accept_without_revocation = true;
     assert_eq!(decided(&letter).outcome, Outcome::AcceptWithNotice);
     letter.classification.kind = Kind::Unknown;
