@@ -3,9 +3,14 @@
 
 use crate::Check;
 
+mod appendices;
+mod body_form;
+mod body_name;
+mod components;
 mod copy_image;
 mod covered_text;
 mod drawing;
+mod head_form;
 mod image_between;
 mod image_centred;
 mod image_colour;
@@ -15,9 +20,15 @@ mod image_shown;
 mod image_size;
 mod image_transparent;
 mod issuing_place;
+mod look;
+mod mark_font;
+mod mark_place;
+mod mark_text;
 mod measure;
+mod page_form;
 mod pairs;
 mod pdf_version;
+mod recipients;
 mod scan;
 mod scan_colour;
 mod scan_resolution;
@@ -34,7 +45,13 @@ mod seal_single;
 mod seal_size;
 mod seal_transparent;
 mod seal_upright;
+#[cfg(test)]
+mod sheet;
+mod signer_body;
+mod signer_name;
 mod signers;
+mod signing_place;
+mod signing_text;
 #[cfg(test)]
 mod testing;
 mod urgency_size;
@@ -74,4 +91,34 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("issuing-place", issuing_place::check),
     ("covered-text", covered_text::check),
     ("urgency-size", urgency_size::check),
+    // Names of who signs, against the page.
+    ("signer-name", signer_name::check),
+    ("body-name", body_name::check),
+    ("delegated-body", body_name::check_delegated),
+    ("signer-body", signer_body::check),
+    ("certificate-current", signer_body::check_current),
+    // The text of ô 14.
+    ("mark-place", mark_place::check),
+    ("mark-font", mark_font::check),
+    ("copy-text", mark_text::check_copy),
+    ("attachment-text", mark_text::check_attachment),
+    // The text of title and name.
+    ("image-right", signing_place::check),
+    ("authority-prefix", signing_text::check_authority),
+    ("name-without-titles", signing_text::check_name),
+    ("signing-block-fonts", signing_text::check_fonts),
+    // The form of the document.
+    ("page-size", page_form::check_size),
+    ("page-margins", page_form::check_margins),
+    ("page-numbers", page_form::check_numbers),
+    ("national-motto", head_form::check_motto),
+    ("issuing-body", head_form::check_issuer),
+    ("number-symbol", head_form::check_number),
+    ("place-date", head_form::check_date),
+    ("body-font", body_form::check_font),
+    ("body-layout", body_form::check_layout),
+    ("recipients", recipients::check),
+    ("main-components", components::check),
+    ("appendices-named", appendices::check_named),
+    ("appendix-heading", appendices::check_heading),
 ];
