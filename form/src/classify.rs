@@ -368,3 +368,6 @@ pub struct Classification {
     /// What was read from them.
     pub facts: Facts,
 }
+
+#[cfg(test)]
+mod tests;

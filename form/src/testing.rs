@@ -165,18 +165,6 @@ impl PageBuilder {
         self.0.images.push(image(rect, Owner::Content));
         self
     }
-    pub(crate) fn path(mut self, rect: [i32; 4]) -> Self {
-        let [left, top, right, bottom] = rect.map(Micrometres);
-        self.0.paths.push(crate::page::VectorInk {
-            rect: Rect { left, top, right, bottom },
-            colour: Colour { red: 0, green: 0, blue: 0 },
-            opacity: 1000,
-            stroked: true,
-            owner: Owner::Content,
-            order: 0,
-        });
-        self
-    }
     pub(crate) fn build(self) -> PageModel {
         self.0
     }

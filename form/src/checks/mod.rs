@@ -53,7 +53,7 @@ mod signers;
 mod signing_place;
 mod signing_text;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod urgency_size;
 
 /// Every check by its name.
