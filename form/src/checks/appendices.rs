@@ -4,7 +4,9 @@
 //! `appendix-heading` (ATT-12): the heading of 14, bold, upright, centred (III.1.b). Parameters: `least_tenth_pt` = 135,
 //! `most_tenth_pt` = 145, `centred_um` = 10 000. Blank dots of "(Kèm theo văn bản số …)" are right (ATT-11) and never told.
 
-use super::look::{NotRead, Wanted, judge, off, or_met, or_open, page_of, placed, sizes, text_of};
+use super::look::{
+    NotRead, Wanted, judge, off, off_centre, or_met, or_open, page_of, placed, sizes, text_of,
+};
 use crate::classify::Cell;
 use crate::vietnamese::{after, contains, fold};
 use crate::{Case, Level, Observation, Rule};
@@ -59,12 +61,10 @@ fn heading(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, NotRead> {
     let mut seen = Vec::new();
     for cell in cells {
         seen.extend(judge(case, cell, &cell.lines, wanted, Code::DocumentAppendixHeadingOff)?);
-        // The middle of the text: the binding margin is wider than the other.
-        let page = page_of(case, cell.page)?;
-        let off_centre = i64::from(cell.rect.centre_x()).saturating_sub(i64::from(page.width.0) / 2).abs();
-        if off_centre > centred {
+        let aside = off_centre(case, page_of(case, cell.page)?, &cell.rect);
+        if aside > centred {
             let seen_here = off(case, Code::DocumentAppendixHeadingOff, "place", cell.page, cell.rect);
-            seen.push(seen_here.arg("distance_um", off_centre));
+            seen.push(seen_here.arg("distance_um", aside));
         }
     }
     if let (true, Some(first)) = (seen.is_empty(), cells.first()) {

@@ -15,6 +15,8 @@ use report::Code;
 
 /// Lines that begin further left than this from the text's left edge are not indented, micrometres (ENG).
 const FLUSH_UM: i32 = 2_000;
+/// A line that reaches over this much of the text's width runs from margin to margin (ENG).
+const WIDE_PERCENT: i64 = 80;
 /// Indents larger than this are those of titles and lists, micrometres (ENG).
 const FAR_UM: i32 = 25_000;
 
@@ -91,9 +93,9 @@ fn layout(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, NotRead> {
     let (least, most) = sizes(rule)?;
     let indents = (rule.integer("indent_least_um")?, rule.integer("indent_most_um")?);
     let spacings = (rule.integer("spacing_least_permille")?, rule.integer("spacing_most_permille")?);
-    let Some(cell) = case.classification.cells.body.iter().max_by_key(|cell| cell.lines.len()) else {
-        return Ok(Vec::new());
-    };
+    // Tables and lists have their own measures: the page with most lines from margin to margin is the sample.
+    let sample = case.classification.cells.body.iter().max_by_key(|cell| wide(cell).len());
+    let Some(cell) = sample else { return Ok(Vec::new()) };
     let style = look(case, cell.page, &cell.lines)?;
     let page = page_of(case, cell.page)?;
     let mut seen = Vec::new();
@@ -114,35 +116,44 @@ fn layout(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, NotRead> {
     Ok(or_met(case, seen, Code::DocumentBody, cell))
 }
 
-/// The indent that most indented lines have; `None` where no line is.
+/// The lines that reach over most of the text's width, with their place among the cell's lines.
+fn wide(cell: &Cell) -> Vec<(usize, &Line)> {
+    let width = i64::from(cell.rect.width());
+    let reaches =
+        |line: &Line| i64::from(line.rect.width()).saturating_mul(100) >= width.saturating_mul(WIDE_PERCENT);
+    cell.lines.iter().enumerate().filter(|(_, line)| reaches(line)).collect()
+}
+
+/// The middle one of the indents of wide lines; `None` where too few are indented.
 fn indent(cell: &Cell) -> Option<i64> {
-    let left = cell.lines.iter().map(|line| line.rect.left.0).min()?;
-    let mut indents: Vec<i32> = cell
-        .lines
+    let lines = wide(cell);
+    let left = lines.iter().map(|(_, line)| line.rect.left.0).min()?;
+    let mut indents: Vec<i32> = lines
         .iter()
-        .map(|line| line.rect.left.0.saturating_sub(left))
+        .map(|(_, line)| line.rect.left.0.saturating_sub(left))
         .filter(|indent| (FLUSH_UM..FAR_UM).contains(indent))
         .collect();
     indents.sort_unstable();
     indents.get(indents.len() / 2).map(|indent| i64::from(*indent))
 }
 
-/// The median distance of neighbouring baselines, in thousandths of the size.
+/// The distance of neighbouring baselines inside paragraphs, in thousandths of the size.
 fn spacing(page: &PageModel, cell: &Cell, style: &Style) -> Option<i64> {
     let first_run =
         |line: &Line| line.runs.first().and_then(|index| page.text.get(usize::try_from(*index).ok()?));
-    let baselines: Vec<i32> =
-        cell.lines.iter().filter_map(|line| Some(first_run(line)?.baseline.0)).collect();
-    let mut distances: Vec<i32> = baselines
+    let lines = wide(cell);
+    let mut distances: Vec<i32> = lines
         .windows(2)
         .filter_map(|pair| match pair {
-            [one, other] => Some(other.saturating_sub(*one)),
+            [(at, one), (next, other)] if at.saturating_add(1) == *next => {
+                Some(first_run(other)?.baseline.0.saturating_sub(first_run(one)?.baseline.0))
+            }
             _ => None,
         })
         .filter(|distance| *distance > size_um(style.size) / 2)
         .collect();
     distances.sort_unstable();
-    // Half of the distances lie between paragraphs at most: the lower quarter is inside them.
+    // Gaps between paragraphs are larger: the lower quarter lies inside them.
     let inside = distances.get(distances.len() / 4)?;
     let size = i64::from(size_um(style.size)).max(1);
     Some(i64::from(*inside).saturating_mul(1000) / size)
@@ -199,7 +210,9 @@ mod tests {
         small.change("Chunga", |run| run.size = 110);
         assert!(small.off("body-layout", LAYOUT).contains(&"size".to_owned()));
         let mut indented = decision();
-        indented.change("Căn cứ", |run| run.rect.left = Micrometres(36_000));
+        indented.change("Căn cứ", |run| {
+            (run.rect.left, run.rect.right) = (Micrometres(36_000), Micrometres(190_000));
+        });
         assert_eq!(indented.off("body-layout", LAYOUT), ["indent"]);
         let mut wide = decision();
         let mut baseline = 90_000;

@@ -169,6 +169,14 @@ pub(super) fn text_of(cell: &Cell) -> String {
     lines.join(" ")
 }
 
+/// How far a box stands off the middle of the page, or of the text where that is nearer: the margins are not alike.
+pub(super) fn off_centre(case: &Case<'_>, page: &PageModel, rect: &Rect) -> i64 {
+    let text = case.classification.cells.body.iter().find(|cell| cell.page == page.number);
+    let middles = [Some(page.width.0 / 2), text.map(|cell| cell.rect.centre_x())];
+    let distance = |middle: i32| i64::from(rect.centre_x()).saturating_sub(i64::from(middle)).abs();
+    middles.into_iter().flatten().map(distance).min().unwrap_or(i64::MAX)
+}
+
 /// Smallest and largest size of the rule.
 pub(super) fn sizes(rule: &crate::Rule) -> Result<(i64, i64), NotRead> {
     Ok((rule.integer("least_tenth_pt")?, rule.integer("most_tenth_pt")?))

@@ -9,7 +9,7 @@
 //! `page-numbers` (DOC-07): Arabic, 13–14, upright, centred in the upper margin, not on the first page (I.7). Parameters:
 //! `top_um` = 25 000, `centred_um` = 5 000, `least_tenth_pt` = 125, `most_tenth_pt` = 145.
 
-use super::look::{NotRead, Wanted, judge, off, or_open, page_of, placed, sizes};
+use super::look::{NotRead, Wanted, judge, off, off_centre, or_open, page_of, placed, sizes};
 use super::measure::{drawn_whole, union};
 use crate::page::{PageModel, Rect};
 use crate::{Case, Level, Observation, Rule};
@@ -118,9 +118,7 @@ fn numbers(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, NotRead> {
                 );
             }
             Some(cell) => {
-                let middle =
-                    i64::from(cell.rect.centre_x()).saturating_sub(i64::from(page.width.0) / 2).abs();
-                if middle > centred || i64::from(cell.rect.bottom.0) > top {
+                if off_centre(case, page, &cell.rect) > centred || i64::from(cell.rect.bottom.0) > top {
                     seen.push(off(case, Code::DocumentPageNumbersOff, "place", cell.page, cell.rect));
                 }
                 seen.extend(judge(case, cell, &cell.lines, wanted, Code::DocumentPageNumbersOff)?);
