@@ -370,3 +370,6 @@ pub struct Classification {
     /// What was read from them.
     pub facts: Facts,
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 use crate::{Messages, Value};
 use report::{
     Answer, CertificateReport, Code, Coverage, Cryptography, Finding, FormAnswer, Integrity, OnlyMissing,
-    Outcome, PathKind, PathStatus, Report, Severity, SignatureReport, Soundness, Trust, TrustDomain,
+    Outcome, PathKind, PathStatus, Purpose, Report, Severity, SignatureReport, Soundness, Trust, TrustDomain,
 };
 
 /// One answer in words.
@@ -25,12 +25,7 @@ impl Messages {
     #[must_use]
     pub fn headline(&self, report: &Report) -> String {
         if let Some(decision) = &report.decision {
-            return self.label(match decision.outcome {
-                Outcome::Accept => "headline-accept",
-                Outcome::AcceptWithNotice => "headline-accept-with-notice",
-                Outcome::Undetermined => "headline-undecided",
-                Outcome::Refuse => "headline-refuse",
-            });
+            return self.label(decision_key(report.purpose, decision.outcome));
         }
         if let Some((finding, _)) = document_reason(report) {
             return self.finding(finding).sentence;
@@ -168,6 +163,24 @@ impl Messages {
 
 fn count(number: usize) -> Value<'static> {
     Value::Number(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// What is proposed depends on what the check is for (`rules.md` section 11).
+const fn decision_key(purpose: Purpose, outcome: Outcome) -> &'static str {
+    match (purpose, outcome) {
+        (Purpose::BeforeSigning, Outcome::Accept) => "headline-before-signing-accept",
+        (Purpose::BeforeSigning, Outcome::AcceptWithNotice) => "headline-before-signing-accept-with-notice",
+        (Purpose::BeforeSigning, Outcome::Undetermined) => "headline-before-signing-undecided",
+        (Purpose::BeforeSigning, Outcome::Refuse) => "headline-before-signing-refuse",
+        (Purpose::BeforeIssue, Outcome::Accept) => "headline-before-issue-accept",
+        (Purpose::BeforeIssue, Outcome::AcceptWithNotice) => "headline-before-issue-accept-with-notice",
+        (Purpose::BeforeIssue, Outcome::Undetermined) => "headline-before-issue-undecided",
+        (Purpose::BeforeIssue, Outcome::Refuse) => "headline-before-issue-refuse",
+        (_, Outcome::Accept) => "headline-accept",
+        (_, Outcome::AcceptWithNotice) => "headline-accept-with-notice",
+        (_, Outcome::Undetermined) => "headline-undecided",
+        (_, Outcome::Refuse) => "headline-refuse",
+    }
 }
 
 fn headline_key(report: &Report) -> &'static str {

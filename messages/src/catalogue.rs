@@ -40,7 +40,8 @@ groups! {
     Input = "input", Pdf = "pdf", Signature = "signature", Cms = "cms", Crypto = "crypto", X509 = "x509",
     Revocation = "revocation", Timestamp = "timestamp", Check = "check", Answers = "answers", Labels = "labels",
     Limits = "limits", Cli = "cli", Page = "page", History = "history",
-    FormImage = "form-image", FormSeal = "form-seal",
+    FormImage = "form-image", FormSeal = "form-seal", FormDocument = "form-document", FormFlow = "form-flow",
+    FormCopy = "form-copy", Rules = "rules",
 }
 
 impl Group {
@@ -69,6 +70,10 @@ impl Group {
             "cli" => Self::Cli,
             "page" => Self::Page,
             "history" => Self::History,
+            "form" | "flow" => Self::FormFlow,
+            "copy" | "attachment" => Self::FormCopy,
+            "rules" => Self::Rules,
+            "document" | "signer" | "mark" => Self::FormDocument,
             _ => Self::Labels,
         }
     }

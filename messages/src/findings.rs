@@ -126,7 +126,7 @@ impl Messages {
     /// The words of a value that the core chose from a closed list. Only these arguments are ever such values: text
     /// from a document is never a key (invariant 5).
     fn own_value(&self, name: &str, text: &str) -> Option<String> {
-        if !matches!(name, "work" | "what" | "part" | "missing" | "reason" | "source") {
+        if !matches!(name, "work" | "what" | "part" | "missing" | "reason" | "source" | "family") {
             return None;
         }
         match Code::from_name(text) {

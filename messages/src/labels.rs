@@ -206,6 +206,8 @@ pub(crate) const fn limit_key(limit: Limit) -> &'static str {
         Limit::SignerAuthority => "limit-signer-authority",
         Limit::SecrecyMark => "limit-secrecy-mark",
         Limit::Encrypted => "limit-encrypted",
+        Limit::FormOutsideScope => "limit-form-outside-scope",
+        Limit::FormRules => "limit-form-rules",
         _ => "limit-unknown",
     }
 }
@@ -235,6 +237,8 @@ mod tests {
             Limit::SignerAuthority,
             Limit::SecrecyMark,
             Limit::Encrypted,
+            Limit::FormOutsideScope,
+            Limit::FormRules,
         ];
         for language in Language::ALL {
             let messages = Messages::new(language);

@@ -140,6 +140,8 @@ fn no_words_are_kept_for_codes_that_do_not_exist() {
         "timestamp",
         "form-image",
         "form-seal",
+        "form-flow",
+        "form-copy",
     ];
     let files = files(Language::Vietnamese);
     for (name, source) in files.iter().filter(|(name, _)| groups.contains(&name.as_str())) {

@@ -3,9 +3,13 @@
 
 use crate::Check;
 
+mod appendices;
 mod attachments;
+mod body_form;
+mod body_name;
 mod both_signatures;
 mod calendar;
+mod components;
 mod converted_after_signing;
 mod copies;
 mod copy_image;
@@ -15,6 +19,7 @@ mod displayed_time;
 mod displayed_zone;
 mod drawing;
 mod each_signature;
+mod head_form;
 mod image_between;
 mod image_centred;
 mod image_colour;
@@ -26,12 +31,18 @@ mod image_size;
 mod image_transparent;
 mod issue_days;
 mod issuing_place;
+mod look;
 mod mark;
+mod mark_font;
+mod mark_place;
+mod mark_text;
 mod measure;
 mod number_and_date;
+mod page_form;
 mod pairs;
 mod pdf_version;
 mod presence;
+mod recipients;
 mod scan;
 mod scan_colour;
 mod scan_resolution;
@@ -50,11 +61,16 @@ mod seal_transparent;
 mod seal_upright;
 mod secrecy_mark;
 mod several_signatures;
+#[cfg(test)]
+mod sheet;
+mod signer_body;
 mod signer_class;
+mod signer_name;
 mod signers;
 mod signing_order;
+mod signing_text;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod times_in_order;
 mod urgency_size;
 mod whole_document;
@@ -83,23 +99,6 @@ registry! {
     "signed-on-issue-day" => issue_days::same_day(offset_minutes);
     "issued-in-time" => issue_days::in_time(working_days, offset_minutes);
     "issue-date-shown" => issue_days::shown(offset_minutes);
-    // Copies and attachments.
-    "copy-form" => copies::form();
-    "copy-signed" => copies::signed();
-    "copying-body" => copies::body();
-    "copy-unmarked" => copies::unmarked();
-    "archive-copy" => copies::archive();
-    "copy-of-paper" => copy_of_paper::check();
-    "appendix-unsigned" => attachments::unsigned();
-    "attachment-signed" => attachments::signed();
-    "attachment-text" => attachments::text();
-    "appendices-named" => attachments::named();
-    // The document as a whole.
-    "secrecy-mark" => secrecy_mark::check();
-    "number-and-date" => number_and_date::check();
-    "converted-after-signing" => converted_after_signing::check();
-    "document-family" => whole_document::family();
-    "file-limits" => whole_document::file_limits(name_characters, file_bytes);
     // The image of the authorised person's signature (ô 7c).
     "image-shown" => image_shown::check(placeholder_pixels);
     "image-colour" => image_colour::check(blue_permille, blue_slight_permille);
@@ -124,13 +123,55 @@ registry! {
     "seal-pasted" => seal_pasted::check(placeholder_pixels);
     "seal-above" => seal_above::check();
     // Copies and attachments.
+    "copy-form" => copies::form();
+    "copy-signed" => copies::signed();
+    "copying-body" => copies::body();
+    "copy-unmarked" => copies::unmarked();
+    "archive-copy" => copies::archive();
+    "copy-of-paper" => copy_of_paper::check();
+    "appendix-unsigned" => attachments::unsigned();
+    "attachment-signed" => attachments::signed();
     "copy-image" => copy_image::check_copy(placeholder_pixels);
     "attachment-image" => copy_image::check_attachment(placeholder_pixels);
     "pdf-version" => pdf_version::check(version_major, version_minor);
     "scan-colour" => scan_colour::check();
     "scan-resolution" => scan_resolution::check(resolution_dpi, tolerance_permille);
     "scan-scale" => scan_scale::check(scale_permille, paper_um);
-    // The page as a whole.
+    // Names of who signs, against the page.
+    "signer-name" => signer_name::check();
+    "body-name" => body_name::check();
+    "delegated-body" => body_name::check_delegated();
+    "signer-body" => signer_body::check();
+    "certificate-current" => signer_body::check_current();
+    // The text of ô 14.
+    "mark-place" => mark_place::check(left_permille, top_permille);
+    "mark-font" => mark_font::check(least_tenth_pt, most_tenth_pt, slight_least_tenth_pt, slight_most_tenth_pt, black_permille);
+    "copy-text" => mark_text::check_copy();
+    "attachment-text" => mark_text::check_attachment();
+    // The text of title and name.
+    "authority-prefix" => signing_text::check_authority();
+    "name-without-titles" => signing_text::check_name();
+    "signing-block-fonts" => signing_text::check_fonts(least_tenth_pt, most_tenth_pt);
+    // The form of the document.
+    "page-size" => page_form::check_size(width_um, height_um, tolerance_um);
+    "page-margins" => page_form::check_margins(top_least_um, top_most_um, bottom_least_um, left_least_um, left_most_um, right_least_um, right_most_um, tolerance_um);
+    "page-numbers" => page_form::check_numbers(top_um, centred_um, least_tenth_pt, most_tenth_pt);
+    "national-motto" => head_form::check_motto(title_least_tenth_pt, title_most_tenth_pt, least_tenth_pt, most_tenth_pt);
+    "issuing-body" => head_form::check_issuer(least_tenth_pt, most_tenth_pt);
+    "number-symbol" => head_form::check_number(least_tenth_pt, most_tenth_pt);
+    "place-date" => head_form::check_date(least_tenth_pt, most_tenth_pt);
+    "body-font" => body_form::check_font(share_permille);
+    "body-layout" => body_form::check_layout(least_tenth_pt, most_tenth_pt, indent_least_um, indent_most_um, spacing_least_permille, spacing_most_permille);
+    "recipients" => recipients::check(title_least_tenth_pt, title_most_tenth_pt, least_tenth_pt, most_tenth_pt, level_um);
+    "main-components" => components::check();
+    "appendices-named" => appendices::check_named();
+    "appendix-heading" => appendices::check_heading(least_tenth_pt, most_tenth_pt, centred_um);
+    // The document as a whole.
+    "secrecy-mark" => secrecy_mark::check();
+    "number-and-date" => number_and_date::check();
+    "converted-after-signing" => converted_after_signing::check();
+    "document-family" => whole_document::family();
+    "file-limits" => whole_document::file_limits(name_characters, file_bytes);
     "issuing-place" => issuing_place::check(band_top_permille, band_bottom_permille, around_um, placeholder_pixels);
     "covered-text" => covered_text::check(covered_permille, transparent_permille);
     "urgency-size" => urgency_size::check(tolerance_um);

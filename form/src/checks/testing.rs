@@ -6,13 +6,12 @@ use crate::page::{
     Annotation, Colour, Components, Encoding, Gap, Image, ImageEncoding, Ink, Owner, PageModel, Rect,
     TextRun, VectorInk,
 };
-use crate::rule_set::Parameter;
 use crate::{Agency, Case, Classification, Level, Observation, Rule};
 use report::{
     Answer, Answers, ArgValue, BaselineLevel, ChangesAfter, Code, Conclusion, Coverage, Cryptography,
     Digests, DocumentFacts, Doubt, FormAnswer, Input, Integrity, Micrometres, Purpose, Report,
-    RevocationFacts, RevocationStatus, Role, Severity, SignatureKind, SignatureReport, SignerFacts,
-    Soundness, Source, Time, Times, Trust, TrustDomain, TrustListFacts, UsedTime, Verifier,
+    RevocationFacts, RevocationStatus, Role, SignatureKind, SignatureReport, SignerFacts, Soundness, Time,
+    Times, Trust, TrustDomain, TrustListFacts, UsedTime, Verifier,
 };
 
 pub(crate) const BLUE: Colour = Colour { red: 10, green: 70, blue: 235 };
@@ -308,7 +307,8 @@ fn run(rect: Rect, text: &str) -> TextRun {
     }
 }
 
-fn report() -> Report {
+/// A report without signatures.
+pub(crate) fn report() -> Report {
     Report {
         schema: report::REPORT_SCHEMA.to_owned(),
         verifier: Verifier { version: "0".to_owned(), commit: None },
@@ -341,7 +341,8 @@ fn report() -> Report {
     }
 }
 
-fn signature(id: &str, role: Role, name: &str, revision: u32) -> SignatureReport {
+/// A signature that nothing is wrong with.
+pub(crate) fn signature(id: &str, role: Role, name: &str, revision: u32) -> SignatureReport {
     let time = Time::from_unix_seconds(1_769_867_673);
     SignatureReport {
         id: id.to_owned(),

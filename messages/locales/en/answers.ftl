@@ -79,3 +79,13 @@ named-order = Signature No. { $order }
 named-page = , page { $page }
 named-field = , field { $field }
 decision-without-revocation = By the policy of the receiving agency the document is proposed for acceptance although the revocation status of the signing certificate could not be checked.
+
+# Before signing and before issue: proposals, too.
+headline-before-signing-accept = Proposal: ready for the authorised person's digital signature.
+headline-before-signing-accept-with-notice = Proposal: correct the points below before it is signed.
+headline-before-signing-undecided = Not enough is known to say whether it can be signed.
+headline-before-signing-refuse = Proposal: do not have it signed before the points below are settled.
+headline-before-issue-accept = Proposal: ready for the organisation's digital signature.
+headline-before-issue-accept-with-notice = Proposal: correct the points below before the organisation signs.
+headline-before-issue-undecided = Not enough is known to say whether the organisation can sign.
+headline-before-issue-refuse = Proposal: the organisation should not sign yet.

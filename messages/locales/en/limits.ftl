@@ -8,3 +8,5 @@ limit-signer-authority = The title and authority of the signer cannot be proved 
 limit-secrecy-mark = Not finding a secrecy mark does not mean that the document is not secret.
 limit-encrypted = What is protected by a password was not read.
 limit-unknown = There is a limit that this version does not know.
+limit-form-outside-scope = The rules of form do not bind this class of documents; only signatures and signers were checked.
+limit-form-rules = Some rules of form were not checked; the list with reasons stands under form.

@@ -79,3 +79,13 @@ named-order = Chữ ký số thứ { $order }
 named-page = , trang { $page }
 named-field = , trường { $field }
 decision-without-revocation = Theo chính sách của cơ quan tiếp nhận, văn bản được đề xuất tiếp nhận dù chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số.
+
+# Trước khi ký số (HP 15.1.a bước 3) và trước khi phát hành (15.1.c bước 1): cũng chỉ là đề xuất.
+headline-before-signing-accept = Đề xuất: đủ điều kiện trình người có thẩm quyền ký số.
+headline-before-signing-accept-with-notice = Đề xuất: sửa những điểm nêu dưới đây trước khi trình ký số.
+headline-before-signing-undecided = Chưa đủ căn cứ kết luận để trình ký số.
+headline-before-signing-refuse = Đề xuất: không trình ký số khi chưa xử lý những điểm nêu dưới đây.
+headline-before-issue-accept = Đề xuất: đủ điều kiện ký số của cơ quan.
+headline-before-issue-accept-with-notice = Đề xuất: sửa những điểm nêu dưới đây trước khi ký số của cơ quan.
+headline-before-issue-undecided = Chưa đủ căn cứ kết luận để ký số của cơ quan.
+headline-before-issue-refuse = Đề xuất: chưa ký số của cơ quan.

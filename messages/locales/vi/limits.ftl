@@ -8,3 +8,5 @@ limit-signer-authority = Chức vụ và thẩm quyền của người ký khôn
 limit-secrecy-mark = Không thấy dấu chỉ độ mật không có nghĩa là văn bản không mật.
 limit-encrypted = Không đọc phần được bảo vệ bằng mật khẩu.
 limit-unknown = Có một giới hạn mà phiên bản này chưa biết.
+limit-form-outside-scope = Quy định về thể thức không áp dụng cho loại văn bản này; chỉ kiểm tra chữ ký số và người ký.
+limit-form-rules = Có quy tắc về thể thức chưa kiểm tra; danh sách kèm lý do ở phần thể thức.
