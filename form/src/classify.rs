@@ -2,6 +2,7 @@
 //!
 //! Scope comes before rules (`rules.md` section 11): a rule binds only the kinds and families that its row names.
 
+mod consolidated;
 mod family;
 mod header;
 mod kind;
@@ -46,6 +47,7 @@ pub fn classify(report: &Report, pages: &[PageModel], overrides: &Overrides) -> 
     let (headings, end) = marks::appendices(&reading);
     cells.appendices = headings;
     signing::read(&reading, end, &mut cells);
+    let head = consolidated::read(&reading, &mut cells, head);
     cells.page_numbers = marks::page_numbers(&reading);
     cells.body = body(&reading, end, &cells, subject.bottom.max(head.bottom));
     let roles: Vec<SignerRole> = report
@@ -100,6 +102,7 @@ fn body(reading: &Reading<'_>, end: Option<signing::MainEnd>, cells: &Cells, hea
             .filter(|line| signing::MainEnd::holds(end, page.page, line))
             .filter(|line| !first || line.frame.top.0 >= head_bottom)
             .filter(|line| bottom.is_none_or(|bottom| line.line.rect.bottom.0 <= bottom))
+            .filter(|line| !header::is_gazette_head(line))
             .filter(|line| line.annotation.is_none() && !line.is_filler() && !is_taken(&line.line))
             .collect();
         reading::cell(&lines)
@@ -163,7 +166,7 @@ fn facts(reading: &Reading<'_>, cells: &Cells, head: &header::Head, subject: sub
         symbol: number.symbol,
         symbol_year: number.year,
         locality: locality(head, place_date.place.as_deref()),
-        issued: if readable(&cells.place_date) { place_date.date() } else { None },
+        issued: if readable(&cells.place_date) { place_date.date().or(head.passed) } else { None },
         place: place_date.place,
         document_type: subject.document_type,
         subject: subject.text,
@@ -365,3 +368,6 @@ pub struct Classification {
     /// What was read from them.
     pub facts: Facts,
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,6 +20,7 @@ pub(crate) struct Run {
     font: &'static str,
     colour: Colour,
     encoding: Encoding,
+    width: Option<i32>,
 }
 
 impl Run {
@@ -38,6 +39,7 @@ impl Run {
             font: "TimesNewRoman",
             colour: Colour { red: 0, green: 0, blue: 0 },
             encoding: Encoding::Unicode,
+            width: None,
         }
     }
     /// The same with its middle at `left`.
@@ -69,21 +71,17 @@ impl Run {
         self.opacity = permille;
         self
     }
-    pub(crate) fn font(mut self, name: &'static str) -> Self {
-        self.font = name;
-        self
-    }
-    pub(crate) fn colour(mut self, red: u8, green: u8, blue: u8) -> Self {
-        self.colour = Colour { red, green, blue };
-        self
-    }
-    pub(crate) fn encoding(mut self, encoding: Encoding) -> Self {
-        self.encoding = encoding;
+    /// The same as wide as this, as justified lines are.
+    pub(crate) fn width(mut self, width: i32) -> Self {
+        self.width = Some(width);
         self
     }
 
     /// Half an em a letter, a quarter for spaces and dots: near enough to Times.
-    fn width(&self) -> i32 {
+    fn own_width(&self) -> i32 {
+        if let Some(width) = self.width {
+            return width;
+        }
         let em = crate::layout::size_um(self.size);
         let quarters: i32 =
             self.text.chars().map(|letter| if " .,:;/il".contains(letter) { 1 } else { 2 }).sum();
@@ -92,7 +90,7 @@ impl Run {
 
     fn rect(&self) -> Rect {
         let em = crate::layout::size_um(self.size);
-        let width = self.width();
+        let width = self.own_width();
         let left = if self.centred { self.left - width / 2 } else { self.left };
         let box_of = |left, top, right, bottom| Rect {
             left: Micrometres(left),
@@ -165,18 +163,6 @@ impl PageBuilder {
         let rect =
             Rect { left: Micrometres(0), top: Micrometres(0), right: self.0.width, bottom: self.0.height };
         self.0.images.push(image(rect, Owner::Content));
-        self
-    }
-    pub(crate) fn path(mut self, rect: [i32; 4]) -> Self {
-        let [left, top, right, bottom] = rect.map(Micrometres);
-        self.0.paths.push(crate::page::VectorInk {
-            rect: Rect { left, top, right, bottom },
-            colour: Colour { red: 0, green: 0, blue: 0 },
-            opacity: 1000,
-            stroked: true,
-            owner: Owner::Content,
-            order: 0,
-        });
         self
     }
     pub(crate) fn build(self) -> PageModel {

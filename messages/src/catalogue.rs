@@ -40,7 +40,7 @@ groups! {
     Input = "input", Pdf = "pdf", Signature = "signature", Cms = "cms", Crypto = "crypto", X509 = "x509",
     Revocation = "revocation", Timestamp = "timestamp", Check = "check", Answers = "answers", Labels = "labels",
     Limits = "limits", Cli = "cli", Page = "page", History = "history",
-    FormImage = "form-image", FormSeal = "form-seal",
+    FormImage = "form-image", FormSeal = "form-seal", FormDocument = "form-document",
 }
 
 impl Group {
@@ -69,6 +69,7 @@ impl Group {
             "cli" => Self::Cli,
             "page" => Self::Page,
             "history" => Self::History,
+            "document" | "signer" | "mark" => Self::FormDocument,
             _ => Self::Labels,
         }
     }

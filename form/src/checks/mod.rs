@@ -3,22 +3,32 @@
 
 use crate::Check;
 
+mod appendices;
+mod body_form;
+mod body_name;
+mod components;
 mod copy_image;
 mod covered_text;
 mod drawing;
+mod head_form;
 mod image_between;
 mod image_centred;
 mod image_colour;
 mod image_format;
 mod image_pasted;
-mod image_right;
 mod image_shown;
 mod image_size;
 mod image_transparent;
 mod issuing_place;
+mod look;
+mod mark_font;
+mod mark_place;
+mod mark_text;
 mod measure;
+mod page_form;
 mod pairs;
 mod pdf_version;
+mod recipients;
 mod scan;
 mod scan_colour;
 mod scan_resolution;
@@ -35,9 +45,15 @@ mod seal_single;
 mod seal_size;
 mod seal_transparent;
 mod seal_upright;
-mod signers;
 #[cfg(test)]
-mod testing;
+mod sheet;
+mod signer_body;
+mod signer_name;
+mod signers;
+mod signing_place;
+mod signing_text;
+#[cfg(test)]
+pub(crate) mod testing;
 mod urgency_size;
 
 /// The registry: name, function, and the figures that a rule's row must give (`build.rs` reads the rows below and
@@ -59,7 +75,6 @@ registry! {
     "image-format" => image_format::check();
     "image-between" => image_between::check(tolerance_um, overlap_permille);
     "image-centred" => image_centred::check(centred_um, slight_um);
-    "image-right" => image_right::check(least_permille, most_permille);
     "image-pasted" => image_pasted::check(placeholder_pixels);
     "image-size" => image_size::check(width_least_um, width_most_um, height_least_um, height_most_um);
     // The image of the organisation's seal (ô 8).
@@ -86,6 +101,36 @@ registry! {
     "issuing-place" => issuing_place::check(band_top_permille, band_bottom_permille, around_um, placeholder_pixels);
     "covered-text" => covered_text::check(covered_permille, transparent_permille);
     "urgency-size" => urgency_size::check(tolerance_um);
+    // Names of who signs, against the page.
+    "signer-name" => signer_name::check();
+    "body-name" => body_name::check();
+    "delegated-body" => body_name::check_delegated();
+    "signer-body" => signer_body::check();
+    "certificate-current" => signer_body::check_current();
+    // The text of ô 14.
+    "mark-place" => mark_place::check(left_permille, top_permille);
+    "mark-font" => mark_font::check(least_tenth_pt, most_tenth_pt, slight_least_tenth_pt, slight_most_tenth_pt, black_permille);
+    "copy-text" => mark_text::check_copy();
+    "attachment-text" => mark_text::check_attachment();
+    // The text of title and name.
+    "image-right" => signing_place::check(least_permille, most_permille);
+    "authority-prefix" => signing_text::check_authority();
+    "name-without-titles" => signing_text::check_name();
+    "signing-block-fonts" => signing_text::check_fonts(least_tenth_pt, most_tenth_pt);
+    // The form of the document.
+    "page-size" => page_form::check_size(width_um, height_um, tolerance_um);
+    "page-margins" => page_form::check_margins(top_least_um, top_most_um, bottom_least_um, left_least_um, left_most_um, right_least_um, right_most_um, tolerance_um);
+    "page-numbers" => page_form::check_numbers(top_um, centred_um, least_tenth_pt, most_tenth_pt);
+    "national-motto" => head_form::check_motto(title_least_tenth_pt, title_most_tenth_pt, least_tenth_pt, most_tenth_pt);
+    "issuing-body" => head_form::check_issuer(least_tenth_pt, most_tenth_pt);
+    "number-symbol" => head_form::check_number(least_tenth_pt, most_tenth_pt);
+    "place-date" => head_form::check_date(least_tenth_pt, most_tenth_pt);
+    "body-font" => body_form::check_font(share_permille);
+    "body-layout" => body_form::check_layout(least_tenth_pt, most_tenth_pt, indent_least_um, indent_most_um, spacing_least_permille, spacing_most_permille);
+    "recipients" => recipients::check(title_least_tenth_pt, title_most_tenth_pt, least_tenth_pt, most_tenth_pt, level_um);
+    "main-components" => components::check();
+    "appendices-named" => appendices::check_named();
+    "appendix-heading" => appendices::check_heading(least_tenth_pt, most_tenth_pt, centred_um);
 }
 
 /// The check of this name.

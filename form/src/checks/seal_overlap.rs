@@ -57,8 +57,11 @@ fn overlap(seal: &Drawing<'_>, signature: &Drawing<'_>, bands: &Bands) -> Observ
     } else if !left {
         (Code::FormSealOverlapRight, Level::Missed)
     } else {
-        let either =
-            banded(whole_per_cent(of_signature), bands.met, bands.slight).min(banded(whole_per_cent(of_seal), bands.of_seal, bands.of_seal));
+        let either = banded(whole_per_cent(of_signature), bands.met, bands.slight).min(banded(
+            whole_per_cent(of_seal),
+            bands.of_seal,
+            bands.of_seal,
+        ));
         let code = if either == Level::Met { Code::FormSealOverlap } else { Code::FormSealOverlapOff };
         (code, either)
     };

@@ -317,7 +317,8 @@ fn run(rect: Rect, text: &str) -> TextRun {
     }
 }
 
-fn report() -> Report {
+/// A report without signatures.
+pub(crate) fn report() -> Report {
     Report {
         schema: report::REPORT_SCHEMA.to_owned(),
         verifier: Verifier { version: "0".to_owned(), commit: None },
@@ -350,7 +351,8 @@ fn report() -> Report {
     }
 }
 
-fn signature(id: &str, role: Role, name: &str, revision: u32) -> SignatureReport {
+/// A signature that nothing is wrong with.
+pub(crate) fn signature(id: &str, role: Role, name: &str, revision: u32) -> SignatureReport {
     let time = Time::from_unix_seconds(1_769_867_673);
     SignatureReport {
         id: id.to_owned(),

@@ -399,15 +399,6 @@ codes! {
     /// The image of the person's signature is off the centre of title and name.
     FormImageOffCentre = "form.image.off-centre", Warn, NOTHING, ("FORM-06", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
     #[cfg(feature = "form")]
-    /// The image of the person's signature stands at the right, on the page of title and name.
-    FormImageRight = "form.image.right", Pass, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
-    #[cfg(feature = "form")]
-    /// The image of the person's signature does not stand at the right.
-    FormImageNotRight = "form.image.not-right", Warn, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
-    #[cfg(feature = "form")]
-    /// The image of the person's signature stands on another page than title and name.
-    FormImageOtherPage = "form.image.other-page", Warn, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
-    #[cfg(feature = "form")]
     /// The image of the person's signature has a size that one on paper can have.
     FormImageSize = "form.image.size", Pass, NOTHING, ("FORM-14", "", "");
     #[cfg(feature = "form")]
@@ -582,6 +573,185 @@ codes! {
     #[cfg(feature = "form")]
     /// The scanned pages could not be measured.
     CopyScanUnmeasured = "copy.scan.unmeasured", Undetermined, CUSTOM, ("COPY-09", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2");
+
+    // ---- form: names of who signs, texts of ô 14, the form of the document ---------------------------------
+    #[cfg(feature = "form")]
+    /// A person's signature is that of the person whose name is printed.
+    SignerNameSame = "signer.name.same", Pass, NOTHING, ("CERT-12", "30/2020/NĐ-CP", "Phụ lục I mục II.7.c");
+    #[cfg(feature = "form")]
+    /// The name in the certificate is not quite the printed one.
+    SignerNameDiffers = "signer.name.differs", Warn, NOTHING, ("CERT-12", "30/2020/NĐ-CP", "Phụ lục I mục II.7.c");
+    #[cfg(feature = "form")]
+    /// The certificate is that of another person than the one whose name is printed.
+    SignerNameOther = "signer.name.other", Warn, NOTHING, ("CERT-12", "30/2020/NĐ-CP", "Phụ lục I mục II.7.c");
+    #[cfg(feature = "form")]
+    /// The organisation's signature is that of the issuing body.
+    SignerBodySame = "signer.body.same", Pass, NOTHING, ("CERT-13", "30/2020/NĐ-CP", "Phụ lục I mục II.2");
+    #[cfg(feature = "form")]
+    /// The organisation of the certificate is not the issuing body.
+    SignerBodyDiffers = "signer.body.differs", Warn, NOTHING, ("CERT-13", "30/2020/NĐ-CP", "Phụ lục I mục II.2");
+    #[cfg(feature = "form")]
+    /// Signed under TUQ., and the body's signature is that of the delegating body.
+    SignerDelegatedSame = "signer.delegated.same", Pass, NOTHING, ("FORM-10", "30/2020/NĐ-CP", "Điều 13.3");
+    #[cfg(feature = "form")]
+    /// Signed under TUQ., and the body's signature is not that of the delegating body.
+    SignerDelegatedDiffers = "signer.delegated.differs", Warn, NOTHING, ("FORM-10", "30/2020/NĐ-CP", "Điều 13.3");
+    #[cfg(feature = "form")]
+    /// The signer's certificate names the issuing body or its superior.
+    SignerEmployerSame = "signer.employer.same", Pass, NOTHING, ("CERT-14", "68/2024/NĐ-CP", "Điều 31.1.b");
+    #[cfg(feature = "form")]
+    /// The signer's certificate names other organisations only.
+    SignerEmployerOther = "signer.employer.other", Inform, NOTHING, ("CERT-14", "68/2024/NĐ-CP", "Điều 31.1.b");
+    #[cfg(feature = "form")]
+    /// Organisation or e-mail address of the signer's certificate fit the issuing body.
+    SignerDetailsCurrent = "signer.details.current", Pass, NOTHING, ("CERT-15", "68/2024/NĐ-CP", "Điều 14, 15");
+    #[cfg(feature = "form")]
+    /// Neither organisation nor e-mail address of the signer's certificate fit the issuing body.
+    SignerDetailsOld = "signer.details.old", Inform, NOTHING, ("CERT-15", "68/2024/NĐ-CP", "Điều 14, 15");
+    #[cfg(feature = "form")]
+    /// Names of certificate and page could not be compared.
+    SignerUnmeasured = "signer.unmeasured", Undetermined, CUSTOM, ("CERT-12", "", "");
+    #[cfg(feature = "form")]
+    /// The text of the copy's signature stands top right on the first page.
+    MarkPlace = "mark.place", Pass, NOTHING, ("COPY-03", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.a");
+    #[cfg(feature = "form")]
+    /// The text of the copy's signature stands elsewhere.
+    MarkPlaceOther = "mark.place.other", Warn, NOTHING, ("COPY-03", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.a");
+    #[cfg(feature = "form")]
+    /// The text of a copy has all its parts.
+    MarkCopyText = "mark.copy-text", Pass, NOTHING, ("COPY-05", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.c");
+    #[cfg(feature = "form")]
+    /// The text of a copy lacks a part.
+    MarkCopyTextIncomplete = "mark.copy-text.incomplete", Warn, NOTHING, ("COPY-05", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.c");
+    #[cfg(feature = "form")]
+    /// The text of an attachment has all its parts.
+    MarkAttachmentText = "mark.attachment-text", Pass, NOTHING, ("ATT-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b, III.1.d");
+    #[cfg(feature = "form")]
+    /// The text of an attachment lacks a part.
+    MarkAttachmentTextIncomplete = "mark.attachment-text.incomplete", Warn, NOTHING, ("ATT-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b, III.1.d");
+    #[cfg(feature = "form")]
+    /// Font, size and colour of the text are as prescribed.
+    MarkFont = "mark.font", Pass, NOTHING, ("COPY-06", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.c");
+    #[cfg(feature = "form")]
+    /// Another font, bold or italics.
+    MarkFontOther = "mark.font.other", Inform, NOTHING, ("COPY-06", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.c");
+    #[cfg(feature = "form")]
+    /// Size or colour of the text are not as prescribed.
+    MarkLookOff = "mark.font.off", Warn, NOTHING, ("COPY-06", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.c");
+    #[cfg(feature = "form")]
+    /// The text of the copy's or attachment's signature could not be judged.
+    MarkUnmeasured = "mark.unmeasured", Undetermined, CUSTOM, ("COPY-05", "", "");
+    #[cfg(feature = "form")]
+    /// Title and name stand at the right.
+    DocumentSigningRight = "document.signing.right", Pass, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
+    #[cfg(feature = "form")]
+    /// Title and name do not stand at the right.
+    DocumentSigningNotRight = "document.signing.not-right", Warn, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
+    #[cfg(feature = "form")]
+    /// A person's signature shows itself on another page than title and name.
+    DocumentSigningOtherPage = "document.signing.other-page", Warn, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
+    #[cfg(feature = "form")]
+    /// The prefix of authority is written as the decree writes it.
+    DocumentAuthority = "document.authority", Pass, NOTHING, ("FORM-08", "30/2020/NĐ-CP", "Phụ lục I mục II.7.b; Điều 13");
+    #[cfg(feature = "form")]
+    /// The prefix of authority is written otherwise.
+    DocumentAuthoritySpelling = "document.authority.spelling", Inform, NOTHING, ("FORM-08", "30/2020/NĐ-CP", "Phụ lục I mục II.7.b; Điều 13");
+    #[cfg(feature = "form")]
+    /// The name goes without degrees.
+    DocumentNameBare = "document.name.bare", Pass, NOTHING, ("FORM-11", "30/2020/NĐ-CP", "Phụ lục I mục II.7.c");
+    #[cfg(feature = "form")]
+    /// A degree or title stands before the name.
+    DocumentNameTitles = "document.name.titles", Inform, NOTHING, ("FORM-11", "30/2020/NĐ-CP", "Phụ lục I mục II.7.c");
+    #[cfg(feature = "form")]
+    /// Title and name are set as prescribed.
+    DocumentSigningFont = "document.signing.font", Pass, NOTHING, ("FORM-12", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ, V");
+    #[cfg(feature = "form")]
+    /// Title or name are not set as prescribed.
+    DocumentSigningFontOff = "document.signing.font-off", Inform, NOTHING, ("FORM-12", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ, V");
+    #[cfg(feature = "form")]
+    /// The pages are A4.
+    DocumentPaper = "document.paper", Pass, NOTHING, ("DOC-04", "30/2020/NĐ-CP", "Phụ lục I mục I.1, I.2");
+    #[cfg(feature = "form")]
+    /// A page is not A4.
+    DocumentPaperOther = "document.paper.other", Inform, NOTHING, ("DOC-04", "30/2020/NĐ-CP", "Phụ lục I mục I.1, I.2");
+    #[cfg(feature = "form")]
+    /// The margins are as prescribed.
+    DocumentMargins = "document.margins", Pass, NOTHING, ("DOC-05", "30/2020/NĐ-CP", "Phụ lục I mục I.3");
+    #[cfg(feature = "form")]
+    /// A margin is not as prescribed.
+    DocumentMarginsOff = "document.margins.off", Inform, NOTHING, ("DOC-05", "30/2020/NĐ-CP", "Phụ lục I mục I.3");
+    #[cfg(feature = "form")]
+    /// The content is in black Times New Roman, Unicode.
+    DocumentFont = "document.font", Pass, NOTHING, ("DOC-06", "30/2020/NĐ-CP", "Phụ lục I mục I.4");
+    #[cfg(feature = "form")]
+    /// The content is in another font or colour.
+    DocumentFontOther = "document.font.other", Inform, NOTHING, ("DOC-06", "30/2020/NĐ-CP", "Phụ lục I mục I.4");
+    #[cfg(feature = "form")]
+    /// The content is in an encoding of before Unicode.
+    DocumentFontLegacy = "document.font.legacy", Warn, NOTHING, ("DOC-06", "30/2020/NĐ-CP", "Phụ lục I mục I.4");
+    #[cfg(feature = "form")]
+    /// The page numbers are as prescribed.
+    DocumentPageNumbers = "document.page-numbers", Pass, NOTHING, ("DOC-07", "30/2020/NĐ-CP", "Phụ lục I mục I.7");
+    #[cfg(feature = "form")]
+    /// The page numbers are not as prescribed.
+    DocumentPageNumbersOff = "document.page-numbers.off", Inform, NOTHING, ("DOC-07", "30/2020/NĐ-CP", "Phụ lục I mục I.7");
+    #[cfg(feature = "form")]
+    /// Quốc hiệu and Tiêu ngữ are set as prescribed.
+    DocumentMotto = "document.motto", Pass, NOTHING, ("DOC-08", "30/2020/NĐ-CP", "Phụ lục I mục II.1");
+    #[cfg(feature = "form")]
+    /// Quốc hiệu or Tiêu ngữ are not set as prescribed.
+    DocumentMottoOff = "document.motto.off", Inform, NOTHING, ("DOC-08", "30/2020/NĐ-CP", "Phụ lục I mục II.1");
+    #[cfg(feature = "form")]
+    /// The body's name is set as prescribed.
+    DocumentIssuer = "document.issuer", Pass, NOTHING, ("DOC-09", "30/2020/NĐ-CP", "Phụ lục I mục II.2");
+    #[cfg(feature = "form")]
+    /// The body's name is not set as prescribed.
+    DocumentIssuerOff = "document.issuer.off", Inform, NOTHING, ("DOC-09", "30/2020/NĐ-CP", "Phụ lục I mục II.2");
+    #[cfg(feature = "form")]
+    /// Number and symbol are written as prescribed.
+    DocumentNumber = "document.number", Pass, NOTHING, ("DOC-10", "30/2020/NĐ-CP", "Phụ lục I mục II.3");
+    #[cfg(feature = "form")]
+    /// Number or symbol are not written as prescribed.
+    DocumentNumberOff = "document.number.off", Inform, NOTHING, ("DOC-10", "30/2020/NĐ-CP", "Phụ lục I mục II.3");
+    #[cfg(feature = "form")]
+    /// Place and date are written as prescribed.
+    DocumentDate = "document.date", Pass, NOTHING, ("DOC-11", "30/2020/NĐ-CP", "Phụ lục I mục II.4");
+    #[cfg(feature = "form")]
+    /// Place or date are not written as prescribed.
+    DocumentDateOff = "document.date.off", Inform, NOTHING, ("DOC-11", "30/2020/NĐ-CP", "Phụ lục I mục II.4");
+    #[cfg(feature = "form")]
+    /// The content is laid out as prescribed.
+    DocumentBody = "document.body", Pass, NOTHING, ("DOC-12", "30/2020/NĐ-CP", "Phụ lục I mục II.6.e");
+    #[cfg(feature = "form")]
+    /// The content is not laid out as prescribed.
+    DocumentBodyOff = "document.body.off", Inform, NOTHING, ("DOC-12", "30/2020/NĐ-CP", "Phụ lục I mục II.6.e");
+    #[cfg(feature = "form")]
+    /// The recipients are set as prescribed.
+    DocumentRecipients = "document.recipients", Pass, NOTHING, ("DOC-13", "30/2020/NĐ-CP", "Phụ lục I mục II.9.d");
+    #[cfg(feature = "form")]
+    /// The recipients are not set as prescribed.
+    DocumentRecipientsOff = "document.recipients.off", Inform, NOTHING, ("DOC-13", "30/2020/NĐ-CP", "Phụ lục I mục II.9.d");
+    #[cfg(feature = "form")]
+    /// The main components are there.
+    DocumentComponents = "document.components", Pass, NOTHING, ("DOC-14", "30/2020/NĐ-CP", "Điều 8.2");
+    #[cfg(feature = "form")]
+    /// A main component was not found.
+    DocumentComponentMissing = "document.components.missing", Warn, NOTHING, ("DOC-14", "30/2020/NĐ-CP", "Điều 8.2");
+    #[cfg(feature = "form")]
+    /// The appendices are named in the text and numbered.
+    DocumentAppendices = "document.appendices", Pass, NOTHING, ("ATT-10", "30/2020/NĐ-CP", "Phụ lục I mục III.1.a");
+    #[cfg(feature = "form")]
+    /// The text does not refer to its appendices, or they are not numbered in Roman numerals.
+    DocumentAppendicesOff = "document.appendices.off", Inform, NOTHING, ("ATT-10", "30/2020/NĐ-CP", "Phụ lục I mục III.1.a");
+    #[cfg(feature = "form")]
+    /// The appendices' headings are set as prescribed.
+    DocumentAppendixHeading = "document.appendix-heading", Pass, NOTHING, ("ATT-12", "30/2020/NĐ-CP", "Phụ lục I mục III.1.b, III.1.đ");
+    #[cfg(feature = "form")]
+    /// The heading of an appendix is not set as prescribed.
+    DocumentAppendixHeadingOff = "document.appendix-heading.off", Inform, NOTHING, ("ATT-12", "30/2020/NĐ-CP", "Phụ lục I mục III.1.b, III.1.đ");
+    #[cfg(feature = "form")]
+    /// A part of the document's form could not be judged.
+    DocumentUnmeasured = "document.unmeasured", Undetermined, CUSTOM, ("DOC-14", "", "");
 
     // ---- whole -----------------------------------------------------------------------------------------
     /// A stage that is not built yet.
