@@ -71,7 +71,7 @@ fn of_the_copy<'a>(case: &Case<'a>) -> Option<&'a SignatureReport> {
             })
         })
     };
-    bodies.clone().find(in_mark).or_else(|| bodies.last())
+    bodies.clone().find(in_mark).or_else(|| bodies.next_back())
 }
 
 #[cfg(test)]

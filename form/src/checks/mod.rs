@@ -25,7 +25,6 @@ mod image_centred;
 mod image_colour;
 mod image_format;
 mod image_pasted;
-mod image_right;
 mod image_shown;
 mod image_size;
 mod image_transparent;
@@ -68,6 +67,7 @@ mod signer_class;
 mod signer_name;
 mod signers;
 mod signing_order;
+mod signing_place;
 mod signing_text;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -106,7 +106,7 @@ registry! {
     "image-format" => image_format::check();
     "image-between" => image_between::check(tolerance_um, overlap_permille);
     "image-centred" => image_centred::check(centred_um, slight_um);
-    "image-right" => image_right::check(least_permille, most_permille);
+    "image-right" => signing_place::check(least_permille, most_permille);
     "image-pasted" => image_pasted::check(placeholder_pixels);
     "image-size" => image_size::check(width_least_um, width_most_um, height_least_um, height_most_um);
     // The image of the organisation's seal (ô 8).

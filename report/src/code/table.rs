@@ -662,15 +662,6 @@ codes! {
     /// The image of the person's signature is off the centre of title and name.
     FormImageOffCentre = "form.image.off-centre", Warn, NOTHING, ("FORM-06", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
     #[cfg(feature = "form")]
-    /// The image of the person's signature stands at the right, on the page of title and name.
-    FormImageRight = "form.image.right", Pass, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
-    #[cfg(feature = "form")]
-    /// The image of the person's signature does not stand at the right.
-    FormImageNotRight = "form.image.not-right", Warn, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
-    #[cfg(feature = "form")]
-    /// The image of the person's signature stands on another page than title and name.
-    FormImageOtherPage = "form.image.other-page", Warn, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
-    #[cfg(feature = "form")]
     /// The image of the person's signature has a size that one on paper can have.
     FormImageSize = "form.image.size", Pass, NOTHING, ("FORM-14", "", "");
     #[cfg(feature = "form")]
@@ -913,6 +904,15 @@ codes! {
     #[cfg(feature = "form")]
     /// The text of the copy's or attachment's signature could not be judged.
     MarkUnmeasured = "mark.unmeasured", Undetermined, CUSTOM, ("COPY-05", "", "");
+    #[cfg(feature = "form")]
+    /// Title and name stand at the right.
+    DocumentSigningRight = "document.signing.right", Pass, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
+    #[cfg(feature = "form")]
+    /// Title and name do not stand at the right.
+    DocumentSigningNotRight = "document.signing.not-right", Warn, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
+    #[cfg(feature = "form")]
+    /// A person's signature shows itself on another page than title and name.
+    DocumentSigningOtherPage = "document.signing.other-page", Warn, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
     #[cfg(feature = "form")]
     /// The prefix of authority is written as the decree writes it.
     DocumentAuthority = "document.authority", Pass, NOTHING, ("FORM-08", "30/2020/NĐ-CP", "Phụ lục I mục II.7.b; Điều 13");
