@@ -1,6 +1,8 @@
 //! What a check gets and what it gives: the seam between the document and the rules.
 
+use crate::names::BodyNames;
 use crate::page::PageModel;
+use crate::roles::SignerRole;
 use crate::{Agency, Classification, Rule};
 use report::{ArgValue, Args, Code, Location, Report};
 
@@ -56,6 +58,19 @@ pub struct Case<'a> {
     pub classification: &'a Classification,
     /// What the agency said of itself.
     pub agency: &'a Agency,
+    /// Which names are one body.
+    pub bodies: &'a BodyNames,
+}
+
+impl Case<'_> {
+    /// Who made the signature `id`: its certificate weighed with what the page shows; `None` where there is no such
+    /// signature.
+    #[must_use]
+    pub fn role_of(&self, id: &str) -> Option<SignerRole> {
+        let signature = self.report.signatures.iter().find(|signature| signature.id == id)?;
+        let cells = &self.classification.cells;
+        Some(crate::roles::role_of(signature, self.pages, cells, self.agency, self.bodies))
+    }
 }
 
 /// One check: looks at the case with the rule's figures and says what it saw. No observation means that the rule has

@@ -2,8 +2,190 @@
 //!
 //! Scope comes before rules (`rules.md` section 11): a rule binds only the kinds and families that its row names.
 
-use crate::page::Rect;
+mod family;
+mod header;
+mod kind;
+mod marks;
+pub mod parse;
+mod reading;
+mod signing;
+mod subject;
+
+pub use marks::Mark;
+pub(crate) use signing::POSTS;
+pub use signing::{AUTHORITY, authority};
+pub use subject::is_blank_address;
+
+use crate::names::{self, BodyNames};
+use crate::page::{PageModel, Rect};
+use crate::roles::{self, SignerRole};
+use crate::{Agency, vietnamese};
+use reading::Reading;
+use report::{Report, Role};
 use serde::{Deserialize, Serialize};
+
+/// What the reader says of the document, against what was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Overrides {
+    /// Its kind.
+    pub kind: Option<Kind>,
+    /// Its family.
+    pub family: Option<Family>,
+}
+
+/// Reads the pages and says what the document is. What the reader says wins and is stamped [`Confidence::Stated`].
+#[must_use]
+pub fn classify(report: &Report, pages: &[PageModel], overrides: &Overrides) -> Classification {
+    let reading = Reading::new(report, pages);
+    let mut cells = Cells::default();
+    let mut signals = Vec::new();
+    let head = reading.first().map(|page| header::read(page, &mut cells)).unwrap_or_default();
+    let subject = reading.first().map(|page| subject::read(page, &head, &mut cells)).unwrap_or_default();
+    let mark = marks::read(&reading, &head, &mut cells);
+    let (headings, end) = marks::appendices(&reading);
+    cells.appendices = headings;
+    signing::read(&reading, end, &mut cells);
+    cells.page_numbers = marks::page_numbers(&reading);
+    cells.body = body(&reading, end, &cells, subject.bottom.max(head.bottom));
+    let roles: Vec<SignerRole> = report
+        .signatures
+        .iter()
+        .map(|signature| roles::role_of(signature, pages, &cells, &Agency::default(), &BodyNames::default()))
+        .collect();
+    assign_signatures(&reading, &roles, &mut cells);
+    let (found_kind, kind_confidence) = kind::decide(&reading, &cells, mark, &roles, &head, &mut signals);
+    let (found_family, family_confidence) = family::decide(&reading, &head, &subject, &mut signals);
+    note_reading(&reading, &mut signals);
+    let facts = facts(&reading, &cells, &head, subject);
+    Classification {
+        kind: overrides.kind.unwrap_or(found_kind),
+        kind_confidence: overrides.kind.map_or(kind_confidence, |_| Confidence::Stated),
+        family: overrides.family.unwrap_or(found_family),
+        family_confidence: overrides.family.map_or(family_confidence, |_| Confidence::Stated),
+        signals,
+        cells,
+        facts,
+    }
+}
+
+/// Text recognised from a scan, or a page that could not be read, makes everything less sure.
+fn note_reading(reading: &Reading<'_>, signals: &mut Vec<String>) {
+    if reading.lines.iter().any(|page| page.recognised) {
+        signals.push("text.recognised".to_owned());
+    }
+    if reading.pages.iter().any(|page| !page.gaps.is_empty()) {
+        signals.push("pages.incomplete".to_owned());
+    }
+}
+
+/// Ô 6: on each page of the main text the lines that belong to no other cell.
+fn body(reading: &Reading<'_>, end: Option<signing::MainEnd>, cells: &Cells, head_bottom: i32) -> Vec<Cell> {
+    let mut taken: Vec<&Line> = Vec::new();
+    let single = [&cells.addressees, &cells.recipients, &cells.contact, &cells.copy_mark, &cells.circulation];
+    taken.extend(single.into_iter().flatten().flat_map(|cell| &cell.lines));
+    taken.extend(
+        [&cells.secrecy, &cells.urgency, &cells.subject].into_iter().flatten().flat_map(|cell| &cell.lines),
+    );
+    taken.extend(cells.page_numbers.iter().flat_map(|cell| &cell.lines));
+    let names = cells.signing.iter().filter_map(|block| block.name.as_ref());
+    taken.extend(cells.signing.iter().map(|block| &block.title).chain(names).flat_map(|cell| &cell.lines));
+    let is_taken = |line: &Line| taken.iter().any(|own| own.page == line.page && own.runs == line.runs);
+    let pages = reading.lines.iter().filter_map(|page| {
+        let first = page.page == reading.lines.first().map_or(1, |first| first.page);
+        let bottom = signing::top_of_signing(cells, page.page);
+        let lines: Vec<_> = page
+            .lines
+            .iter()
+            .filter(|line| signing::MainEnd::holds(end, page.page, line))
+            .filter(|line| !first || line.frame.top.0 >= head_bottom)
+            .filter(|line| bottom.is_none_or(|bottom| line.line.rect.bottom.0 <= bottom))
+            .filter(|line| line.annotation.is_none() && !line.is_filler() && !is_taken(&line.line))
+            .collect();
+        reading::cell(&lines)
+    });
+    pages.collect()
+}
+
+/// How far around title and name a person's widget may stand and still belong to them, micrometres.
+const AROUND_BLOCK_UM: i32 = 12_000;
+
+/// Tells each block the signatures of persons whose widget lies in it.
+fn assign_signatures(reading: &Reading<'_>, roles: &[SignerRole], cells: &mut Cells) {
+    for (signature, role) in reading.report.signatures.iter().zip(roles) {
+        if matches!(role.role, Role::Organisation | Role::Service) {
+            continue;
+        }
+        let Some((page, rect)) = place_of(reading.pages, signature) else { continue };
+        let nearest = cells
+            .signing
+            .iter_mut()
+            .filter(|block| block.title.page == page && lies_in(block, &rect))
+            .min_by_key(|block| block.title.rect.centre_x().saturating_sub(rect.centre_x()).saturating_abs());
+        if let Some(block) = nearest {
+            block.signatures.push(signature.id.clone());
+        }
+    }
+}
+
+/// Page and box of a signature's widget: as drawn, else as the report has it.
+#[must_use]
+pub fn place_of(pages: &[PageModel], signature: &report::SignatureReport) -> Option<(u32, Rect)> {
+    let drawn = pages.iter().find_map(|page| {
+        let of = |annotation: &&crate::page::Annotation| annotation.signature.as_ref() == Some(&signature.id);
+        page.annotations.iter().find(of).map(|annotation| (page.number, annotation.rect))
+    });
+    drawn.or_else(|| {
+        let [left, top, right, bottom] = signature.rect_mm?;
+        Some((signature.page?, Rect { left, top, right, bottom }))
+    })
+}
+
+fn lies_in(block: &SigningBlock, rect: &Rect) -> bool {
+    let area = block.name.as_ref().map_or(block.title.rect, |name| block.title.rect.union(&name.rect));
+    let bottom = match block.name {
+        Some(_) => area.bottom.0.saturating_add(AROUND_BLOCK_UM),
+        None => area.bottom.0.saturating_add(AROUND_BLOCK_UM.saturating_mul(5)),
+    };
+    let (x, y) = (rect.centre_x(), rect.centre_y());
+    let across = area.left.0.saturating_sub(AROUND_BLOCK_UM)..=area.right.0.saturating_add(AROUND_BLOCK_UM);
+    across.contains(&x) && (area.top.0.saturating_sub(AROUND_BLOCK_UM)..=bottom).contains(&y)
+}
+
+fn facts(reading: &Reading<'_>, cells: &Cells, head: &header::Head, subject: subject::Subject) -> Facts {
+    let number = head.number.clone().unwrap_or_default();
+    let place_date = head.place_date.clone().unwrap_or_default();
+    let readable =
+        |cell: &Option<Cell>| cell.as_ref().is_none_or(|cell| cell.lines.iter().all(|line| line.readable));
+    let number = if readable(&cells.number) { number } else { parse::Number::default() };
+    Facts {
+        number: number.number,
+        symbol: number.symbol,
+        symbol_year: number.year,
+        locality: locality(head, place_date.place.as_deref()),
+        issued: if readable(&cells.place_date) { place_date.date() } else { None },
+        place: place_date.place,
+        document_type: subject.document_type,
+        subject: subject.text,
+        issuers: head.issuers.clone(),
+        pages: u32::try_from(reading.pages.len()).unwrap_or(u32::MAX),
+    }
+}
+
+/// The locality by the names in ô 2, else by the place of ô 4 where the body is not one of the centre.
+fn locality(head: &header::Head, place: Option<&str>) -> Option<String> {
+    let names = BodyNames::default();
+    let lines = head.issuers.iter().chain(&head.superior);
+    let by_name = lines.clone().find_map(|name| names::locality_in(name, &names));
+    let central = lines.clone().any(|name| family::is_central(name)) || head.issuers.is_empty();
+    let by_place = || {
+        place.filter(|_| !central).map(|place| {
+            let without = ["TP.", "Tp.", "TP", "thành phố", "Thành phố", "tỉnh", "Tỉnh"];
+            without.iter().find_map(|word| place.strip_prefix(word)).unwrap_or(place).to_owned()
+        })
+    };
+    by_name.or_else(by_place).map(|place| vietnamese::slug(&place)).filter(|slug| !slug.is_empty())
+}
 
 /// What kind of file this is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -147,6 +329,8 @@ pub struct Facts {
     pub number: Option<String>,
     /// Symbol, `BNV-VP`, `QĐ-UBND`.
     pub symbol: Option<String>,
+    /// The year between number and symbol, which legal documents write.
+    pub symbol_year: Option<i32>,
     /// Place of ô 4.
     pub place: Option<String>,
     /// Date of issue: year, month, day; `None` where blank or unread.

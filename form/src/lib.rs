@@ -6,11 +6,25 @@
 
 pub mod agency;
 pub mod case;
+pub mod checks;
 pub mod classify;
+pub mod compare;
+#[cfg(test)]
+mod example;
+pub mod judge;
+pub mod layout;
+pub mod names;
 pub mod page;
+pub mod parts;
+pub mod register;
+pub mod roles;
 pub mod rule_set;
+#[cfg(test)]
+mod testing;
+pub mod vietnamese;
 
 pub use agency::Agency;
 pub use case::{Case, Check, Level, Observation};
-pub use classify::Classification;
+pub use classify::{Classification, Overrides, classify};
+pub use judge::judge;
 pub use rule_set::{Rule, RuleSet};

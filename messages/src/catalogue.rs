@@ -40,11 +40,20 @@ groups! {
     Input = "input", Pdf = "pdf", Signature = "signature", Cms = "cms", Crypto = "crypto", X509 = "x509",
     Revocation = "revocation", Timestamp = "timestamp", Check = "check", Answers = "answers", Labels = "labels",
     Limits = "limits", Cli = "cli", Page = "page", History = "history",
+    FormImage = "form-image", FormSeal = "form-seal",
 }
 
 impl Group {
-    /// The file that holds `key`, by the word before its first dash.
+    /// The file that holds `key`, by the word before its first dash; of the codes of form by the first two.
     pub(crate) fn of(key: &str) -> Self {
+        let mut words = key.split('-');
+        match (words.next().unwrap_or(key), words.next().unwrap_or_default()) {
+            ("form", "seal") => return Self::FormSeal,
+            ("form", "image" | "pasted" | "issuing" | "cover" | "urgency") | ("copy", "image" | "scan") => {
+                return Self::FormImage;
+            }
+            _ => {}
+        }
         match key.split('-').next().unwrap_or(key) {
             "input" => Self::Input,
             "pdf" => Self::Pdf,

@@ -83,12 +83,14 @@ impl Messages {
 
     fn code_words(&self, code: Code, severity: Severity, args: &Args) -> Words {
         let key = key_of(code.as_str());
-        let times: BTreeMap<&str, String> =
-            args.iter().filter_map(|(name, value)| self.as_time(name, value)).collect();
+        let own: BTreeMap<&str, String> = args
+            .iter()
+            .filter_map(|(name, value)| self.as_time(name, value).or_else(|| self.as_measure(name, value)))
+            .collect();
         let values: Vec<(&str, Value<'_>)> = args
             .iter()
-            .map(|(name, value)| match (times.get(name), value) {
-                (Some(time), _) => (name, Value::Words(time)),
+            .map(|(name, value)| match (own.get(name), value) {
+                (Some(words), _) => (name, Value::Words(words)),
                 (None, ArgValue::Integer(number)) => (name, Value::Number(*number)),
                 (None, ArgValue::Text(text)) => (name, Value::Data(text)),
             })
@@ -111,7 +113,7 @@ impl Messages {
         let label_key = ["arg-", &name.replace('_', "-")].concat();
         let label = self.find(&label_key, None, &[]).unwrap_or_else(|| clean(name));
         let value = match value {
-            ArgValue::Integer(number) => number.to_string(),
+            ArgValue::Integer(number) => self.measure(name, *number).unwrap_or_else(|| number.to_string()),
             ArgValue::Text(text) => self
                 .as_time(name, value)
                 .map(|(_, time)| time)
@@ -131,6 +133,12 @@ impl Messages {
             Code::Unknown => self.find(&["value-", text].concat(), None, &[]),
             code => Some(self.code(code).sentence),
         }
+    }
+
+    /// An argument whose name ends in a unit, in words.
+    fn as_measure<'a>(&self, name: &'a str, value: &ArgValue) -> Option<(&'a str, String)> {
+        let ArgValue::Integer(number) = value else { return None };
+        Some((name, self.measure(name, *number)?))
     }
 
     /// An argument whose name ends in `_time` and that is a time, in words.

@@ -13,6 +13,7 @@ mod findings;
 mod history;
 mod labels;
 mod language;
+mod measures;
 mod sources;
 mod text;
 

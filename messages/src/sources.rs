@@ -60,7 +60,8 @@ impl Messages {
             if let Some(rest) = clause.strip_prefix(written) {
                 return match vietnamese {
                     true => [in_vietnamese, rest].concat(),
-                    false => [in_english, &rest.replace(" mục ", ", section ")].concat(),
+                    false => [in_english, &rest.replace(" Phần ", ", Part ").replace(" mục ", ", section ")]
+                        .concat(),
                 };
             }
         }

@@ -128,8 +128,19 @@ fn a_sentence_of_a_code_asks_for_values_only_where_it_can_do_without() {
 
 #[test]
 fn no_words_are_kept_for_codes_that_do_not_exist() {
-    let groups =
-        ["input", "pdf", "signature", "revision", "cms", "crypto", "x509", "revocation", "timestamp"];
+    let groups = [
+        "input",
+        "pdf",
+        "signature",
+        "revision",
+        "cms",
+        "crypto",
+        "x509",
+        "revocation",
+        "timestamp",
+        "form-image",
+        "form-seal",
+    ];
     let files = files(Language::Vietnamese);
     for (name, source) in files.iter().filter(|(name, _)| groups.contains(&name.as_str())) {
         for key in keys(name, source).keys() {
@@ -147,12 +158,12 @@ fn every_legal_text_of_the_table_has_its_name() {
     }
 }
 
-/// Names of arguments as the sources of the core write them: `.arg("name"`.
+/// Names of arguments as the sources of core and form write them: `.arg("name"`.
 #[test]
 fn every_argument_of_a_finding_has_a_label() {
-    let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../verifier-core/src");
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut names = BTreeSet::new();
-    let mut folders = vec![core];
+    let mut folders = vec![workspace.join("verifier-core/src"), workspace.join("form/src")];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

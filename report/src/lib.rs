@@ -13,6 +13,8 @@ mod certificate;
 mod code;
 mod conclusion;
 mod finding;
+#[cfg(feature = "form")]
+mod form;
 mod limit;
 mod report;
 mod signature;
@@ -28,11 +30,18 @@ pub use certificate::{CERTIFICATE_SCHEMA, CertificateReport, CertificateRevocati
 pub use code::{Code, CodeRow, Level, TABLE};
 pub use conclusion::{Conclusion, Doubt, Failure, FlatConclusion};
 pub use finding::{ArgValue, Finding, Location, Micrometres, Severity, Source};
+#[cfg(feature = "form")]
+pub use form::{
+    CellPlace, FormConfidence, FormReport, NotChecked, Part, ProfileStatus, RegisterLine, SignaturePart,
+    UncheckedRule,
+};
 pub use limit::Limit;
+#[cfg(not(feature = "form"))]
+pub use report::FormReport;
 pub use report::{
     Batch, Decision, DecisionReason, Digests, DocumentFacts, ERROR_SCHEMA, ErrorBody, ErrorInput,
-    ErrorReport, FormReport, Ground, Input, Outcome, Purpose, REPORT_SCHEMA, Report, RevisionFacts,
-    TrustListFacts, Verifier,
+    ErrorReport, Ground, Input, Outcome, Purpose, REPORT_SCHEMA, Report, RevisionFacts, TrustListFacts,
+    Verifier,
 };
 pub use signature::{
     Change, ChangeVerdict, ChangesAfter, CheckAnswer, Coverage, Cryptography, Forecast, ForecastEvent,

@@ -22,4 +22,10 @@ pub enum Limit {
     SecrecyMark,
     /// Bytes hidden behind a password were not read.
     Encrypted,
+    /// The rules of form do not bind this class of document (Party documents, enterprises and citizens, dossiers).
+    #[cfg(feature = "form")]
+    FormOutsideScope,
+    /// Rules of form that bind and were not checked: `form.not_checked` lists them.
+    #[cfg(feature = "form")]
+    FormRules,
 }

@@ -3,6 +3,8 @@
 use crate::Time;
 use crate::answer::{Answers, OnlyMissing};
 use crate::finding::Finding;
+#[cfg(feature = "form")]
+use crate::form::FormReport;
 use crate::limit::Limit;
 use crate::signature::SignatureReport;
 use crate::wanted::Wanted;
@@ -99,17 +101,10 @@ pub struct DocumentFacts {
     pub findings: Vec<Finding>,
 }
 
-/// Answer 3 in detail.
+/// Answer 3 in detail: never made without the feature `form`, so that the first answers carry none of it.
+#[cfg(not(feature = "form"))]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct FormReport {
-    /// Kind of document.
-    pub kind: String,
-    /// Profile applied.
-    pub profile: String,
-    /// Findings of form.
-    pub findings: Vec<Finding>,
-}
+pub enum FormReport {}
 
 /// What văn thư is advised to do; always a proposal, the person decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

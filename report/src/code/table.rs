@@ -361,6 +361,509 @@ codes! {
     /// The strict policy concludes less than that of the decree.
     ValidationStricter = "validation.stricter", Undetermined, CUSTOM, ("TIME-01", "EN 319 102-1", "5.3, 5.5, 5.6");
 
+    // ---- form: the document as a whole ---------------------------------------------------------------------
+    #[cfg(feature = "form")]
+    /// The check of a rule could not be made.
+    FormRuleOpen = "form.rule-open", Undetermined, CUSTOM, ("", "", "");
+    #[cfg(feature = "form")]
+    /// The kind of document is not certain: the rules that bind it are not known.
+    DocumentKindUnknown = "document.kind-unknown", Undetermined, CUSTOM, ("DOC-01", "30/2020/NĐ-CP", "Điều 4.2.a, 7");
+    #[cfg(feature = "form")]
+    /// A class of documents that the rules of form do not bind.
+    DocumentOutsideScope = "document.outside-scope", Inform, NOTHING, ("DOC-01", "30/2020/NĐ-CP", "Điều 4.2.a, 7");
+    #[cfg(feature = "form")]
+    /// The family of documents, which decides what rules of layout bind.
+    DocumentFamily = "document.family", Inform, NOTHING, ("DOC-01", "30/2020/NĐ-CP", "Điều 4.2.a, 7");
+    #[cfg(feature = "form")]
+    /// Name and size of the file are within the locality's limits.
+    DocumentFileLimits = "document.file-limits", Pass, NOTHING, ("DOC-16", "161/2025/QĐ-UBND", "Điều 8.4");
+    #[cfg(feature = "form")]
+    /// The file's name is longer than the locality allows, or not plain.
+    DocumentFileName = "document.file-name", Inform, NOTHING, ("DOC-16", "161/2025/QĐ-UBND", "Điều 8.4");
+    #[cfg(feature = "form")]
+    /// The file is larger than the locality allows.
+    DocumentFileLarge = "document.file-large", Inform, NOTHING, ("DOC-16", "161/2025/QĐ-UBND", "Điều 8.4");
+
+    // ---- form: who signed ----------------------------------------------------------------------------------
+    #[cfg(feature = "form")]
+    /// The authorised person signed, and nothing refutes that signature.
+    FormPersonSignature = "form.person-signature", Pass, NOTHING, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// No signature of the authorised person.
+    FormPersonSignatureMissing = "form.person-signature.missing", Warn, NOTHING, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// The authorised person's signature is not valid.
+    FormPersonSignatureNotValid = "form.person-signature.not-valid", Warn, NOTHING, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// Whether the authorised person's signature is valid, or a signature is a person's, could not be established.
+    FormPersonSignatureOpen = "form.person-signature.open", Undetermined, CUSTOM, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// The issuing organisation signed, and nothing refutes that signature.
+    FormOrganisationSignature = "form.organisation-signature", Pass, NOTHING, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// No signature of the issuing organisation.
+    FormOrganisationSignatureMissing = "form.organisation-signature.missing", Warn, NOTHING, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// The issuing organisation's signature is not valid.
+    FormOrganisationSignatureNotValid = "form.organisation-signature.not-valid", Warn, NOTHING, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// Whether the organisation's signature is valid, or a signature is an organisation's, could not be established.
+    FormOrganisationSignatureOpen = "form.organisation-signature.open", Undetermined, CUSTOM, ("SIG-07", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// Nothing refutes any signature of the issuing act.
+    FormEachSignature = "form.each-signature", Pass, NOTHING, ("SIG-08", "30/2020/NĐ-CP", "Điều 21.2.a");
+    #[cfg(feature = "form")]
+    /// A signature of the issuing act is not valid.
+    FormEachSignatureNotValid = "form.each-signature.not-valid", Warn, NOTHING, ("SIG-08", "30/2020/NĐ-CP", "Điều 21.2.a");
+    #[cfg(feature = "form")]
+    /// Whether a signature of the issuing act is valid could not be established.
+    FormEachSignatureOpen = "form.each-signature.open", Undetermined, CUSTOM, ("SIG-08", "30/2020/NĐ-CP", "Điều 21.2.a");
+    #[cfg(feature = "form")]
+    /// A signature outside the issuing act is not trusted, or its trust is in doubt.
+    FormOtherSignatureDoubt = "form.other-signature.doubt", Warn, NOTHING, ("SIG-08", "30/2020/NĐ-CP", "Điều 21.2.a");
+    #[cfg(feature = "form")]
+    /// More than one person or organisation signed.
+    FormSignaturesSeveral = "form.signatures-several", Inform, NOTHING, ("SIG-14", "30/2020/NĐ-CP", "Phụ lục I mục II.7");
+    #[cfg(feature = "form")]
+    /// The certificate is of the class that its signature's part wants.
+    FormSignerClass = "form.signer-class", Pass, NOTHING, ("CERT-10", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// A certificate of another class than its signature's part wants.
+    FormSignerClassWrong = "form.signer-class.wrong", Warn, NOTHING, ("CERT-10", "30/2020/NĐ-CP", "Điều 5.1");
+    #[cfg(feature = "form")]
+    /// The class of a signer's certificate is not certain.
+    FormSignerClassOpen = "form.signer-class.open", Undetermined, CUSTOM, ("CERT-10", "30/2020/NĐ-CP", "Điều 5.1");
+
+    // ---- form: times ---------------------------------------------------------------------------------------
+    #[cfg(feature = "form")]
+    /// The displayed time names the Vietnamese time zone.
+    FormZone = "form.displayed-zone", Pass, NOTHING, ("TIME-05", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The displayed time names no time zone.
+    FormZoneMissing = "form.displayed-zone.missing", Inform, NOTHING, ("TIME-05", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The displayed time names another time zone than +07:00.
+    FormZoneOther = "form.displayed-zone.other", Warn, NOTHING, ("TIME-05", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The displayed time is the real one, within minutes.
+    FormDisplayedTime = "form.displayed-time", Pass, NOTHING, ("TIME-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The displayed time differs from the real one.
+    FormDisplayedTimeOff = "form.displayed-time.off", Warn, NOTHING, ("TIME-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The displayed time differs from the real one by more than a day.
+    FormDisplayedTimeFar = "form.displayed-time.far", Warn, NOTHING, ("TIME-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The displayed time could not be read.
+    FormDisplayedTimeUnread = "form.displayed-time.unread", Undetermined, CUSTOM, ("TIME-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The person's time of signing lies before the organisation's.
+    FormTimesInOrder = "form.times-in-order", Pass, NOTHING, ("TIME-07", "30/2020/NĐ-CP", "Điều 32.2.d");
+    #[cfg(feature = "form")]
+    /// The organisation's time of signing lies before the person's by less than the clocks of timestamp authorities differ.
+    FormTimesDrift = "form.times.drift", Inform, NOTHING, ("TIME-07", "30/2020/NĐ-CP", "Điều 32.2.d");
+    #[cfg(feature = "form")]
+    /// The organisation's time of signing lies before the person's.
+    FormTimesReversed = "form.times.reversed", Warn, NOTHING, ("TIME-07", "30/2020/NĐ-CP", "Điều 32.2.d");
+    #[cfg(feature = "form")]
+    /// Timestamps prove that the organisation signed before the person.
+    FormTimesReversedProved = "form.times.reversed-proved", Warn, NOTHING, ("TIME-07", "30/2020/NĐ-CP", "Điều 32.2.d");
+    #[cfg(feature = "form")]
+    /// The times of signing could not be compared.
+    FormTimesOpen = "form.times.open", Undetermined, CUSTOM, ("TIME-07", "30/2020/NĐ-CP", "Điều 32.2.d");
+    #[cfg(feature = "form")]
+    /// The organisation signed on the day of issue.
+    FormIssueDay = "form.issue-day", Pass, NOTHING, ("TIME-08", "42/2020/QĐ-UBND", "Điều 13.2.b");
+    #[cfg(feature = "form")]
+    /// The organisation signed on another day than that of issue.
+    FormIssueDayOther = "form.issue-day.other", Warn, NOTHING, ("TIME-08", "42/2020/QĐ-UBND", "Điều 13.2.b");
+    #[cfg(feature = "form")]
+    /// The organisation signed on the day of issue or the next working day.
+    FormIssuedInTime = "form.issued-in-time", Pass, NOTHING, ("TIME-09", "30/2020/NĐ-CP", "Điều 18.1");
+    #[cfg(feature = "form")]
+    /// The organisation signed later than the working day after the day of issue or of the person's signature.
+    FormIssuedLate = "form.issued-in-time.late", Inform, NOTHING, ("TIME-09", "30/2020/NĐ-CP", "Điều 18.1");
+    #[cfg(feature = "form")]
+    /// The organisation signed before the printed day of issue.
+    FormIssuedEarly = "form.issued-in-time.early", Warn, NOTHING, ("TIME-09", "30/2020/NĐ-CP", "Điều 18.1");
+    #[cfg(feature = "form")]
+    /// Day of issue or time of signing are not known.
+    FormIssueDayOpen = "form.issue-day.open", Undetermined, CUSTOM, ("TIME-09", "30/2020/NĐ-CP", "Điều 18.1");
+    #[cfg(feature = "form")]
+    /// The day of issue, from which a document takes effect, beside the day of signing.
+    FormIssueDate = "form.issue-date", Inform, NOTHING, ("TIME-12", "", "");
+
+    // ---- form: copies --------------------------------------------------------------------------------------
+    #[cfg(feature = "form")]
+    /// The form of copy is named.
+    CopyForm = "copy.form", Pass, NOTHING, ("COPY-01", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.1");
+    #[cfg(feature = "form")]
+    /// No form of copy (sao y, sao lục, trích sao) is named where it belongs.
+    CopyFormMissing = "copy.form.missing", Warn, NOTHING, ("COPY-01", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.1");
+    #[cfg(feature = "form")]
+    /// The copying organisation signed, and nothing refutes that signature.
+    CopySignature = "copy.signature", Pass, NOTHING, ("COPY-02", "30/2020/NĐ-CP", "Điều 25.1.c");
+    #[cfg(feature = "form")]
+    /// No signature of the copying organisation.
+    CopySignatureMissing = "copy.signature.missing", Warn, NOTHING, ("COPY-02", "30/2020/NĐ-CP", "Điều 25.1.c");
+    #[cfg(feature = "form")]
+    /// The copying organisation's signature is not valid.
+    CopySignatureNotValid = "copy.signature.not-valid", Warn, NOTHING, ("COPY-02", "30/2020/NĐ-CP", "Điều 25.1.c");
+    #[cfg(feature = "form")]
+    /// Whether the copying organisation signed validly could not be established.
+    CopySignatureOpen = "copy.signature.open", Undetermined, CUSTOM, ("COPY-02", "30/2020/NĐ-CP", "Điều 25.1.c");
+    #[cfg(feature = "form")]
+    /// The copy is made of a paper document.
+    CopyOfPaper = "copy.of-paper", Pass, NOTHING, ("COPY-11", "30/2020/NĐ-CP", "Điều 25.1, 25.2, 25.3");
+    #[cfg(feature = "form")]
+    /// A copy of an electronic document in electronic form, which is not provided for sao y and sao lục.
+    CopyOfElectronic = "copy.of-electronic", Warn, NOTHING, ("COPY-11", "30/2020/NĐ-CP", "Điều 25.1, 25.2, 25.3");
+    #[cfg(feature = "form")]
+    /// Whether the copy is made of a paper document could not be seen.
+    CopyOfPaperOpen = "copy.of-paper.open", Undetermined, CUSTOM, ("COPY-11", "30/2020/NĐ-CP", "Điều 25.1, 25.2, 25.3");
+    #[cfg(feature = "form")]
+    /// The organisation named in the copy's text is the one that signed.
+    CopyBody = "copy.body", Pass, NOTHING, ("COPY-12", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.c");
+    #[cfg(feature = "form")]
+    /// The organisation named in the copy's text is not the one that signed.
+    CopyBodyOther = "copy.body.other", Warn, NOTHING, ("COPY-12", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.c");
+    #[cfg(feature = "form")]
+    /// The copying organisation could not be compared.
+    CopyBodyOpen = "copy.body.open", Undetermined, CUSTOM, ("COPY-12", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.c");
+    #[cfg(feature = "form")]
+    /// A scan signed by an organisation without a form of copy.
+    CopyUnmarked = "copy.unmarked", Warn, NOTHING, ("COPY-15", "30/2020/NĐ-CP", "Điều 25.4");
+    #[cfg(feature = "form")]
+    /// A copy made by an archive, which follows rules of its own.
+    CopyArchive = "copy.archive", Inform, NOTHING, ("COPY-16", "05/2025/TT-BNV", "Điều 40");
+
+    // ---- form: attachments and submissions -----------------------------------------------------------------
+    #[cfg(feature = "form")]
+    /// Appendices in the same file carry no signature of their own.
+    AttachmentAppendix = "attachment.appendix", Pass, NOTHING, ("ATT-01", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// An appendix in the same file carries a signature of its own.
+    AttachmentAppendixSigned = "attachment.appendix.signed", Warn, NOTHING, ("ATT-01", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The attachment carries an organisation's signature that nothing refutes.
+    AttachmentSignature = "attachment.signature", Pass, NOTHING, ("ATT-02", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The attachment carries no signature of an organisation.
+    AttachmentSignatureMissing = "attachment.signature.missing", Warn, NOTHING, ("ATT-02", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The organisation's signature on the attachment is not valid.
+    AttachmentSignatureNotValid = "attachment.signature.not-valid", Warn, NOTHING, ("ATT-02", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// Whether an organisation validly signed the attachment could not be established.
+    AttachmentSignatureOpen = "attachment.signature.open", Undetermined, CUSTOM, ("ATT-02", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The attachment shows number, symbol and time of signing.
+    AttachmentText = "attachment.text", Pass, NOTHING, ("ATT-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The attachment's text lacks number, symbol or time of signing.
+    AttachmentTextIncomplete = "attachment.text.incomplete", Warn, NOTHING, ("ATT-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The attachment's text could not be read.
+    AttachmentTextOpen = "attachment.text.open", Undetermined, CUSTOM, ("ATT-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The main text names its appendices, and several are numbered.
+    AttachmentNamed = "attachment.appendices", Pass, NOTHING, ("ATT-10", "30/2020/NĐ-CP", "Phụ lục I mục III.1.a");
+    #[cfg(feature = "form")]
+    /// The main text does not name the appendix that follows it.
+    AttachmentNotNamed = "attachment.appendices.not-named", Inform, NOTHING, ("ATT-10", "30/2020/NĐ-CP", "Phụ lục I mục III.1.a");
+    #[cfg(feature = "form")]
+    /// Several appendices without Roman numerals.
+    AttachmentNotNumbered = "attachment.appendices.not-numbered", Inform, NOTHING, ("ATT-10", "30/2020/NĐ-CP", "Phụ lục I mục III.1.a");
+    #[cfg(feature = "form")]
+    /// A file of the submission carries the signature it needs.
+    AttachmentFile = "attachment.file", Pass, NOTHING, ("ATT-03", "30/2020/NĐ-CP", "Phụ lục I mục III.1.d");
+    #[cfg(feature = "form")]
+    /// A file of the submission lacks a valid signature of an organisation.
+    AttachmentFileUnsigned = "attachment.file.unsigned", Fail, CUSTOM, ("ATT-03", "30/2020/NĐ-CP", "Phụ lục I mục III.1.d");
+    #[cfg(feature = "form")]
+    /// Whether a file of the submission carries the signature it needs could not be established.
+    AttachmentFileOpen = "attachment.file.open", Undetermined, CUSTOM, ("ATT-03", "30/2020/NĐ-CP", "Phụ lục I mục III.1.d");
+    #[cfg(feature = "form")]
+    /// Number and symbol on the attachment are those of the main document.
+    AttachmentNumber = "attachment.number", Pass, NOTHING, ("ATT-07", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// Number or symbol on the attachment differ from those of the main document.
+    AttachmentNumberOther = "attachment.number.other", Warn, NOTHING, ("ATT-07", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// Number and symbol could not be compared with those of the main document.
+    AttachmentNumberOpen = "attachment.number.open", Undetermined, CUSTOM, ("ATT-07", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The same organisation signed attachment and main document.
+    AttachmentBody = "attachment.body", Pass, NOTHING, ("ATT-08", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// Another organisation signed the attachment than the main document.
+    AttachmentBodyOther = "attachment.body.other", Warn, NOTHING, ("ATT-08", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// The organisations of attachment and main document could not be compared.
+    AttachmentBodyOpen = "attachment.body.open", Undetermined, CUSTOM, ("ATT-08", "30/2020/NĐ-CP", "Phụ lục I mục II.8.b");
+    #[cfg(feature = "form")]
+    /// An appendix that the main text names is missing from the submission.
+    AttachmentMissing = "attachment.missing", Warn, NOTHING, ("ATT-03", "30/2020/NĐ-CP", "Phụ lục I mục III.1.d");
+    #[cfg(feature = "form")]
+    /// The same file stands twice in the submission.
+    AttachmentDuplicate = "attachment.duplicate", Inform, NOTHING, ("", "", "");
+    #[cfg(feature = "form")]
+    /// An older revision of another document of the submission.
+    AttachmentOlder = "attachment.older-revision", Warn, NOTHING, ("", "", "");
+    #[cfg(feature = "form")]
+    /// A file of the submission that is no PDF: not checked.
+    AttachmentNotPdf = "attachment.not-pdf", Undetermined, CUSTOM, ("DOC-02", "", "");
+
+    // ---- form: flow ----------------------------------------------------------------------------------------
+    #[cfg(feature = "form")]
+    /// The organisation signed what the authorised person had signed.
+    FlowOrder = "flow.order", Pass, NOTHING, ("FLOW-01", "30/2020/NĐ-CP", "Điều 32.2.d");
+    #[cfg(feature = "form")]
+    /// The organisation signed before the authorised person.
+    FlowOrderReversed = "flow.order.reversed", Warn, NOTHING, ("FLOW-01", "30/2020/NĐ-CP", "Điều 32.2.d");
+    #[cfg(feature = "form")]
+    /// The order of the signatures could not be established.
+    FlowOrderOpen = "flow.order.open", Undetermined, CUSTOM, ("FLOW-01", "30/2020/NĐ-CP", "Điều 32.2.d");
+    #[cfg(feature = "form")]
+    /// Only the organisation signed, over a picture of a person's signature: perhaps converted to PDF after signing.
+    FlowConverted = "flow.converted", Inform, NOTHING, ("FLOW-02", "", "");
+    #[cfg(feature = "form")]
+    /// Number and date were there when the organisation signed.
+    FlowNumberDate = "flow.number-date", Pass, NOTHING, ("FLOW-03", "30/2020/NĐ-CP", "Điều 14.1, 15.3");
+    #[cfg(feature = "form")]
+    /// Number or date are blank although the organisation has signed.
+    FlowNumberDateBlank = "flow.number-date.blank", Warn, NOTHING, ("FLOW-03", "30/2020/NĐ-CP", "Điều 14.1, 15.3");
+    #[cfg(feature = "form")]
+    /// Number or date could not be read.
+    FlowNumberDateOpen = "flow.number-date.open", Undetermined, CUSTOM, ("FLOW-03", "30/2020/NĐ-CP", "Điều 14.1, 15.3");
+    #[cfg(feature = "form")]
+    /// The document bears a mark of secrecy.
+    FlowSecrecyMark = "flow.secrecy-mark", Warn, NOTHING, ("FLOW-04", "28/2018/QĐ-TTg", "");
+    #[cfg(feature = "form")]
+    /// Whether the document bears a mark of secrecy could not be seen.
+    FlowSecrecyMarkOpen = "flow.secrecy-mark.open", Undetermined, CUSTOM, ("FLOW-04", "28/2018/QĐ-TTg", "");
+    // ---- form: the picture of the signature, what issuing adds, what hides text ------------------------
+    #[cfg(feature = "form")]
+    /// The authorised person's signature shows an image.
+    FormImageShown = "form.image.shown", Pass, NOTHING, ("FORM-01", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The authorised person's signature shows no image.
+    FormImageNotShown = "form.image.not-shown", Warn, NOTHING, ("FORM-01", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature is blue.
+    FormImageBlue = "form.image.blue", Pass, NOTHING, ("FORM-02", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature is not blue, or not all of it.
+    FormImageNotBlue = "form.image.not-blue", Warn, NOTHING, ("FORM-02", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature has a transparent background.
+    FormImageTransparent = "form.image.transparent", Pass, NOTHING, ("FORM-03", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature has an opaque background.
+    FormImageOpaque = "form.image.opaque", Warn, NOTHING, ("FORM-03", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature is stored without loss, as a PNG is.
+    FormImageLossless = "form.image.lossless", Pass, NOTHING, ("FORM-04", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature is stored as JPEG or JPEG 2000.
+    FormImageLossy = "form.image.lossy", Inform, NOTHING, ("FORM-04", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature stands between title and name.
+    FormImageBetween = "form.image.between", Pass, NOTHING, ("FORM-05", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature does not stand between title and name, or covers them.
+    FormImageNotBetween = "form.image.not-between", Warn, NOTHING, ("FORM-05", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature is centred under the title.
+    FormImageCentred = "form.image.centred", Pass, NOTHING, ("FORM-06", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature is off the centre of title and name.
+    FormImageOffCentre = "form.image.off-centre", Warn, NOTHING, ("FORM-06", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature stands at the right, on the page of title and name.
+    FormImageRight = "form.image.right", Pass, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature does not stand at the right.
+    FormImageNotRight = "form.image.not-right", Warn, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature stands on another page than title and name.
+    FormImageOtherPage = "form.image.other-page", Warn, NOTHING, ("FORM-07", "30/2020/NĐ-CP", "Phụ lục I mục II.7.đ");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature has a size that one on paper can have.
+    FormImageSize = "form.image.size", Pass, NOTHING, ("FORM-14", "", "");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature is unusually small or large.
+    FormImageSizeUnusual = "form.image.size-unusual", Inform, NOTHING, ("FORM-14", "", "");
+    #[cfg(feature = "form")]
+    /// The image of the person's signature could not be measured.
+    FormImageUnmeasured = "form.image.unmeasured", Undetermined, CUSTOM, ("FORM-01", "30/2020/NĐ-CP", "Phụ lục I mục II.7.d");
+    #[cfg(feature = "form")]
+    /// No picture of a signature stands on the page in place of a person's signature.
+    FormPastedNoSignature = "form.pasted.no-signature", Pass, NOTHING, ("FORM-13", "30/2020/NĐ-CP", "Điều 13.7");
+    #[cfg(feature = "form")]
+    /// The picture of a person's signature belongs to no digital signature of that person.
+    FormPastedSignature = "form.pasted.signature", Warn, NOTHING, ("FORM-13", "30/2020/NĐ-CP", "Điều 13.7, 5");
+    #[cfg(feature = "form")]
+    /// No picture of a seal stands on the page apart from the organisation's signature.
+    FormPastedNoSeal = "form.pasted.no-seal", Pass, NOTHING, ("SEAL-11", "30/2020/NĐ-CP", "Điều 17.2");
+    #[cfg(feature = "form")]
+    /// The picture of a seal does not belong to the organisation's signature.
+    FormPastedSeal = "form.pasted.seal", Warn, NOTHING, ("SEAL-11", "30/2020/NĐ-CP", "Điều 17.2");
+    #[cfg(feature = "form")]
+    /// A signature of the issuing act is shown where number, date or seal belong.
+    FormIssuingPlace = "form.issuing.place", Pass, NOTHING, ("SIG-06", "30/2020/NĐ-CP", "Điều 14, 15.3, 17.2");
+    #[cfg(feature = "form")]
+    /// A signature of the organisation is shown elsewhere than at number, date or seal.
+    FormIssuingElsewhere = "form.issuing.elsewhere", Warn, NOTHING, ("SIG-06", "30/2020/NĐ-CP", "Điều 14, 15.3, 17.2");
+    #[cfg(feature = "form")]
+    /// Where the organisation's signatures are shown could not be judged.
+    FormIssuingUnmeasured = "form.issuing.unmeasured", Undetermined, CUSTOM, ("SIG-06", "30/2020/NĐ-CP", "Điều 14, 15.3, 17.2");
+    #[cfg(feature = "form")]
+    /// No annotation and no later widget hides text of number, date, content or place of signing.
+    FormCoverNone = "form.cover.none", Pass, NOTHING, ("SIG-15", "30/2020/NĐ-CP", "Điều 5");
+    #[cfg(feature = "form")]
+    /// An annotation or later widget hides text of number, date, content or place of signing.
+    FormCoverText = "form.cover.text", Warn, NOTHING, ("SIG-15", "30/2020/NĐ-CP", "Điều 5");
+    #[cfg(feature = "form")]
+    /// Whether something hides text could not be judged on every page.
+    FormCoverUnmeasured = "form.cover.unmeasured", Undetermined, CUSTOM, ("SIG-15", "30/2020/NĐ-CP", "Điều 5");
+    #[cfg(feature = "form")]
+    /// The stamp of urgency has the size of its word.
+    FormUrgencySize = "form.urgency.size", Pass, NOTHING, ("DOC-15", "30/2020/NĐ-CP", "Phụ lục I mục III.2.b");
+    #[cfg(feature = "form")]
+    /// The stamp of urgency has another size than its word asks for.
+    FormUrgencySizeOff = "form.urgency.size-off", Inform, NOTHING, ("DOC-15", "30/2020/NĐ-CP", "Phụ lục I mục III.2.b");
+    #[cfg(feature = "form")]
+    /// The stamp of urgency could not be measured.
+    FormUrgencyUnmeasured = "form.urgency.unmeasured", Undetermined, CUSTOM, ("DOC-15", "30/2020/NĐ-CP", "Phụ lục I mục III.2.b");
+
+    // ---- form: the seal --------------------------------------------------------------------------------
+    #[cfg(feature = "form")]
+    /// The organisation's signature shows the seal.
+    FormSealShown = "form.seal.shown", Pass, NOTHING, ("SEAL-01", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The organisation's signature shows no seal.
+    FormSealNotShown = "form.seal.not-shown", Warn, NOTHING, ("SEAL-01", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal is red.
+    FormSealRed = "form.seal.red", Pass, NOTHING, ("SEAL-02", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal is not red, or not all of it.
+    FormSealNotRed = "form.seal.not-red", Warn, NOTHING, ("SEAL-02", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal has a transparent background.
+    FormSealTransparent = "form.seal.transparent", Pass, NOTHING, ("SEAL-03", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal has an opaque background.
+    FormSealOpaque = "form.seal.opaque", Warn, NOTHING, ("SEAL-03", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal is stored without loss, as a PNG is.
+    FormSealLossless = "form.seal.lossless", Pass, NOTHING, ("SEAL-03", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal is stored as JPEG or JPEG 2000.
+    FormSealLossy = "form.seal.lossy", Inform, NOTHING, ("SEAL-03", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal is as large as the real one, or as one can be.
+    FormSealSize = "form.seal.size", Pass, NOTHING, ("SEAL-04", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal is smaller or larger than the real one, or than one can be.
+    FormSealSizeOff = "form.seal.size-off", Warn, NOTHING, ("SEAL-04", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal is round and upright.
+    FormSealUpright = "form.seal.upright", Pass, NOTHING, ("SEAL-05", "30/2020/NĐ-CP", "Điều 33.1.a");
+    #[cfg(feature = "form")]
+    /// The seal is tilted.
+    FormSealTilted = "form.seal.tilted", Inform, NOTHING, ("SEAL-05", "30/2020/NĐ-CP", "Điều 33.1.a");
+    #[cfg(feature = "form")]
+    /// The seal is stretched: wider than high or the reverse.
+    FormSealNotRound = "form.seal.not-round", Inform, NOTHING, ("SEAL-05", "30/2020/NĐ-CP", "Điều 33.1.a");
+    #[cfg(feature = "form")]
+    /// The seal covers about a third of the signature's image, on its left.
+    FormSealOverlap = "form.seal.overlap", Pass, NOTHING, ("SEAL-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal covers clearly more or less than a third of the signature's image.
+    FormSealOverlapOff = "form.seal.overlap-off", Warn, NOTHING, ("SEAL-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal covers the signature's image on its right.
+    FormSealOverlapRight = "form.seal.overlap-right", Warn, NOTHING, ("SEAL-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal does not touch the signature's image.
+    FormSealNoOverlap = "form.seal.no-overlap", Warn, NOTHING, ("SEAL-06", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal stands to the left of the signature's image, at its height.
+    FormSealBeside = "form.seal.beside", Pass, NOTHING, ("SEAL-07", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal does not stand to the left of the signature's image.
+    FormSealNotLeft = "form.seal.not-left", Warn, NOTHING, ("SEAL-07", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal stands clearly higher or lower than the signature's image.
+    FormSealHeightOff = "form.seal.height-off", Warn, NOTHING, ("SEAL-07", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal stands on the page of the person's signature.
+    FormSealSamePage = "form.seal.same-page", Pass, NOTHING, ("SEAL-08", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal stands on another page than the person's signature.
+    FormSealOtherPage = "form.seal.other-page", Warn, NOTHING, ("SEAL-08", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// Each issuing body shows one seal.
+    FormSealSingle = "form.seal.single", Pass, NOTHING, ("SEAL-09", "", "");
+    #[cfg(feature = "form")]
+    /// More seals are shown than there are issuing bodies.
+    FormSealSeveral = "form.seal.several", Warn, NOTHING, ("SEAL-09", "", "");
+    #[cfg(feature = "form")]
+    /// Pictures of seals stand on the edges of pages.
+    FormSealEdge = "form.seal.edge", Inform, NOTHING, ("SEAL-10", "", "");
+    #[cfg(feature = "form")]
+    /// The seal is drawn over the signature's image.
+    FormSealAbove = "form.seal.above", Pass, NOTHING, ("SEAL-12", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal is drawn below the signature's image.
+    FormSealBelow = "form.seal.below", Inform, NOTHING, ("SEAL-12", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+    #[cfg(feature = "form")]
+    /// The seal could not be measured.
+    FormSealUnmeasured = "form.seal.unmeasured", Undetermined, CUSTOM, ("SEAL-01", "30/2020/NĐ-CP", "Phụ lục I mục II.8.a");
+
+    // ---- form: copies, attachments and scans -----------------------------------------------------------
+    #[cfg(feature = "form")]
+    /// The signature of a copy or attachment shows text only.
+    CopyImageNone = "copy.image.none", Pass, NOTHING, ("COPY-04", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.b");
+    #[cfg(feature = "form")]
+    /// The signature of a copy or attachment shows an image.
+    CopyImageShown = "copy.image.shown", Warn, NOTHING, ("COPY-04", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.b");
+    #[cfg(feature = "form")]
+    /// Whether the signature of a copy or attachment shows an image could not be seen.
+    CopyImageUnmeasured = "copy.image.unmeasured", Undetermined, CUSTOM, ("COPY-04", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.3.b");
+    #[cfg(feature = "form")]
+    /// The file is PDF 1.4 or later.
+    CopyScanVersion = "copy.scan.version", Pass, NOTHING, ("COPY-07", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.a");
+    #[cfg(feature = "form")]
+    /// The file is of a version of PDF before 1.4.
+    CopyScanVersionLow = "copy.scan.version-low", Warn, NOTHING, ("COPY-07", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.a");
+    #[cfg(feature = "form")]
+    /// The scanned pages are in colour.
+    CopyScanColour = "copy.scan.colour", Pass, NOTHING, ("COPY-08", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.b");
+    #[cfg(feature = "form")]
+    /// Scanned pages are not in colour.
+    CopyScanNotColour = "copy.scan.not-colour", Warn, NOTHING, ("COPY-08", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.b");
+    #[cfg(feature = "form")]
+    /// The scanned pages have 200 dots per inch or more.
+    CopyScanResolution = "copy.scan.resolution", Pass, NOTHING, ("COPY-09", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.c");
+    #[cfg(feature = "form")]
+    /// Scanned pages have less than 200 dots per inch.
+    CopyScanResolutionLow = "copy.scan.resolution-low", Warn, NOTHING, ("COPY-09", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.c");
+    #[cfg(feature = "form")]
+    /// The scanned pages are as large as the paper.
+    CopyScanScale = "copy.scan.scale", Pass, NOTHING, ("COPY-10", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.d");
+    #[cfg(feature = "form")]
+    /// The image of a scanned page is smaller or larger than the page.
+    CopyScanScaleOff = "copy.scan.scale-off", Warn, NOTHING, ("COPY-10", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.d");
+    #[cfg(feature = "form")]
+    /// A scanned page has not the size of a sheet of paper.
+    CopyScanPaperOff = "copy.scan.paper-off", Warn, NOTHING, ("COPY-10", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2.d");
+    #[cfg(feature = "form")]
+    /// The scanned pages could not be measured.
+    CopyScanUnmeasured = "copy.scan.unmeasured", Undetermined, CUSTOM, ("COPY-09", "30/2020/NĐ-CP", "Phụ lục I Phần II mục I.2");
+
     // ---- whole -----------------------------------------------------------------------------------------
     /// A stage that is not built yet.
     StageNotRun = "stage.not-run", Undetermined, CUSTOM, ("", "", "");

@@ -1,0 +1,143 @@
+//! The checks, one a file. Each says at its top which rule it serves, what it measures and which figures it takes from
+//! the rule's row; a rule names its check by the name in [`CHECKS`].
+
+use crate::Check;
+
+mod attachments;
+mod both_signatures;
+mod calendar;
+mod converted_after_signing;
+mod copies;
+mod copy_of_paper;
+mod displayed_time;
+mod displayed_zone;
+mod each_signature;
+mod issue_days;
+mod mark;
+mod number_and_date;
+mod presence;
+mod secrecy_mark;
+mod several_signatures;
+mod signer_class;
+mod signing_order;
+mod times_in_order;
+mod whole_document;
+mod copy_image;
+mod covered_text;
+mod drawing;
+mod image_between;
+mod image_centred;
+mod image_colour;
+mod image_format;
+mod image_pasted;
+mod image_right;
+mod image_shown;
+mod image_size;
+mod image_transparent;
+mod issuing_place;
+mod measure;
+mod pairs;
+mod pdf_version;
+mod scan;
+mod scan_colour;
+mod scan_resolution;
+mod scan_scale;
+mod seal_above;
+mod seal_beside;
+mod seal_colour;
+mod seal_edge;
+mod seal_overlap;
+mod seal_page;
+mod seal_pasted;
+mod seal_shown;
+mod seal_single;
+mod seal_size;
+mod seal_transparent;
+mod seal_upright;
+mod signers;
+#[cfg(test)]
+mod testing;
+mod urgency_size;
+
+/// The registry: name, function, and the figures that a rule's row must give (`build.rs` reads the rows below and
+/// holds the rules to them).
+macro_rules! registry {
+    ($($name:literal => $module:ident::$function:ident($($figure:ident),*);)+) => {
+        /// Every check by its name.
+        pub const CHECKS: &[(&str, Check)] = &[$(($name, $module::$function)),+];
+        /// The figures that each check takes.
+        pub const FIGURES: &[(&str, &[&str])] = &[$(($name, &[$(stringify!($figure)),*])),+];
+    };
+}
+
+registry! {
+    // Signatures: who, in which order, when.
+    "both-signatures" => both_signatures::check();
+    "each-signature" => each_signature::check();
+    "several-signatures" => several_signatures::check();
+    "signer-class" => signer_class::check();
+    "signing-order" => signing_order::check();
+    "times-in-order" => times_in_order::check(tolerance_seconds, drift_minutes);
+    "displayed-zone" => displayed_zone::check(offset_minutes);
+    "displayed-time" => displayed_time::check(near_minutes, local_as_utc_minutes, day_minutes);
+    "signed-on-issue-day" => issue_days::same_day(offset_minutes);
+    "issued-in-time" => issue_days::in_time(working_days, offset_minutes);
+    "issue-date-shown" => issue_days::shown(offset_minutes);
+    // Copies and attachments.
+    "copy-form" => copies::form();
+    "copy-signed" => copies::signed();
+    "copying-body" => copies::body();
+    "copy-unmarked" => copies::unmarked();
+    "archive-copy" => copies::archive();
+    "copy-of-paper" => copy_of_paper::check();
+    "appendix-unsigned" => attachments::unsigned();
+    "attachment-signed" => attachments::signed();
+    "attachment-text" => attachments::text();
+    "appendices-named" => attachments::named();
+    // The document as a whole.
+    "secrecy-mark" => secrecy_mark::check();
+    "number-and-date" => number_and_date::check();
+    "converted-after-signing" => converted_after_signing::check();
+    "document-family" => whole_document::family();
+    "file-limits" => whole_document::file_limits(name_characters, file_bytes);
+    // The image of the authorised person's signature (ô 7c).
+    "image-shown" => image_shown::check(placeholder_pixels);
+    "image-colour" => image_colour::check(blue_permille, blue_slight_permille);
+    "image-transparent" => image_transparent::check(transparent_permille);
+    "image-format" => image_format::check();
+    "image-between" => image_between::check(tolerance_um, overlap_permille);
+    "image-centred" => image_centred::check(centred_um, slight_um);
+    "image-right" => image_right::check(least_permille, most_permille);
+    "image-pasted" => image_pasted::check(placeholder_pixels);
+    "image-size" => image_size::check(width_least_um, width_most_um, height_least_um, height_most_um);
+    // The image of the organisation's seal (ô 8).
+    "seal-shown" => seal_shown::check(placeholder_pixels);
+    "seal-colour" => seal_colour::check(red_permille, red_slight_permille);
+    "seal-transparent" => seal_transparent::check(transparent_permille);
+    "seal-size" => seal_size::check(least_um, most_um, slight_least_um, slight_most_um, stated_permille, stated_least_um);
+    "seal-upright" => seal_upright::check(aspect_least_permille, aspect_most_permille, tilt_tenth_deg);
+    "seal-overlap" => seal_overlap::check(least_permille, most_permille, slight_least_permille, slight_most_permille, seal_least_permille, seal_most_permille);
+    "seal-beside" => seal_beside::check(height_um);
+    "seal-page" => seal_page::check();
+    "seal-single" => seal_single::check(placeholder_pixels);
+    "seal-edge" => seal_edge::check(edge_um, least_um);
+    "seal-pasted" => seal_pasted::check(placeholder_pixels);
+    "seal-above" => seal_above::check();
+    // Copies and attachments.
+    "copy-image" => copy_image::check_copy(placeholder_pixels);
+    "attachment-image" => copy_image::check_attachment(placeholder_pixels);
+    "pdf-version" => pdf_version::check(version_major, version_minor);
+    "scan-colour" => scan_colour::check();
+    "scan-resolution" => scan_resolution::check(resolution_dpi, tolerance_permille);
+    "scan-scale" => scan_scale::check(scale_permille, paper_um);
+    // The page as a whole.
+    "issuing-place" => issuing_place::check(band_top_permille, band_bottom_permille, around_um, placeholder_pixels);
+    "covered-text" => covered_text::check(covered_permille, transparent_permille);
+    "urgency-size" => urgency_size::check(tolerance_um);
+}
+
+/// The check of this name.
+#[must_use]
+pub fn named(name: &str) -> Option<Check> {
+    CHECKS.iter().find(|(known, _)| *known == name).map(|(_, check)| *check)
+}

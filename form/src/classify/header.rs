@@ -1,0 +1,246 @@
+//! The head of the first page: ô 1 (Quốc hiệu, Tiêu ngữ), ô 2 (bodies), ô 3 (number), ô 4 (place and date).
+
+use super::parse::{Number, PlaceDate, number, place_date};
+use super::reading::{cell, gap_permille, part_of, share};
+use super::{Cell, Cells};
+use crate::layout::{PageLines, TextLine};
+use crate::names::begins_like_body;
+use crate::vietnamese::{begins_with_any, fold, is_blank};
+
+/// How far above ô 1 the first line of ô 2 may begin, micrometres.
+const ISSUER_ABOVE_MOTTO_UM: i32 = 12_000;
+/// How far under ô 1 the head may reach, thousandths of the page's height: long names push ô 3 down.
+const HEAD_DEPTH_PERMILLE: i32 = 250;
+/// A gap of more than this parts ô 2 from what stands under it, thousandths of the letters' height.
+const ISSUER_GAP_PERMILLE: i64 = 1600;
+
+/// What the head of the page says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Head {
+    /// Names of the bodies, last lines of ô 2.
+    pub(super) issuers: Vec<String>,
+    /// Lines above them, of the superior body.
+    pub(super) superior: Vec<String>,
+    /// Parts of ô 3.
+    pub(super) number: Option<Number>,
+    /// Parts of ô 4.
+    pub(super) place_date: Option<PlaceDate>,
+    /// Lower edge of the head in reading direction; 0 where none was found.
+    pub(super) bottom: i32,
+    /// Does the head carry the Party's title in place of Quốc hiệu?
+    pub(super) party: bool,
+    /// Left edge of ô 1 in reading direction: what is left of it belongs to the left column.
+    pub(super) column: i32,
+}
+
+/// Finds the four cells and notes what they say.
+pub(super) fn read(page: &PageLines, cells: &mut Cells) -> Head {
+    let mut head = Head { column: page.width / 2, ..Head::default() };
+    let motto = motto(page, &mut head);
+    let (top, limit) = match motto.as_slice() {
+        [] => (0, share(page.height, 400)),
+        [first, ..] => {
+            let limit = first.frame.bottom.0.saturating_add(share(page.height, HEAD_DEPTH_PERMILLE));
+            (first.frame.top.0.saturating_sub(ISSUER_ABOVE_MOTTO_UM), limit)
+        }
+    };
+    let zone: Vec<&TextLine> =
+        page.lines.iter().filter(|line| line.frame.top.0 >= top && line.frame.bottom.0 <= limit).collect();
+    head.bottom = motto.iter().map(|line| line.frame.bottom.0).max().unwrap_or(0);
+    read_number(&zone, cells, &mut head);
+    read_place_date(&zone, cells, &mut head);
+    if !motto.is_empty() {
+        read_issuers(&zone, cells, &mut head, &motto);
+    }
+    cells.motto = cell(&motto);
+    head
+}
+
+fn motto<'l>(page: &'l PageLines, head: &mut Head) -> Vec<&'l TextLine> {
+    let title = fold("Cộng hòa xã hội chủ nghĩa Việt Nam");
+    let party = fold("Đảng Cộng sản Việt Nam");
+    let halves = (fold("Cộng hòa xã hội"), fold("chủ nghĩa Việt Nam"));
+    let upper = share(page.height, 500);
+    let mut candidates = page.lines.iter().enumerate().filter(|(_, line)| line.frame.top.0 < upper);
+    let found = candidates.find(|(_, line)| {
+        let bare = line.folded.trim_matches(|character: char| {
+            !character.is_alphabetic() && !crate::vietnamese::is_syllable_part(character)
+        });
+        bare == title || bare == party || bare == halves.0
+    });
+    let Some((at, first)) = found else { return Vec::new() };
+    head.party = first.folded.contains(&party);
+    head.column = first.frame.left.0;
+    let mut lines = vec![first];
+    for line in page.lines.iter().skip(at.saturating_add(1)).take(6) {
+        let under = line.frame.right > first.frame.left && line.frame.left < first.frame.right;
+        let belongs = line.folded == halves.1 || begins_with_any(&line.folded, &["Độc lập"]);
+        if under && belongs && line.frame.centre_x() > head.column {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+fn read_number(zone: &[&TextLine], cells: &mut Cells, head: &mut Head) {
+    // A receiving stamp also has a "Số:": the one with a symbol, or the first, is ô 3.
+    let found = zone.iter().filter_map(|line| number(&line.line.text).map(|number| (*line, number)));
+    let best = found
+        .min_by_key(|(line, number)| (number.symbol.is_none(), line.annotation.is_some(), line.baseline));
+    if let Some((line, number)) = best {
+        head.bottom = head.bottom.max(line.frame.bottom.0);
+        cells.number = cell(&[line]);
+        head.number = Some(number);
+    }
+}
+
+fn read_place_date(zone: &[&TextLine], cells: &mut Cells, head: &mut Head) {
+    for (at, line) in zone.iter().enumerate() {
+        // A blank date may fall apart into columns: join what follows on the same baseline.
+        let mut parts = vec![*line];
+        let mut text = line.line.text.clone();
+        let same_row = |other: &&&TextLine| {
+            other.baseline.saturating_sub(line.baseline).saturating_abs() <= line.em() / 2
+        };
+        let following = zone.iter().skip(at.saturating_add(1)).take_while(same_row).take(6);
+        let mut read = place_date(&text);
+        if read.is_none() && crate::vietnamese::contains(&line.folded, "ngày") {
+            for next in following {
+                text.push(' ');
+                text.push_str(&next.line.text);
+                parts.push(next);
+            }
+            read = place_date(&text);
+        }
+        if let Some(read) = read {
+            head.bottom = head.bottom.max(line.frame.bottom.0);
+            cells.place_date = cell(&parts);
+            head.place_date = Some(read);
+            return;
+        }
+    }
+}
+
+fn read_issuers(zone: &[&TextLine], cells: &mut Cells, head: &mut Head, motto: &[&TextLine]) {
+    let number = cells.number.as_ref().and_then(|cell| cell.lines.first()).map(|line| line.runs.clone());
+    let mut lines: Vec<&TextLine> = Vec::new();
+    for line in zone {
+        let left = line.frame.right.0 <= head.column.saturating_add(line.em())
+            && line.frame.centre_x() < head.column;
+        if !left || line.annotation.is_some() || motto.iter().any(|own| own.line.runs == line.line.runs) {
+            continue;
+        }
+        if number.as_ref() == Some(&line.line.runs) || self::number(&line.line.text).is_some() {
+            break;
+        }
+        if line.is_filler() {
+            continue;
+        }
+        let far = lines.last().is_some_and(|last| gap_permille(last, line) > ISSUER_GAP_PERMILLE);
+        if far || begins_with_any(&line.folded, &["v/v", "về việc"]) || !has_capitals(&line.line.text) {
+            break;
+        }
+        lines.push(line);
+    }
+    for (body, name) in bodies(&lines) {
+        head.bottom = head.bottom.max(lines.last().map_or(0, |line| line.frame.bottom.0));
+        cells.issuers.push(body);
+        head.issuers.push(name);
+    }
+    let own = lines.len().saturating_sub(own_lines(&lines));
+    head.superior = lines.iter().take(own).map(|line| line.line.text.clone()).collect();
+}
+
+/// Most letters are capitals: names of bodies in ô 2 are, but for "TP." or a name of a place.
+fn has_capitals(text: &str) -> bool {
+    let upper = text.chars().filter(|letter| letter.is_uppercase()).count();
+    let lower = text.chars().filter(|letter| letter.is_lowercase()).count();
+    upper > lower || is_blank(text)
+}
+
+/// How many of the last lines are the body's own name: as bold as the last, up to one that begins like a body.
+fn own_lines(lines: &[&TextLine]) -> usize {
+    let Some(last) = lines.last() else { return 0 };
+    let mut own = 0usize;
+    for line in lines.iter().rev() {
+        if line.bold != last.bold {
+            break;
+        }
+        own = own.saturating_add(1);
+        if begins_like_body(&line.line.text) {
+            break;
+        }
+    }
+    own
+}
+
+/// One cell and one name for each body: a joint document names several, one beside or under the other.
+fn bodies(lines: &[&TextLine]) -> Vec<(Cell, String)> {
+    let Some(whole) = cell(lines) else { return Vec::new() };
+    let own = lines.get(lines.len().saturating_sub(own_lines(lines))..).unwrap_or_default();
+    let name = super::reading::joined(own.iter().map(|line| &line.line));
+    let parts = joint_parts(&name);
+    if parts.len() < 2 {
+        return stacked(lines).unwrap_or_else(|| vec![(whole, name)]);
+    }
+    let part_cell = |part: &str| {
+        let of = |line: &&&TextLine| fold(part).contains(&line.folded) || line.folded.contains(&fold(part));
+        let lines: Vec<_> =
+            own.iter().filter(of).map(|line| part_of(line, common(part, &line.line.text))).collect();
+        Cell { lines, ..whole.clone() }
+    };
+    parts.iter().map(|part| (part_cell(part), (*part).to_owned())).collect()
+}
+
+/// The shorter of two texts of which one holds the other.
+fn common<'t>(one: &'t str, other: &'t str) -> &'t str {
+    if one.len() <= other.len() { one } else { other }
+}
+
+/// "BỘ NỘI VỤ - BỘ TÀI CHÍNH" names two bodies, "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI" one.
+fn joint_parts(name: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = name;
+    let mut from = 0usize;
+    while let Some(at) = rest.get(from..).and_then(|tail| tail.find([',', '-', '\u{2013}'])) {
+        let at = from.saturating_add(at);
+        let (left, right) = rest.split_at(at);
+        let right = right.trim_start_matches([',', '-', '\u{2013}', ' ']);
+        if begins_like_body(left.trim()) && begins_like_body(right) {
+            parts.push(left.trim());
+            rest = right;
+            from = 0;
+        } else {
+            from = at.saturating_add(
+                rest.get(at..).and_then(|tail| tail.chars().next()).map_or(1, char::len_utf8),
+            );
+        }
+    }
+    parts.push(rest.trim());
+    parts
+}
+
+/// Bodies of a joint document one under the other: each bold line begins like a body and ends with a dash or comma.
+fn stacked(lines: &[&TextLine]) -> Option<Vec<(Cell, String)>> {
+    let separated = |line: &&TextLine| line.line.text.trim_end().ends_with(['-', '\u{2013}', ',']);
+    let (last, above) = lines.split_last()?;
+    let all_bodies = lines.iter().all(|line| begins_like_body(&line.line.text));
+    if above.is_empty() || !all_bodies || !above.iter().all(separated) || last.line.text.ends_with('-') {
+        return None;
+    }
+    let bare = |line: &TextLine| line.line.text.trim_end_matches([',', '-', '\u{2013}', ' ']).to_owned();
+    Some(lines.iter().filter_map(|line| Some((cell(&[line])?, bare(line)))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hyphen_parts_bodies_only_where_both_sides_begin_like_one() {
+        assert_eq!(joint_parts("BỘ NỘI VỤ - BỘ TÀI CHÍNH"), ["BỘ NỘI VỤ", "BỘ TÀI CHÍNH"]);
+        assert_eq!(joint_parts("BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI").len(), 1);
+        assert_eq!(joint_parts("CHÍNH PHỦ - ỦY BAN TRUNG ƯƠNG MẶT TRẬN TỔ QUỐC VIỆT NAM").len(), 2);
+        assert_eq!(joint_parts("HĐND - UBND - ỦY BAN MTTQ").len(), 3);
+    }
+}

@@ -1,0 +1,251 @@
+//! Runs the checks that bind a document and weighs what they saw: observations in, answer 3 out.
+//!
+//! Scope comes before rules; an open observation, a missing figure or a missing check is undetermined, never passed;
+//! under a secrecy mark nothing but that mark is looked at (FLOW-04).
+
+use crate::classify::{Confidence, Family, Kind};
+use crate::page::PageModel;
+use crate::parts::{self, Player};
+use crate::register;
+use crate::rule_set::{Elsewhere, Rule, RuleSet, Status};
+use crate::{Agency, Case, Classification, Level, Observation, checks};
+use report::{
+    Code, DecisionReason, Finding, FormAnswer, FormConfidence, FormReport, Limit, NotChecked, ProfileStatus,
+    Purpose, RegisterLine, Report, Severity, Source, UncheckedRule,
+};
+
+/// The rule that stops everything else.
+const SECRECY: &str = "FLOW-04";
+
+/// Answer 3 in detail.
+#[must_use]
+pub fn judge(
+    report: &Report,
+    pages: &[PageModel],
+    classification: &Classification,
+    rules: &RuleSet,
+    agency: &Agency,
+) -> FormReport {
+    let case = Case { report, pages, classification, agency };
+    let players = parts::players(&case);
+    let mut form = blank(&case, rules, &players);
+    let secret = rules.rule(SECRECY).is_some_and(|rule| run(&case, rule, &mut form));
+    if secret {
+        stop(&mut form, rules, classification, report.purpose);
+        return form;
+    }
+    form.register = register::line(classification);
+    form.cells = register::cells(&classification.cells);
+    scope(&mut form, classification);
+    for rule in rules.rules.iter().filter(|rule| rule.id != SECRECY) {
+        if rule.binds(classification.kind, classification.family, report.purpose) {
+            apply(&case, rule, &mut form);
+        }
+    }
+    form
+}
+
+/// What the findings of form amount to.
+#[must_use]
+pub fn answer(form: &FormReport) -> FormAnswer {
+    let any = |severity| form.findings.iter().any(|finding| finding.severity == severity);
+    if form.secrecy_mark || any(Severity::Fail) || any(Severity::Warn) {
+        FormAnswer::No
+    } else if any(Severity::Undetermined) {
+        FormAnswer::Undetermined
+    } else if form.findings.iter().any(|finding| finding.code == Code::DocumentOutsideScope) {
+        FormAnswer::NotApplicable
+    } else if any(Severity::Pass) {
+        FormAnswer::Yes
+    } else {
+        // No rule bound the document, so nothing was found in form.
+        FormAnswer::NotApplicable
+    }
+}
+
+/// Writes answer 3 into the report: answer, details, limits. The decision is made afterwards ([`crate::decide`]).
+pub fn put(report: &mut Report, form: FormReport) {
+    report.answers.in_form = answer(&form);
+    report.limits.retain(|limit| *limit != Limit::Form);
+    if form.findings.iter().any(|finding| finding.code == Code::DocumentOutsideScope) {
+        report.limits.push(Limit::FormOutsideScope);
+    }
+    if !form.not_checked.is_empty() {
+        report.limits.push(Limit::FormRules);
+    }
+    report.profile = Some(form.profile.clone());
+    report.form = Some(form);
+}
+
+fn blank(case: &Case<'_>, rules: &RuleSet, players: &[Player<'_>]) -> FormReport {
+    let classification = case.classification;
+    FormReport {
+        kind: kind_name(classification.kind).to_owned(),
+        profile: rules.profile.clone(),
+        findings: Vec::new(),
+        kind_confidence: confidence(classification.kind_confidence),
+        family: family_name(classification.family).to_owned(),
+        family_confidence: confidence(classification.family_confidence),
+        signals: classification.signals.clone(),
+        profile_status: match rules.status {
+            Status::InForce => ProfileStatus::InForce,
+            Status::Draft => ProfileStatus::Draft,
+            Status::Unconfirmed => ProfileStatus::Unconfirmed,
+            Status::Historic => ProfileStatus::Historic,
+        },
+        overrides: overrides(classification, rules, case.agency),
+        register: RegisterLine::default(),
+        cells: Vec::new(),
+        signatures: players.iter().map(Player::reported).collect(),
+        secrecy_mark: false,
+        not_checked: Vec::new(),
+        refusal: Vec::new(),
+        undecided: Vec::new(),
+        notices: Vec::new(),
+        grounds: rules.grounds.clone(),
+    }
+}
+
+fn overrides(classification: &Classification, rules: &RuleSet, agency: &Agency) -> Vec<String> {
+    let stated = [
+        ("kind", classification.kind_confidence == Confidence::Stated),
+        ("family", classification.family_confidence == Confidence::Stated),
+        ("profile", rules.by_hand),
+        ("agency", agency.is_stated()),
+    ];
+    stated.into_iter().filter(|(_, is)| *is).map(|(name, _)| name.to_owned()).collect()
+}
+
+/// A document whose class the rules do not bind is told so; one whose class is not known is open.
+fn scope(form: &mut FormReport, classification: &Classification) {
+    if matches!(classification.family, Family::Party | Family::OutsideScope) {
+        form.findings.push(Finding::new(Code::DocumentOutsideScope).arg("family", form.family.as_str()));
+    } else if classification.kind == Kind::Unknown || classification.family == Family::Unknown {
+        let finding = Finding::new(Code::DocumentKindUnknown);
+        form.undecided.push(reason(&finding));
+        form.findings.push(finding);
+    }
+}
+
+/// A secrecy mark stops: nothing of the document is repeated.
+fn stop(form: &mut FormReport, rules: &RuleSet, classification: &Classification, purpose: Purpose) {
+    form.secrecy_mark = true;
+    let bound = |rule: &&Rule| {
+        rule.id != SECRECY
+            && rule.check.is_some()
+            && rule.binds(classification.kind, classification.family, purpose)
+    };
+    let unchecked = rules.rules.iter().filter(bound);
+    form.not_checked = unchecked
+        .map(|rule| UncheckedRule { rule: rule.id.clone(), reason: NotChecked::SecrecyMark })
+        .collect();
+}
+
+fn apply(case: &Case<'_>, rule: &Rule, form: &mut FormReport) {
+    let not_checked = |reason| UncheckedRule { rule: rule.id.clone(), reason };
+    if case.agency.replaces(&rule.id) {
+        form.not_checked.push(not_checked(NotChecked::ReplacedByAgency));
+        return;
+    }
+    match rule.elsewhere {
+        Elsewhere::NeedsAPerson => form.not_checked.push(not_checked(NotChecked::NeedsAPerson)),
+        Elsewhere::OutsideTheFile => form.not_checked.push(not_checked(NotChecked::OutsideTheFile)),
+        Elsewhere::Planned(_) => form.not_checked.push(not_checked(NotChecked::NotBuilt)),
+        Elsewhere::Nowhere | Elsewhere::Words(_) => {}
+    }
+    if rule.needs_the_submission {
+        form.not_checked.push(not_checked(NotChecked::NeedsTheSubmission));
+    }
+    run(case, rule, form);
+}
+
+/// Runs the rule's check and weighs what it saw. Was anything missed?
+fn run(case: &Case<'_>, rule: &Rule, form: &mut FormReport) -> bool {
+    let Some(name) = &rule.check else { return false };
+    let seen = match checks::named(name) {
+        Some(check) => check(case, rule),
+        None => vec![Observation::new(Code::FormRuleOpen, Level::Open)],
+    };
+    let mut missed = false;
+    for observation in seen {
+        missed |= observation.level == Level::Missed;
+        weigh(observation, rule, case.classification.family, form);
+    }
+    missed
+}
+
+fn weigh(observation: Observation, rule: &Rule, family: Family, form: &mut FormReport) {
+    let Observation { code, level, location, args } = observation;
+    let severity = rule.weight(code, level, family);
+    let finding = Finding { code, severity, source: source(rule), location, args };
+    match severity {
+        Severity::Fail if rule.grounds_refusal => form.refusal.push(reason(&finding)),
+        // A failure that grounds no refusal is at most a warning (build.rs keeps the files so; a test of a file given
+        // at run time would come through here).
+        Severity::Fail | Severity::Warn if rule.in_force => form.notices.push(reason(&finding)),
+        Severity::Undetermined if could_refuse(rule) => form.undecided.push(reason(&finding)),
+        _ => {}
+    }
+    form.findings.push(finding);
+}
+
+/// Would the rule, missed, ground a refusal? Then what is open about it stands in the way of acceptance.
+fn could_refuse(rule: &Rule) -> bool {
+    rule.grounds_refusal
+        && (rule.missed == Severity::Fail || rule.by_code.values().any(|weight| *weight == Severity::Fail))
+}
+
+fn source(rule: &Rule) -> Source {
+    rule.source.clone()
+}
+
+/// A finding as the decision repeats it.
+#[must_use]
+pub fn reason(finding: &Finding) -> DecisionReason {
+    DecisionReason {
+        code: finding.code,
+        rule: finding.source.rule.as_ref().map(|rule| rule.clone().into_owned()),
+        signature: finding.location.signature.clone(),
+    }
+}
+
+const fn confidence(confidence: Confidence) -> FormConfidence {
+    match confidence {
+        Confidence::Low => FormConfidence::Low,
+        Confidence::Likely => FormConfidence::Likely,
+        Confidence::Certain => FormConfidence::Certain,
+        Confidence::Stated => FormConfidence::Stated,
+    }
+}
+
+/// Name of a kind in the report.
+#[must_use]
+pub const fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Original => "original",
+        Kind::CopySaoY => "copy-sao-y",
+        Kind::CopySaoLuc => "copy-sao-luc",
+        Kind::CopyTrichSao => "copy-trich-sao",
+        Kind::CopyUnmarked => "copy-unmarked",
+        Kind::Attachment => "attachment",
+        Kind::ArchiveCopy => "archive-copy",
+        Kind::PortalCopy => "portal-copy",
+        Kind::Unknown => "unknown",
+    }
+}
+
+/// Name of a family in the report.
+#[must_use]
+pub const fn family_name(family: Family) -> &'static str {
+    match family {
+        Family::Administrative => "administrative",
+        Family::Legal => "legal",
+        Family::Specialised => "specialised",
+        Family::Party => "party",
+        Family::OutsideScope => "outside-scope",
+        Family::Unknown => "unknown",
+    }
+}
+
+#[cfg(test)]
+mod tests;

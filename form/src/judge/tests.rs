@@ -1,0 +1,153 @@
+use super::*;
+use crate::example::{Letter, cell};
+use crate::rule_set::Choice;
+use report::Role;
+
+fn rules(letter: &Letter) -> RuleSet {
+    let choice = Choice {
+        issuer: letter.classification.facts.locality.as_deref(),
+        issued: letter.classification.facts.issued,
+        receiver: letter.agency.locality.as_deref(),
+        today: (2026, 3, 3),
+        profile: None,
+    };
+    RuleSet::choose(&choice).unwrap()
+}
+
+fn judged(letter: &Letter) -> FormReport {
+    judge(&letter.report, &letter.pages, &letter.classification, &rules(letter), &letter.agency)
+}
+
+fn find(form: &FormReport, code: Code) -> &Finding {
+    form.findings.iter().find(|finding| finding.code == code).unwrap()
+}
+
+#[test]
+fn a_finding_has_the_weight_and_source_of_its_rule() {
+    let mut letter = Letter::signed();
+    letter.report.signatures.remove(1);
+    let form = judged(&letter);
+    let finding = find(&form, Code::FormOrganisationSignatureMissing);
+    assert_eq!(finding.severity, Severity::Fail);
+    assert_eq!(finding.source.rule.as_deref(), Some("SIG-07"));
+    assert_eq!(finding.source.clause.as_deref(), Some("Điều 5.1"));
+    assert_eq!(form.refusal[0].code, Code::FormOrganisationSignatureMissing);
+    assert_eq!(answer(&form), FormAnswer::No);
+    // A passed check is shown too.
+    assert_eq!(find(&form, Code::FormPersonSignature).severity, Severity::Pass);
+}
+
+#[test]
+fn a_missing_person_is_a_warning_and_a_ground_only_where_a_text_in_force_requires_both() {
+    let mut letter = Letter::signed();
+    letter.report.signatures.remove(0);
+    let form = judged(&letter);
+    assert_eq!(find(&form, Code::FormPersonSignatureMissing).severity, Severity::Warn);
+    assert!(form.refusal.is_empty());
+    assert!(form.notices.iter().any(|notice| notice.code == Code::FormPersonSignatureMissing));
+    letter.classification.facts.locality = Some("dong-thap".to_owned());
+    let form = judged(&letter);
+    let finding = find(&form, Code::FormPersonSignatureMissing);
+    assert_eq!(
+        (finding.severity, finding.source.text.as_deref()),
+        (Severity::Fail, Some("144/2025/QĐ-CTUBND"))
+    );
+    assert_eq!(form.refusal.len(), 1);
+}
+
+#[test]
+fn scope_comes_before_rules() {
+    for family in [Family::Party, Family::OutsideScope] {
+        let mut letter = Letter::signed();
+        letter.report.signatures.clear();
+        letter.classification.family = family;
+        let form = judged(&letter);
+        assert_eq!(answer(&form), FormAnswer::NotApplicable);
+        assert!(form.refusal.is_empty() && form.undecided.is_empty());
+        let mut report = letter.report.clone();
+        put(&mut report, form);
+        assert!(report.limits.contains(&Limit::FormOutsideScope) && !report.limits.contains(&Limit::Form));
+    }
+}
+
+#[test]
+fn an_unknown_kind_is_open_and_stands_in_the_way_of_acceptance() {
+    let mut letter = Letter::signed();
+    letter.classification.kind = Kind::Unknown;
+    let form = judged(&letter);
+    assert_eq!(answer(&form), FormAnswer::Undetermined);
+    assert_eq!(form.undecided[0].code, Code::DocumentKindUnknown);
+}
+
+#[test]
+fn a_portal_copy_is_not_asked_for_both_signatures() {
+    let mut letter = Letter::signed();
+    letter.classification.kind = Kind::PortalCopy;
+    letter.report.signatures.remove(0);
+    letter.rename(0, Role::Organisation, "Cổng Thông tin điện tử Chính phủ");
+    let form = judged(&letter);
+    assert!(
+        form.refusal.is_empty()
+            && !form.findings.iter().any(|finding| finding.source.rule.as_deref() == Some("SIG-07"))
+    );
+}
+
+#[test]
+fn a_missing_check_or_figure_is_open_and_never_passed() {
+    let letter = Letter::signed();
+    let mut rules = rules(&letter);
+    for rule in &mut rules.rules {
+        if rule.id == "SIG-07" {
+            rule.check = Some("no-such-check".to_owned());
+        }
+    }
+    let form = judge(&letter.report, &letter.pages, &letter.classification, &rules, &letter.agency);
+    let finding = find(&form, Code::FormRuleOpen);
+    assert_eq!((finding.severity, finding.source.rule.as_deref()), (Severity::Undetermined, Some("SIG-07")));
+    assert!(form.undecided.iter().any(|open| open.code == Code::FormRuleOpen));
+}
+
+#[test]
+fn a_secrecy_mark_stops_and_nothing_of_the_document_is_repeated() {
+    let mut letter = Letter::signed();
+    letter.classification.cells.secrecy = Some(cell(1, "TUYỆT MẬT"));
+    let form = judged(&letter);
+    assert!(form.secrecy_mark);
+    assert_eq!(form.findings.len(), 1);
+    assert_eq!((form.findings[0].code, form.findings[0].severity), (Code::FlowSecrecyMark, Severity::Fail));
+    assert_eq!(form.register, RegisterLine::default());
+    assert!(form.cells.is_empty());
+    assert!(
+        form.not_checked.iter().any(|rule| rule.rule == "SIG-07" && rule.reason == NotChecked::SecrecyMark)
+    );
+    assert_eq!(answer(&form), FormAnswer::No);
+}
+
+#[test]
+fn what_was_stated_and_what_was_found_stand_in_the_report() {
+    let mut letter = Letter::signed();
+    letter.classification.kind_confidence = Confidence::Stated;
+    letter.agency.replaced_rules = vec!["FLOW-03".to_owned(), "FLOW-01".to_owned()];
+    let form = judged(&letter);
+    assert_eq!(form.overrides, ["kind", "agency"]);
+    assert_eq!((form.kind.as_str(), form.kind_confidence), ("original", FormConfidence::Stated));
+    assert_eq!(form.register.issued.as_deref(), Some("2026-03-02"));
+    assert_eq!(form.register.full_name.as_deref(), Some("Nguyễn Văn An"));
+    assert!(form.cells.iter().any(|place| place.cell == "7a"));
+    // FLOW-11 replaces three rules and no others.
+    let replaced = |id: &str| {
+        form.not_checked.iter().any(|one| one.rule == id && one.reason == NotChecked::ReplacedByAgency)
+    };
+    assert!(replaced("FLOW-03") && !replaced("FLOW-01"));
+    assert!(form.findings.iter().any(|finding| finding.code == Code::FlowOrder));
+}
+
+#[test]
+fn every_rule_of_the_files_has_a_check_or_a_stated_reason() {
+    let letter = Letter::signed();
+    for rule in rules(&letter).rules {
+        if let Some(name) = &rule.check {
+            assert!(checks::named(name).is_some(), "{}: {name}", rule.id);
+        }
+    }
+}

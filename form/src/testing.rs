@@ -1,0 +1,243 @@
+//! Pages, reports and rules made by hand for the tests of this crate.
+
+use crate::page::{
+    Annotation, Colour, Components, Encoding, Font, Image, ImageEncoding, Owner, PageModel, Rect, TextRun,
+};
+use report::Micrometres;
+
+/// Place and look of one run.
+#[derive(Clone, Debug)]
+pub(crate) struct Run {
+    text: String,
+    left: i32,
+    baseline: i32,
+    size: u16,
+    bold: bool,
+    italic: bool,
+    centred: bool,
+    angle: i16,
+    opacity: u16,
+    font: &'static str,
+    colour: Colour,
+    encoding: Encoding,
+}
+
+impl Run {
+    /// Thirteen points, upright, black; place in micrometres.
+    pub(crate) fn new(text: &str, left: i32, baseline: i32) -> Self {
+        Self {
+            text: text.to_owned(),
+            left,
+            baseline,
+            size: 130,
+            bold: false,
+            italic: false,
+            centred: false,
+            angle: 0,
+            opacity: 1000,
+            font: "TimesNewRoman",
+            colour: Colour { red: 0, green: 0, blue: 0 },
+            encoding: Encoding::Unicode,
+        }
+    }
+    /// The same with its middle at `left`.
+    pub(crate) fn centred(mut self) -> Self {
+        self.centred = true;
+        self
+    }
+    pub(crate) fn bold(mut self) -> Self {
+        self.bold = true;
+        self
+    }
+    pub(crate) fn italic(mut self) -> Self {
+        self.italic = true;
+        self
+    }
+    pub(crate) fn size(mut self, tenth_points: u16) -> Self {
+        self.size = tenth_points;
+        self
+    }
+    pub(crate) fn angle(mut self, tenth_degrees: i16) -> Self {
+        self.angle = tenth_degrees;
+        self
+    }
+    /// The same from the lower to the upper edge; `left` is then its baseline's place, `baseline` its lower end.
+    pub(crate) fn upward(self) -> Self {
+        self.angle(900)
+    }
+    pub(crate) fn opacity(mut self, permille: u16) -> Self {
+        self.opacity = permille;
+        self
+    }
+    pub(crate) fn font(mut self, name: &'static str) -> Self {
+        self.font = name;
+        self
+    }
+    pub(crate) fn colour(mut self, red: u8, green: u8, blue: u8) -> Self {
+        self.colour = Colour { red, green, blue };
+        self
+    }
+    pub(crate) fn encoding(mut self, encoding: Encoding) -> Self {
+        self.encoding = encoding;
+        self
+    }
+
+    /// Half an em a letter, a quarter for spaces and dots: near enough to Times.
+    fn width(&self) -> i32 {
+        let em = crate::layout::size_um(self.size);
+        let quarters: i32 =
+            self.text.chars().map(|letter| if " .,:;/il".contains(letter) { 1 } else { 2 }).sum();
+        quarters * em / 4
+    }
+
+    fn rect(&self) -> Rect {
+        let em = crate::layout::size_um(self.size);
+        let width = self.width();
+        let left = if self.centred { self.left - width / 2 } else { self.left };
+        let box_of = |left, top, right, bottom| Rect {
+            left: Micrometres(left),
+            top: Micrometres(top),
+            right: Micrometres(right),
+            bottom: Micrometres(bottom),
+        };
+        if self.angle == 900 {
+            box_of(left - em * 9 / 10, self.baseline - width, left + em / 5, self.baseline)
+        } else {
+            box_of(left, self.baseline - em * 9 / 10, left + width, self.baseline + em / 5)
+        }
+    }
+}
+
+/// A page in the making.
+#[derive(Clone, Debug)]
+pub(crate) struct PageBuilder(PageModel);
+
+impl PageBuilder {
+    pub(crate) fn sized(width: i32, height: i32) -> Self {
+        Self(PageModel {
+            number: 1,
+            width: Micrometres(width),
+            height: Micrometres(height),
+            rotate: 0,
+            fonts: Vec::new(),
+            text: Vec::new(),
+            images: Vec::new(),
+            paths: Vec::new(),
+            annotations: Vec::new(),
+            gaps: Vec::new(),
+        })
+    }
+    pub(crate) fn a4() -> Self {
+        Self::sized(210_000, 297_000)
+    }
+    pub(crate) fn number(mut self, number: u32) -> Self {
+        self.0.number = number;
+        self
+    }
+    pub(crate) fn run(self, run: Run) -> Self {
+        self.add(run, Owner::Content)
+    }
+    /// Text of a widget of its own: of the signature `signature`, or of no signature.
+    pub(crate) fn widget(self, run: Run, signature: Option<&str>) -> Self {
+        self.widget_lines(vec![run], signature)
+    }
+    /// Several runs of one widget.
+    pub(crate) fn widget_lines(mut self, runs: Vec<Run>, signature: Option<&str>) -> Self {
+        let index = u16::try_from(self.0.annotations.len()).unwrap();
+        let rect = runs.iter().map(Run::rect).reduce(|all, one| all.union(&one)).unwrap();
+        self.0.annotations.push(annotation(rect, signature));
+        for run in runs {
+            self = self.add(run, Owner::Annotation(index));
+        }
+        self
+    }
+    /// An empty widget with a picture.
+    pub(crate) fn picture(mut self, rect: [i32; 4], signature: &str) -> Self {
+        let [left, top, right, bottom] = rect.map(Micrometres);
+        let rect = Rect { left, top, right, bottom };
+        let index = u16::try_from(self.0.annotations.len()).unwrap();
+        self.0.annotations.push(annotation(rect, Some(signature)));
+        self.0.images.push(image(rect, Owner::Annotation(index)));
+        self
+    }
+    /// One image under everything.
+    pub(crate) fn scan(mut self) -> Self {
+        let rect =
+            Rect { left: Micrometres(0), top: Micrometres(0), right: self.0.width, bottom: self.0.height };
+        self.0.images.push(image(rect, Owner::Content));
+        self
+    }
+    pub(crate) fn path(mut self, rect: [i32; 4]) -> Self {
+        let [left, top, right, bottom] = rect.map(Micrometres);
+        self.0.paths.push(crate::page::VectorInk {
+            rect: Rect { left, top, right, bottom },
+            colour: Colour { red: 0, green: 0, blue: 0 },
+            opacity: 1000,
+            stroked: true,
+            owner: Owner::Content,
+            order: 0,
+        });
+        self
+    }
+    pub(crate) fn build(self) -> PageModel {
+        self.0
+    }
+
+    fn add(mut self, run: Run, owner: Owner) -> Self {
+        let mut name = run.font.to_owned();
+        name.push_str(match (run.bold, run.italic) {
+            (false, false) => "",
+            (true, false) => ",Bold",
+            (false, true) => ",Italic",
+            (true, true) => ",BoldItalic",
+        });
+        let font = Font { name, bold: run.bold, italic: run.italic, embedded: true, type3: false };
+        let index = self.0.fonts.iter().position(|known| *known == font).unwrap_or_else(|| {
+            self.0.fonts.push(font);
+            self.0.fonts.len() - 1
+        });
+        self.0.text.push(TextRun {
+            rect: run.rect(),
+            font: u16::try_from(index).unwrap(),
+            size: run.size,
+            colour: run.colour,
+            opacity: run.opacity,
+            angle: run.angle,
+            baseline: Micrometres(run.baseline),
+            owner,
+            order: u32::try_from(self.0.text.len()).unwrap(),
+            encoding: run.encoding,
+            text: run.text,
+        });
+        self
+    }
+}
+
+fn annotation(rect: Rect, signature: Option<&str>) -> Annotation {
+    Annotation {
+        subtype: "Widget".to_owned(),
+        field: signature.map(|id| format!("Field{id}")),
+        object: None,
+        signature: signature.map(str::to_owned),
+        rect,
+        hidden: false,
+    }
+}
+
+fn image(rect: Rect, owner: Owner) -> Image {
+    Image {
+        pixel_width: 100,
+        pixel_height: 100,
+        drawn_width: Micrometres(rect.width()),
+        drawn_height: Micrometres(rect.height()),
+        angle: 0,
+        rect,
+        ink_rect: Some(rect),
+        masked: true,
+        encoding: ImageEncoding::Lossless,
+        components: Components::Colour,
+        ink: None,
+        owner,
+        order: 0,
+    }
+}
