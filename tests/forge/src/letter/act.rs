@@ -68,7 +68,7 @@ pub fn shown(
     inks: &mut Inks,
     (seed, number, rotate): (Seed, u32, u16),
 ) -> Option<Shown> {
-    let place = act.place.as_ref()?;
+    let place = act.place.as_ref().filter(|place| !place.hidden)?;
     let drawn = act.picture.as_ref().map(|picture| draw(picture, fonts, seed));
     let style = TextStyle::new(10.0, false, false).with(&act.look);
     let (page, area) = match &drawn {

@@ -172,7 +172,8 @@ impl Document<'_> {
         let seen = shown((name, act), &self.layout, self.fonts, &mut self.inks, (self.seed, number + 2, rotate));
         let page = seen.as_ref().map_or(0, |seen| seen.page);
         self.fields.push(number);
-        self.annotations[page].push(number);
+        let at = if act.under { 0 } else { self.annotations[page].len() };
+        self.annotations[page].insert(at, number);
         if act.certifies {
             self.certification = Some(value);
         }

@@ -2,7 +2,7 @@
 
 use super::flow::{Column, Flow};
 use super::font::Fonts;
-use super::sheet::{Area, Layout, Sheet, TextStyle, wrapped};
+use super::sheet::{Area, Layout, Sheet, TextStyle, balanced, wrapped};
 use super::spec::{Appendix, Block, Look, Spec};
 
 /// Sets a letter on pages.
@@ -129,10 +129,10 @@ impl Setter<'_> {
         for body in &self.spec.bodies {
             let style = self.style("superior", 12.0, false, false);
             let superior = body.superior.as_deref().unwrap_or_default();
-            let lines = wrapped(self.fonts, style, superior, room);
+            let lines = balanced(self.fonts, style, superior, room);
             y = self.block("superior", style, centre, y, &lines).bottom().max(y);
             let style = self.style("issuer", 12.0, true, false);
-            let lines = wrapped(self.fonts, style, &body.name, room);
+            let lines = balanced(self.fonts, style, &body.name, room);
             let area = self.block("issuer", style, centre, y, &lines);
             y = area.bottom() + 1.0;
             let dx = self.look("issuer").dx;

@@ -98,12 +98,37 @@ impl TextStyle {
 /// Something on a page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
-    /// Text on one baseline; each space is this many millimetres wider than the font has it.
-    Text { x: f32, baseline: f32, style: TextStyle, text: String, stretch: f32 },
-    /// A horizontal or vertical line of this thickness (millimetres).
-    Line { from: [f32; 2], to: [f32; 2], thickness: f32, colour: [u8; 3] },
-    /// A picture by its number in the letter.
-    Picture { picture: usize, area: Area },
+    /// Text on one baseline.
+    Text {
+        /// Left end.
+        x: f32,
+        /// Height of the baseline.
+        baseline: f32,
+        /// Its look.
+        style: TextStyle,
+        /// The text.
+        text: String,
+        /// By how much each space is wider than the font has it.
+        stretch: f32,
+    },
+    /// A straight line.
+    Line {
+        /// One end.
+        from: [f32; 2],
+        /// The other end.
+        to: [f32; 2],
+        /// Its thickness.
+        thickness: f32,
+        /// Its colour.
+        colour: [u8; 3],
+    },
+    /// A picture.
+    Picture {
+        /// Its number in the letter.
+        picture: usize,
+        /// The area that it fills.
+        area: Area,
+    },
 }
 
 /// A page.
@@ -152,6 +177,21 @@ pub struct Layout {
     pub sheets: Vec<Sheet>,
     /// Places that widgets stand at: the page's index and the area.
     pub anchors: BTreeMap<String, (usize, Area)>,
+}
+
+/// Breaks a text into as few lines as this width allows, about equally long: so typists break names of bodies.
+#[must_use]
+pub fn balanced(fonts: &Fonts, style: TextStyle, text: &str, width: f32) -> Vec<String> {
+    let widest = wrapped(fonts, style, text, width);
+    let mut narrow = width;
+    while narrow > 10.0 {
+        let lines = wrapped(fonts, style, text, narrow - 1.0);
+        if lines.len() > widest.len() {
+            break;
+        }
+        narrow -= 1.0;
+    }
+    wrapped(fonts, style, text, narrow)
 }
 
 /// Breaks a text into lines no wider than this.

@@ -254,6 +254,8 @@ pub struct Place {
     pub corner: bool,
     /// Left, top, width and height.
     pub at: Option<[f32; 4]>,
+    /// Nowhere: the signature is invisible.
+    pub hidden: bool,
     /// Moved to the right.
     pub dx: f32,
     /// Moved down.
@@ -316,6 +318,8 @@ pub struct Act {
     pub place: Option<Place>,
     /// DocMDP, P=2.
     pub certifies: bool,
+    /// Drawn under the other widgets of its page: first in `/Annots`.
+    pub under: bool,
 }
 
 impl Default for Act {
@@ -331,6 +335,7 @@ impl Default for Act {
             frame: false,
             place: None,
             certifies: false,
+            under: false,
         }
     }
 }
