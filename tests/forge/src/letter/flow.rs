@@ -71,6 +71,19 @@ impl Flow {
         }
     }
 
+    /// Ends the columns where these paragraphs would fill them equally, when all fit on the page.
+    pub fn balance(&mut self, fonts: &Fonts, style: TextStyle, paragraphs: &[String]) {
+        let height = |text: &String| {
+            let lines = u16::try_from(lines(fonts, style, text, self.width()).len()).expect("few lines");
+            f32::from(lines) * style.line() + GAP
+        };
+        let total: f32 = paragraphs.iter().map(height).sum();
+        if self.columns > 1 {
+            let share = total / f32::from(self.columns) + 2.0 * style.line();
+            self.column.bottom = self.column.bottom.min(self.y + share);
+        }
+    }
+
     /// Sets a paragraph: `*…*` is bold, a leading `^` centres it.
     pub fn paragraph(&mut self, layout: &mut Layout, fonts: &Fonts, style: TextStyle, text: &str) {
         if let Some(text) = text.strip_prefix('^') {

@@ -76,7 +76,7 @@ impl Setter<'_> {
         let end = Area { left: column.left + column.width - 14.0, top: flow.y - 7.0, width: 14.0, height: 7.0 };
         self.layout.anchors.insert("end".to_owned(), (self.page(), end));
         self.closing(&mut flow);
-        if let Some(contact) = &self.spec.contact {
+        if let Some(contact) = self.spec.contact.as_ref().filter(|text| !text.is_empty()) {
             let style = self.style("contact", 11.0, false, false);
             let y = self.spec.page.height - self.spec.page.bottom - 8.0;
             let page = &mut self.layout.sheets[0];
@@ -326,6 +326,7 @@ impl Setter<'_> {
         let mut flow = Flow { y: y + 4.0, column, columns, at: 0, numbered: self.spec.page_numbers };
         flow.column.top = y + 4.0;
         let style = self.style("body", 14.0, false, false);
+        flow.balance(self.fonts, style, &appendix.paragraphs);
         for paragraph in &appendix.paragraphs {
             flow.paragraph(&mut self.layout, self.fonts, style, paragraph);
         }
