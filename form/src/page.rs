@@ -175,16 +175,19 @@ pub enum Components {
     Colour,
 }
 
-/// Statistics of the ink of an image: pixels of alpha above one half that differ from white.
+/// Statistics of the ink of an image: pixels of alpha above one half of which a component is below 230 (of 255), that
+/// is, which differ from white by more than a tenth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Ink {
     /// Share of all pixels that is ink.
     pub share: PerMille,
+    /// Share of the ink with a saturation above 0.2: the ink that FORM-02 counts.
+    pub coloured: PerMille,
     /// Share of the ink whose hue lies in 185–265° with a saturation above 0.2: blue.
     pub blue: PerMille,
     /// Share of the ink whose hue lies in 340–20° with a saturation above 0.3: red.
     pub red: PerMille,
-    /// Share of the ink that is dark and without colour (saturation at most 0.2).
+    /// Share of the ink that is dark (no component above 0.6) and without colour (saturation at most 0.2).
     pub black: PerMille,
     /// Share of all pixels whose alpha is at most one half.
     pub transparent: PerMille,

@@ -4,13 +4,16 @@
 //! direct, with everything that is needed to draw it and nothing else: no other page, action, script, structure or
 //! signature. Where the reader refuses an object, there is no page. The same view gives the same bytes.
 
+mod annotation;
 mod page;
 mod writer;
 
+pub use annotation::AnnotationFacts;
+
 use super::document::{Resolved, View};
 use super::object::{Dictionary, Object, ObjectId};
-use crate::budget::Work;
 use crate::{Budget, Problem, Result};
+use annotation::Drawn;
 use page::Page;
 use report::{Code, Finding};
 use std::rc::Rc;
@@ -21,47 +24,29 @@ const MAX_DEPTH: usize = 64;
 
 /// What of a page is drawn, besides what it inherits (Table 31).
 const PAGE_KEYS: [&[u8]; 6] = [b"ArtBox", b"BleedBox", b"Contents", b"Group", b"TrimBox", b"UserUnit"];
-/// What of an annotation is drawn, by its appearance or, where there is none, by readers themselves (12.5).
-const ANNOTATION_KEYS: [&[u8]; 32] = [
-    b"AS",
-    b"BE",
-    b"BM",
-    b"BS",
-    b"Border",
-    b"C",
-    b"CA",
-    b"CL",
-    b"Contents",
-    b"DS",
-    b"F",
-    b"H",
-    b"IC",
-    b"InkList",
-    b"IT",
-    b"L",
-    b"LE",
-    b"LL",
-    b"LLE",
-    b"LLO",
-    b"MK",
-    b"Name",
-    b"OC",
-    b"QuadPoints",
-    b"RC",
-    b"RD",
-    b"Rect",
-    b"Subtype",
-    b"Sy",
-    b"Vertices",
-    b"ca",
-    b"Path",
-];
-/// What a widget inherits from its fields (12.7.4, Table 226 and 228 to 234).
-const FIELD_KEYS: [&[u8]; 9] = [b"DA", b"FT", b"Ff", b"I", b"MaxLen", b"Opt", b"Q", b"TI", b"V"];
 /// What of the interactive form fields without appearance need (12.7.3).
 const FORM_KEYS: [&[u8]; 3] = [b"DA", b"DR", b"Q"];
 /// What of the default configuration says which content is visible (8.11.4.3).
 const CONFIGURATION_KEYS: [&[u8]; 5] = [b"AS", b"BaseState", b"Intent", b"OFF", b"ON"];
+
+/// Which parts of a page stand on which page of the file that is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parts {
+    /// One page: the content and all annotations, as a reader sees it.
+    Whole,
+    /// The content alone on the first page; then, one page each, the annotations that have an appearance and are not
+    /// hidden, in their order: so that whatever is drawn has an owner.
+    Apart,
+}
+
+/// A page as a file of its own.
+#[derive(Clone, Debug)]
+pub struct ExtractedPage {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The annotations in the order of `/Annots`, pop-up windows left out.
+    pub annotations: Vec<AnnotationFacts>,
+}
 
 /// The page with this index, from 0, as it stands in the view's revision, as a PDF file of its own: one page, one
 /// classic cross-reference table, objects numbered in the order in which they are met. Streams are copied as they
@@ -71,18 +56,41 @@ const CONFIGURATION_KEYS: [&[u8]; 5] = [b"AS", b"BaseState", b"Intent", b"OFF", 
 /// [`Code::PdfPageTree`] when there is no such page or its way to the root is broken, [`Code::BudgetSpent`] also for
 /// a page of more than 64 MiB, and whatever the reader refuses on the way.
 pub fn extract_page(view: &View<'_>, page_index: u32, budget: &Budget) -> Result<Vec<u8>> {
+    extract_parts(view, page_index, Parts::Whole, budget).map(|page| page.bytes)
+}
+
+/// The page with this index, from 0, with its parts on the pages that `parts` says, and the facts of its annotations.
+///
+/// # Errors
+/// As [`extract_page`].
+pub fn extract_parts(
+    view: &View<'_>,
+    page_index: u32,
+    parts: Parts,
+    budget: &Budget,
+) -> Result<ExtractedPage> {
     let page = page::find(view, page_index, budget)?;
     let mut writer = Writer::new(view, budget);
     let (catalog, root, leaf) = (writer.reserve(), writer.reserve(), writer.reserve());
-    let widgets = write_page(&mut writer, &page, root, leaf)?;
-    writer.begin(root)?;
-    writer.raw(b"<</Type/Pages/Count 1/Kids[")?;
-    writer.reference(leaf)?;
-    writer.raw(b"]>>")?;
-    writer.end()?;
-    write_catalog(&mut writer, catalog, root, &widgets)?;
+    let mut drawn = annotation::write_all(&mut writer, &page)?;
+    let mut leaves = vec![leaf];
+    if parts == Parts::Apart {
+        write_leaf(&mut writer, &page, root, leaf, true, &[])?;
+        for annotation in drawn.iter_mut().filter(|annotation| annotation.facts.shows) {
+            let own = writer.reserve();
+            write_leaf(&mut writer, &page, root, own, false, &[annotation.number])?;
+            annotation.facts.page = u32::try_from(leaves.len()).ok();
+            leaves.push(own);
+        }
+    } else {
+        let numbers: Vec<u32> = drawn.iter().map(|annotation| annotation.number).collect();
+        write_leaf(&mut writer, &page, root, leaf, true, &numbers)?;
+    }
+    write_tree(&mut writer, root, &leaves)?;
+    write_catalog(&mut writer, catalog, root, &drawn)?;
     writer.drain()?;
-    writer.finish(catalog)
+    let annotations = drawn.into_iter().map(|annotation| annotation.facts).collect();
+    Ok(ExtractedPage { bytes: writer.finish(catalog)?, annotations })
 }
 
 /// A value and the indirect object that it stands in, whose key decrypts its strings.
@@ -130,105 +138,59 @@ fn broken(what: &str) -> Problem {
     Box::new(Finding::new(Code::PdfPageTree).arg("what", what))
 }
 
-/// Writes the page and its annotations; gives the numbers of the widgets among them.
-fn write_page(writer: &mut Writer<'_, '_>, page: &Page, root: u32, leaf: u32) -> Result<Vec<u32>> {
-    let annotations = annotations(writer, page)?;
+/// Writes one page object: with or without the content, with these annotations.
+fn write_leaf(
+    writer: &mut Writer<'_, '_>,
+    page: &Page,
+    root: u32,
+    leaf: u32,
+    content: bool,
+    annotations: &[u32],
+) -> Result<()> {
     writer.begin(leaf)?;
     writer.raw(b"<</Type/Page/Parent ")?;
     writer.reference(root)?;
     for (key, value) in page.inherited() {
         writer.entry(key, &value.object, &value.container)?;
     }
-    writer.chosen(&page.leaf, &PAGE_KEYS)?;
+    for key in PAGE_KEYS.into_iter().filter(|key| content || *key != b"Contents") {
+        writer.chosen(&page.leaf, &[key])?;
+    }
     if !annotations.is_empty() {
         writer.raw(b"/Annots[")?;
-        for (number, _) in &annotations {
+        for number in annotations {
             writer.reference(*number)?;
         }
         writer.raw(b"]")?;
     }
     writer.raw(b">>")?;
-    writer.end()?;
-    Ok(annotations.into_iter().filter(|(_, widget)| *widget).map(|(number, _)| number).collect())
-}
-
-/// Writes the annotations: the number of each, and whether it is a widget. Pop-up windows are no part of a page.
-fn annotations(writer: &mut Writer<'_, '_>, page: &Page) -> Result<Vec<(u32, bool)>> {
-    let view = writer.view();
-    let Some(list) = page.leaf.get(view, b"Annots")? else { return Ok(Vec::new()) };
-    let mut written = Vec::new();
-    for member in list.object.array().ok_or_else(|| broken("annots"))? {
-        writer.spend(Work::TreeNodes)?;
-        let Some(annotation) = list.follow(view, member)? else { continue };
-        let subtype = annotation.get(view, b"Subtype")?;
-        let subtype = subtype.as_ref().and_then(|subtype| subtype.object.name());
-        if annotation.dictionary().is_none() || subtype == Some(b"Popup") {
-            continue;
-        }
-        let widget = subtype == Some(b"Widget");
-        let number = writer.reserve();
-        write_annotation(writer, &annotation, number, widget)?;
-        written.push((number, widget));
-    }
-    Ok(written)
-}
-
-fn write_annotation(writer: &mut Writer<'_, '_>, annotation: &Spot, number: u32, widget: bool) -> Result<()> {
-    let view = writer.view();
-    writer.begin(number)?;
-    writer.raw(b"<</Type/Annot")?;
-    writer.chosen(annotation, &ANNOTATION_KEYS)?;
-    if let Some(appearance) = annotation.get(view, b"AP")?
-        && let Some(normal) = appearance.dictionary().and_then(|found| found.get(b"N"))
-    {
-        writer.raw(b"/AP<<")?;
-        writer.entry(b"N", normal, &appearance.container)?;
-        writer.raw(b">>")?;
-    }
-    if widget {
-        write_field(writer, annotation)?;
-        // Readers look fields up by name: each gets one of its own.
-        writer.raw(b"/T(")?;
-        writer.number(u64::from(number))?;
-        writer.raw(b")")?;
-    }
-    writer.raw(b">>")?;
     writer.end()
 }
 
-/// The entries of the widget's field, inherited ones made direct. The value of a signature shows nothing.
-fn write_field(writer: &mut Writer<'_, '_>, widget: &Spot) -> Result<()> {
-    let view = writer.view();
-    let mut missing = FIELD_KEYS.to_vec();
-    let mut node = Some(widget.clone());
-    for _ in 0..MAX_DEPTH {
-        let Some(field) = node else { return Ok(()) };
-        writer.spend(Work::TreeNodes)?;
-        let mut still = Vec::new();
-        for key in missing {
-            match field.get(view, key)? {
-                Some(value) if key == b"V" && value.dictionary().is_some() => {}
-                Some(value) => writer.entry(key, &value.object, &value.container)?,
-                None => still.push(key),
-            }
-        }
-        missing = still;
-        node = field.get(view, b"Parent")?;
+/// Writes the page tree: one node.
+fn write_tree(writer: &mut Writer<'_, '_>, root: u32, leaves: &[u32]) -> Result<()> {
+    writer.begin(root)?;
+    writer.raw(b"<</Type/Pages/Count ")?;
+    writer.number(u64::try_from(leaves.len()).unwrap_or(u64::MAX))?;
+    writer.raw(b"/Kids[")?;
+    for leaf in leaves {
+        writer.reference(*leaf)?;
     }
-    Err(broken("depth"))
+    writer.raw(b"]>>")?;
+    writer.end()
 }
 
 /// The catalog: the page, what its fields need, which optional content is visible.
-fn write_catalog(writer: &mut Writer<'_, '_>, number: u32, root: u32, widgets: &[u32]) -> Result<()> {
+fn write_catalog(writer: &mut Writer<'_, '_>, number: u32, root: u32, drawn: &[Drawn]) -> Result<()> {
     let view = writer.view();
     let catalog = Spot::of(view.catalog()?);
     writer.begin(number)?;
     writer.raw(b"<</Type/Catalog/Pages ")?;
     writer.reference(root)?;
-    if !widgets.is_empty() {
+    if drawn.iter().any(|annotation| annotation.widget) {
         writer.raw(b"/AcroForm<</NeedAppearances false/Fields[")?;
-        for widget in widgets {
-            writer.reference(*widget)?;
+        for annotation in drawn.iter().filter(|annotation| annotation.widget) {
+            writer.reference(annotation.number)?;
         }
         writer.raw(b"]")?;
         if let Some(form) = catalog.get(view, b"AcroForm")? {

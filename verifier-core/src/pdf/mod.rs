@@ -24,5 +24,5 @@ mod xref;
 mod tests;
 
 pub use document::{Document, Origin, Resolved, Revision, View, XrefEntry};
-pub use extract::extract_page;
+pub use extract::{AnnotationFacts, ExtractedPage, Parts, extract_page, extract_parts};
 pub use object::{Dictionary, Entry, Integer, Name, Object, ObjectId, PdfString, Real, Span, Stream};

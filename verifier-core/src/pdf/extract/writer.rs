@@ -201,7 +201,11 @@ impl<'v, 'd> Writer<'v, 'd> {
                 let bytes = self.view.string_bytes(container, string)?;
                 self.string(&bytes)
             }
-            Object::Name(name) => self.name(&name.0),
+            // A number may follow in an array: `/DeviceRGB 1`.
+            Object::Name(name) => {
+                self.name(&name.0)?;
+                self.raw(b" ")
+            }
             Object::Reference(id) => {
                 let number = self.number_of(*id);
                 self.reference(number)

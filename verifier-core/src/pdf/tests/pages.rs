@@ -1,7 +1,7 @@
 //! Pages taken out of hand-built files: what comes along, what stays behind, what is refused.
 
 use super::{Builder, with, with_limits};
-use crate::pdf::{Document, ObjectId, extract_page};
+use crate::pdf::{Document, ObjectId, Parts, extract_page, extract_parts};
 use crate::{Limits, Result};
 use report::Code;
 
@@ -75,6 +75,70 @@ fn loops_end_shared_objects_are_written_once_and_nothing_active_comes_along() {
     for word in ["JavaScript", "secret", "StructParents", "/AA", "OpenAction", "/Count 3"] {
         assert!(!text.contains(word), "{word}: {text}");
     }
+}
+
+#[test]
+fn a_name_and_what_follows_it_in_an_array_stay_apart() {
+    let mut builder = Builder::new();
+    builder.object(1, "<< /Type /Catalog /Pages 2 0 R >>");
+    builder.object(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
+    builder.object(
+        3,
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources << /ColorSpace << \
+         /I [/Indexed /DeviceRGB 1 <000000FFFFFF>] /P [/ICCBased 4 0 R] /B [/N true null] >> >> >>",
+    );
+    builder.stream(4, "/N 3", "profile");
+    builder.table(&[], "");
+    let text = extracted(&builder, 0);
+    for part in ["/DeviceRGB 1 <", "/ICCBased 4 0 R", "/N true null"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
+#[test]
+fn the_parts_of_a_page_stand_on_pages_of_their_own() {
+    let mut builder = Builder::new();
+    builder.object(1, "<< /Type /Catalog /Pages 2 0 R >>");
+    builder.object(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
+    let annotations = "/Annots [4 0 R 5 0 R 6 0 R 7 0 R]";
+    builder.object(
+        3,
+        &format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 8 0 R {annotations} >>"),
+    );
+    builder.object(
+        4,
+        "<< /Type /Annot /Subtype /Widget /T (b) /Parent 10 0 R /Rect [3 4 1 2.5] /AP << /N 9 0 R >> >>",
+    );
+    builder.object(5, "<< /Type /Annot /Subtype /Stamp /F 34 /Rect [0 0 1 1] /AP << /N 9 0 R >> >>");
+    builder.object(6, "<< /Type /Annot /Subtype /Link /Rect [0 0 1 1] >>");
+    builder.object(
+        7,
+        "<< /Type /Annot /Subtype /Stamp /Rect [0 0 1 1] /AS /On /AP << /N << /On 9 0 R /Off null >> >> >>",
+    );
+    builder.stream(8, "", "1 0 0 rg");
+    builder.stream(9, "/Type /XObject /Subtype /Form /BBox [0 0 1 1]", "0 1 0 rg");
+    builder.object(10, "<< /T (a) /FT /Sig >>");
+    builder.table(&[], "");
+    let file = builder.finish();
+    let take = |parts| {
+        with(&file, |document| extract_parts(&document.latest(), 0, parts, document.budget).unwrap())
+            .unwrap()
+            .0
+    };
+    let (whole, apart) = (take(Parts::Whole), take(Parts::Apart));
+    assert_eq!(whole.bytes, bytes(&file, 0).unwrap());
+    let text = String::from_utf8_lossy(&apart.bytes).into_owned();
+    assert!(text.contains("/Count 3") && text.matches("/Type/Page/").count() == 3, "{text}");
+    assert_eq!((text.matches("/Contents").count(), text.matches("/Annots[").count()), (1, 2));
+    assert_eq!(text.matches("0 1 0 rg").count(), 1, "what both show is written once");
+    let shown: Vec<_> = apart.annotations.iter().map(|facts| (facts.shows, facts.page)).collect();
+    assert_eq!(shown, [(true, Some(1)), (false, None), (false, None), (true, Some(2))]);
+    assert!(whole.annotations.iter().all(|facts| facts.page.is_none()));
+    let [widget, hidden, link, _] = apart.annotations.as_slice() else { panic!("four") };
+    assert_eq!(widget.field.as_deref(), Some("a.b"));
+    assert_eq!(widget.object, Some(ObjectId { number: 4, generation: 0 }));
+    assert_eq!(widget.rect, Some([1_000_000, 2_500_000, 3_000_000, 4_000_000]));
+    assert!(hidden.hidden && hidden.appearance && !link.hidden && !link.appearance);
 }
 
 #[test]
