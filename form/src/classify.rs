@@ -2,6 +2,7 @@
 //!
 //! Scope comes before rules (`rules.md` section 11): a rule binds only the kinds and families that its row names.
 
+mod consolidated;
 mod family;
 mod header;
 mod kind;
@@ -16,7 +17,7 @@ pub(crate) use signing::POSTS;
 pub use signing::{AUTHORITY, authority};
 pub use subject::is_blank_address;
 
-use crate::names::{self, BodyNames};
+use crate::names;
 use crate::page::{PageModel, Rect};
 use crate::roles::{self, SignerRole};
 use crate::{Agency, vietnamese};
@@ -46,12 +47,15 @@ pub fn classify(report: &Report, pages: &[PageModel], overrides: &Overrides) -> 
     let (headings, end) = marks::appendices(&reading);
     cells.appendices = headings;
     signing::read(&reading, end, &mut cells);
+    let head = consolidated::read(&reading, &mut cells, head);
     cells.page_numbers = marks::page_numbers(&reading);
     cells.body = body(&reading, end, &cells, subject.bottom.max(head.bottom));
     let roles: Vec<SignerRole> = report
         .signatures
         .iter()
-        .map(|signature| roles::role_of(signature, pages, &cells, &Agency::default(), &BodyNames::default()))
+        .map(|signature| {
+            roles::role_of(signature, pages, &cells, &Agency::default(), crate::rule_set::body_names())
+        })
         .collect();
     assign_signatures(&reading, &roles, &mut cells);
     let (found_kind, kind_confidence) = kind::decide(&reading, &cells, mark, &roles, &head, &mut signals);
@@ -100,6 +104,7 @@ fn body(reading: &Reading<'_>, end: Option<signing::MainEnd>, cells: &Cells, hea
             .filter(|line| signing::MainEnd::holds(end, page.page, line))
             .filter(|line| !first || line.frame.top.0 >= head_bottom)
             .filter(|line| bottom.is_none_or(|bottom| line.line.rect.bottom.0 <= bottom))
+            .filter(|line| !header::is_gazette_head(line))
             .filter(|line| line.annotation.is_none() && !line.is_filler() && !is_taken(&line.line))
             .collect();
         reading::cell(&lines)
@@ -163,7 +168,7 @@ fn facts(reading: &Reading<'_>, cells: &Cells, head: &header::Head, subject: sub
         symbol: number.symbol,
         symbol_year: number.year,
         locality: locality(head, place_date.place.as_deref()),
-        issued: if readable(&cells.place_date) { place_date.date() } else { None },
+        issued: if readable(&cells.place_date) { place_date.date().or(head.passed) } else { None },
         place: place_date.place,
         document_type: subject.document_type,
         subject: subject.text,
@@ -174,7 +179,7 @@ fn facts(reading: &Reading<'_>, cells: &Cells, head: &header::Head, subject: sub
 
 /// The locality by the names in ô 2, else by the place of ô 4 where the body is not one of the centre.
 fn locality(head: &header::Head, place: Option<&str>) -> Option<String> {
-    let names = BodyNames::default();
+    let names = crate::rule_set::body_names();
     let lines = head.issuers.iter().chain(&head.superior);
     let by_name = lines.clone().find_map(|name| names::locality_in(name, &names));
     let central = lines.clone().any(|name| family::is_central(name)) || head.issuers.is_empty();

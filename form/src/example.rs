@@ -134,6 +134,7 @@ impl Letter {
             pages: &self.pages,
             classification: &self.classification,
             agency: &self.agency,
+            bodies: crate::rule_set::body_names(),
         }
     }
 
@@ -231,6 +232,7 @@ fn classification() -> Classification {
         family_confidence: Confidence::Certain,
         signals: vec!["signing-block".to_owned()],
         cells: Cells {
+            issuers: vec![cell(1, "SỞ NỘI VỤ")],
             number: Some(cell(1, "Số: 05/SNV-VP")),
             place_date: Some(cell(1, "Hà Nội, ngày 02 tháng 3 năm 2026")),
             subject: Some(cell(1, "V/v trực lễ")),

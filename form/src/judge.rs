@@ -7,7 +7,7 @@ use crate::classify::{Confidence, Family, Kind};
 use crate::page::PageModel;
 use crate::parts::{self, Player};
 use crate::register;
-use crate::rule_set::{Elsewhere, Rule, RuleSet, Status};
+use crate::rule_set::{Elsewhere, Rule, RuleSet, Status, body_names};
 use crate::{Agency, Case, Classification, Level, Observation, checks};
 use report::{
     Code, DecisionReason, Finding, FormAnswer, FormConfidence, FormReport, Limit, NotChecked, ProfileStatus,
@@ -26,7 +26,7 @@ pub fn judge(
     rules: &RuleSet,
     agency: &Agency,
 ) -> FormReport {
-    let case = Case { report, pages, classification, agency };
+    let case = Case { report, pages, classification, agency, bodies: body_names() };
     let players = parts::players(&case);
     let mut form = blank(&case, rules, &players);
     let secret = rules.rule(SECRECY).is_some_and(|rule| run(&case, rule, &mut form));

@@ -8,7 +8,7 @@ pub mod agency;
 pub mod case;
 pub mod checks;
 pub mod classify;
-pub mod compare;
+pub mod decide;
 #[cfg(test)]
 mod example;
 pub mod judge;
@@ -26,5 +26,6 @@ pub mod vietnamese;
 pub use agency::Agency;
 pub use case::{Case, Check, Level, Observation};
 pub use classify::{Classification, Overrides, classify};
+pub use decide::decide;
 pub use judge::judge;
 pub use rule_set::{Rule, RuleSet};

@@ -73,6 +73,8 @@ pub struct BodyNames {
     pub abbreviations: Vec<(String, String)>,
     /// Groups of names that are one body, before and after mergers and renamings (`rules.md` section 11).
     pub equal: Vec<Vec<String>>,
+    /// Groups of places that became one: bodies of one kind under any of these names are one body.
+    pub places: Vec<Vec<String>>,
 }
 
 /// How the name of a person in a certificate stands to a printed one (CERT-12).
@@ -226,6 +228,15 @@ pub fn same_body(one: &str, other: &str, names: &BodyNames) -> bool {
             let has = |words: &[String]| group.iter().any(|name| body_syllables(name, names) == words);
             has(&one) && has(&other)
         })
+        || names.places.iter().any(|group| {
+            let places: Vec<_> = group.iter().map(|place| body_syllables(place, names)).collect();
+            without_place(&one, &places).is_some_and(|kind| without_place(&other, &places) == Some(kind))
+        })
+}
+
+/// The words of a body's name before the place of this group that it ends with.
+fn without_place<'w>(words: &'w [String], places: &[Vec<String>]) -> Option<&'w [String]> {
+    places.iter().find_map(|place| words.strip_suffix(place.as_slice()))
 }
 
 /// Does the name `longer` hold all the words of `shorter`, in one piece ("SỞ Y TẾ" in "SỞ Y TẾ TỈNH LÂM ĐỒNG")?
@@ -316,10 +327,13 @@ mod tests {
                 "Ủy ban nhân dân tỉnh Hải Dương".into(),
                 "Ủy ban nhân dân thành phố Hải Phòng".into(),
             ]],
+            places: vec![vec!["tỉnh Hà Nam".into(), "tỉnh Ninh Bình".into()]],
         };
         assert!(same_body("UBND tỉnh Hải Dương", "UBND TP Hải Phòng", &names));
         assert!(!same_body("UBND tỉnh Hải Dương", "UBND TP Hải Phòng", &BodyNames::default()));
         assert!(same_body("BGDĐT", "BỘ GIÁO DỤC VÀ ĐÀO TẠO", &names));
+        assert!(same_body("SỞ Y TẾ TỈNH HÀ NAM", "Sở Y tế tỉnh Ninh Bình", &names));
+        assert!(!same_body("SỞ Y TẾ TỈNH HÀ NAM", "Sở Nội vụ tỉnh Ninh Bình", &names));
     }
 
     #[test]

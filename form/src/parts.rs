@@ -3,15 +3,13 @@
 
 use crate::Case;
 use crate::classify::{Cell, Kind};
-use crate::compare;
+use crate::names::{PersonLikeness, compare_persons, same_body};
 use crate::page::{Annotation, PageModel, Rect};
+use crate::roles;
 use report::{
     ChangesAfter, Coverage, Cryptography, FormConfidence, Integrity, Part, Role, SignatureKind,
     SignaturePart, SignatureReport, Trust,
 };
-
-/// Organisation names, folded, whose signatures are those of the Government portal and the gazette.
-const PORTALS: [&str; 2] = ["cổng thông tin điện tử chính phủ", "công báo"];
 
 /// One signature with its class and part.
 #[derive(Clone, Copy, Debug)]
@@ -91,50 +89,16 @@ pub fn players<'a>(case: &Case<'a>) -> Vec<Player<'a>> {
 }
 
 fn class(case: &Case<'_>, signature: &SignatureReport) -> (Role, FormConfidence) {
-    if let Some(role) = stated(case, signature) {
-        return (role, FormConfidence::Stated);
-    }
-    let on_page = on_page(case, signature);
-    match (signature.role, on_page) {
-        (Role::Unknown, Role::Unknown) => (Role::Unknown, FormConfidence::Low),
-        (Role::Unknown, seen) => (seen, FormConfidence::Likely),
-        (role, Role::Unknown) => (role, FormConfidence::Likely),
-        (role, seen) if role == seen => (role, FormConfidence::Certain),
-        // The certificate's subject is proved, the page's look is not: but the two disagree.
-        (role, _) => (role, FormConfidence::Low),
-    }
-}
-
-/// What the agency's file says of this certificate.
-fn stated(case: &Case<'_>, signature: &SignatureReport) -> Option<Role> {
-    let serial = signature.signer.as_ref()?.serial.to_lowercase();
-    match case.agency.certificate_classes.get(&serial)?.as_str() {
-        "person" => Some(Role::Person),
-        "organisation" => Some(Role::Organisation),
-        "service" => Some(Role::Service),
-        _ => None,
-    }
-}
-
-/// What the page says: whose name stands in ô 7b or ô 2, a red round picture, a text at ô 14.
-fn on_page(case: &Case<'_>, signature: &SignatureReport) -> Role {
-    let facts = &case.classification.facts;
     let cells = &case.classification.cells;
-    if let Some(name) = common_name(signature) {
-        if facts.issuers.iter().any(|issuer| compare::same_body(name, issuer)) {
-            return Role::Organisation;
-        }
-        if cells.signing.iter().any(|block| bears(block.name.as_ref(), name)) {
-            return Role::Person;
-        }
-    }
-    if let Some(role) = pictured(case, &signature.id) {
-        return role;
-    }
-    match cells.signing.iter().any(|block| block.signatures.contains(&signature.id)) {
-        true => Role::Person,
-        false => Role::Unknown,
-    }
+    let seen = roles::role_of(signature, case.pages, cells, case.agency, case.bodies);
+    let confidence = match (seen.signals.as_slice(), seen.certain) {
+        (["agency"], _) => FormConfidence::Stated,
+        (_, true) => FormConfidence::Certain,
+        ([_], _) => FormConfidence::Likely,
+        // Signals that contradict each other, or none.
+        _ => FormConfidence::Low,
+    };
+    (seen.role, confidence)
 }
 
 /// The class that the largest picture of a signature's widgets speaks for: red for a body, blue for a person.
@@ -165,12 +129,10 @@ fn part(case: &Case<'_>, player: &Player<'_>, issuers: &[String]) -> Part {
         return Part::Timestamp;
     }
     let name = common_name(signature);
-    let is_portal = name.is_some_and(|name| {
-        let folded = compare::fold(name);
-        PORTALS.iter().any(|portal| folded.contains(portal))
-    });
+    let is_portal = name.is_some_and(roles::is_portal_or_gazette);
     let kind = case.classification.kind;
-    if player.role == Role::Service || kind == Kind::PortalCopy || (is_portal && !names(issuers, name)) {
+    if player.role == Role::Service || kind == Kind::PortalCopy || (is_portal && !names(case, issuers, name))
+    {
         return Part::Portal;
     }
     match player.role {
@@ -200,7 +162,7 @@ fn part(case: &Case<'_>, player: &Player<'_>, issuers: &[String]) -> Part {
                     Part::Receiving
                 }
             }
-            _ if names(issuers, name) => Part::Issuing,
+            _ if names(case, issuers, name) => Part::Issuing,
             _ => Part::Receiving,
         },
         Role::Service | Role::Unknown => Part::Unknown,
@@ -212,7 +174,7 @@ fn is_first_body(case: &Case<'_>, signature: &SignatureReport) -> bool {
     let bodies = || case.report.signatures.iter().filter(|one| class(case, one).0 == Role::Organisation);
     let first = bodies().next().and_then(|one| common_name(one));
     match (first, common_name(signature)) {
-        (Some(first), Some(name)) => compare::same_body(first, name),
+        (Some(first), Some(name)) => same_body(first, name, case.bodies),
         _ => bodies().next().is_some_and(|one| one.id == signature.id),
     }
 }
@@ -223,13 +185,13 @@ fn issuing_names(case: &Case<'_>, players: &[Player<'_>]) -> Vec<String> {
     let mut found: Vec<&str> = Vec::new();
     for player in players.iter().filter(|player| player.role == Role::Organisation) {
         if let Some(name) = common_name(player.signature)
-            && !found.iter().any(|known| compare::same_body(known, name))
+            && !found.iter().any(|known| same_body(known, name, case.bodies))
         {
             found.push(name);
         }
     }
     let printed = &case.classification.facts.issuers;
-    let is_printed = |name: &&&str| printed.iter().any(|issuer| compare::same_body(name, issuer));
+    let is_printed = |name: &&&str| printed.iter().any(|issuer| same_body(name, issuer, case.bodies));
     let named: Vec<String> = found.iter().filter(is_printed).map(|name| (**name).to_owned()).collect();
     if !named.is_empty() {
         return named;
@@ -238,20 +200,20 @@ fn issuing_names(case: &Case<'_>, players: &[Player<'_>]) -> Vec<String> {
     found.into_iter().take(count).map(str::to_owned).collect()
 }
 
-fn names(issuers: &[String], name: Option<&str>) -> bool {
+fn names(case: &Case<'_>, issuers: &[String], name: Option<&str>) -> bool {
     // Without a name (a broken signature keeps none) nothing tells it from the issuer.
-    name.is_none_or(|name| issuers.iter().any(|issuer| compare::same_body(issuer, name)))
+    name.is_none_or(|name| issuers.iter().any(|issuer| same_body(issuer, name, case.bodies)))
 }
 
 /// The signatures of each issuing body, in order: one văn thư action makes several of them, number, day, month and year
 /// as signatures of their own, then the seal (`rules.md` section 10).
 #[must_use]
-pub fn issuing_acts<'p, 'a>(players: &'p [Player<'a>]) -> Vec<Vec<&'p Player<'a>>> {
+pub fn issuing_acts<'p, 'a>(case: &Case<'a>, players: &'p [Player<'a>]) -> Vec<Vec<&'p Player<'a>>> {
     let mut acts: Vec<Vec<&Player<'a>>> = Vec::new();
     for player in players.iter().filter(|player| player.part == Part::Issuing) {
         let same = |act: &&mut Vec<&Player<'a>>| {
             act.iter().any(|known| match (common_name(known.signature), common_name(player.signature)) {
-                (Some(known), Some(name)) => compare::same_body(known, name),
+                (Some(known), Some(name)) => same_body(known, name, case.bodies),
                 // A failed signature keeps no name: it stands with the act before it.
                 _ => true,
             })
@@ -268,7 +230,9 @@ pub fn issuing_acts<'p, 'a>(players: &'p [Player<'a>]) -> Vec<Vec<&'p Player<'a>
 #[must_use]
 pub fn bears(cell: Option<&Cell>, name: &str) -> bool {
     cell.is_some_and(|cell| {
-        cell.lines.iter().any(|line| line.readable && compare::same_person(&line.text, name))
+        cell.lines
+            .iter()
+            .any(|line| line.readable && compare_persons(&line.text, name) == PersonLikeness::Same)
     })
 }
 

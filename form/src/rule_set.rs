@@ -6,9 +6,11 @@
 pub mod data;
 
 use crate::classify::{Family, Kind};
+use crate::names::BodyNames;
 use data::{Day, PROFILES, Profile, Row};
 use report::{Code, Ground, Purpose, Severity, Source};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 pub use data::{BODIES, Elsewhere};
 
@@ -229,6 +231,23 @@ impl RuleSet {
     }
 }
 
+/// Names of bodies that count as one, of `public/rules/bodies.toml`.
+#[must_use]
+pub fn body_names() -> &'static BodyNames {
+    static NAMES: OnceLock<BodyNames> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let groups = |all: &[(&[&str], &str)]| {
+            all.iter().map(|(names, _)| names.iter().map(|name| (*name).to_owned()).collect()).collect()
+        };
+        let short = |(short, long, _): &(&str, &str, &str)| ((*short).to_owned(), (*long).to_owned());
+        BodyNames {
+            abbreviations: BODIES.abbreviations.iter().map(short).collect(),
+            equal: groups(BODIES.equal),
+            places: groups(BODIES.places),
+        }
+    })
+}
+
 /// The text of a locality on a day, among those of a status that may be taken.
 fn local(locality: Option<&str>, day: Day, takes: impl Fn(Status) -> bool) -> Option<&'static Profile> {
     let locality = locality?;
@@ -262,6 +281,12 @@ fn rules(profile: &'static Profile, day: Day, by_hand: bool) -> Vec<Rule> {
 fn grounds(receiver: Option<&'static Profile>) -> Vec<Ground> {
     let all = data::base().refusal.iter().chain(receiver.map_or(&[][..], |profile| profile.refusal));
     all.map(|(text, clause)| Ground { text: (*text).to_owned(), clause: (*clause).to_owned() }).collect()
+}
+
+/// Clauses in force for every receiver.
+#[must_use]
+pub fn national_grounds() -> Vec<Ground> {
+    grounds(None)
 }
 
 #[cfg(test)]

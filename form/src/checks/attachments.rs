@@ -10,8 +10,8 @@
 use super::copies::{at, mark};
 use super::presence::{Codes, judge, of};
 use crate::classify::Cell;
-use crate::compare::fold;
 use crate::parts::{players, widgets};
+use crate::vietnamese::{contains, fold};
 use crate::{Case, Level, Observation, Rule};
 use report::{Code, Part, Role};
 
@@ -80,7 +80,7 @@ pub(super) fn named(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     let mut seen = Vec::new();
     let before =
         |cell: &&Cell| cell.page < first.page || (cell.page == first.page && cell.rect.top < first.rect.top);
-    let refers = |text: &str| ["phụ lục", "kèm theo"].iter().any(|word| fold(text).contains(word));
+    let refers = |text: &str| ["phụ lục", "kèm theo"].iter().any(|word| contains(&fold(text), word));
     let mut lines = cells.body.iter().filter(before).chain(&cells.subject).flat_map(|cell| &cell.lines);
     if !lines.any(|line| refers(&line.text)) {
         seen.push(at(Observation::new(Code::AttachmentNotNamed, Level::Slight), Some(first)));

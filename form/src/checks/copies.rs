@@ -12,8 +12,9 @@
 use super::mark::{Mark, read};
 use super::presence::{Codes, judge, of};
 use crate::classify::{Cell, Kind};
+use crate::names::{body_within, same_body};
 use crate::parts::{Player, common_name, players, shown_text};
-use crate::{Case, Level, Observation, Rule, compare};
+use crate::{Case, Level, Observation, Rule};
 use report::{Code, Part, Role};
 
 const SIGNED: Codes = Codes {
@@ -50,21 +51,21 @@ pub(super) fn body(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     };
     vec![match common_name(player.signature) {
         None => said(Code::CopyBodyOpen, Level::Open),
-        Some(name) if is_named(player, &named) => said(Code::CopyBody, Level::Met).arg("signed", name),
+        Some(name) if is_named(case, player, &named) => said(Code::CopyBody, Level::Met).arg("signed", name),
         Some(name) => said(Code::CopyBodyOther, Level::Missed).arg("signed", name),
     }]
 }
 
 /// The certificate's name, or its name within its superior's: "Sở Nội vụ" and "Sở Nội vụ tỉnh A".
-fn is_named(player: &Player<'_>, named: &str) -> bool {
+fn is_named(case: &Case<'_>, player: &Player<'_>, named: &str) -> bool {
     let Some(signer) = &player.signature.signer else { return false };
     let name = signer.common_name.as_deref().unwrap_or_default();
-    compare::same_body(name, named)
-        || compare::body_within(name, named)
+    same_body(name, named, case.bodies)
+        || body_within(name, named, case.bodies)
         || signer
             .organisation
             .as_deref()
-            .is_some_and(|above| compare::same_body(&[name, " ", above].concat(), named))
+            .is_some_and(|above| same_body(&[name, " ", above].concat(), named, case.bodies))
 }
 
 /// `copy-unmarked`.

@@ -69,7 +69,7 @@ fn with_days(
     let players = players(case);
     // Where the body did not sign, SIG-07 says so. The seal is the last of its signatures: number and date may be
     // signatures of their own before it.
-    let Some(seal) = issuing_acts(&players).first().and_then(|act| act.last().copied()) else {
+    let Some(seal) = issuing_acts(case, &players).first().and_then(|act| act.last().copied()) else {
         return Vec::new();
     };
     let day = |player: &Player<'_>| {

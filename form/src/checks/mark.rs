@@ -1,7 +1,7 @@
 //! The text that a copy or attachment shows at ô 14, read into its parts: form of copy or number and symbol, body, time
 //! of signing (NĐ 30/2020 Phụ lục III, Mẫu 2.2 and 3.2). Spellings seen in the wild are read as well (TIME-05).
 
-use crate::compare::fold;
+use crate::vietnamese::{after, fold};
 use report::Time;
 
 /// What a text at ô 14 says.
@@ -32,7 +32,7 @@ const FORMS: [&str; 3] = ["sao y", "sao lục", "trích sao"];
 pub(super) fn read(text: &str) -> Mark {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let folded = fold(&text);
-    let form = FORMS.into_iter().find(|form| folded.strip_prefix(form).is_some_and(ends_word));
+    let form = FORMS.into_iter().find(|form| after(&folded, form).is_some());
     let date = find_date(&text);
     let displayed = date.and_then(|(at, date)| displayed(text.get(at..)?, date));
     let body = form.and_then(|_| body(&text, date.map_or(text.len(), |(at, _)| at)));
@@ -43,10 +43,6 @@ pub(super) fn read(text: &str) -> Mark {
 pub(super) fn displayed_in(text: &str) -> Option<Displayed> {
     let (at, date) = find_date(text)?;
     displayed(text.get(at..)?, date)
-}
-
-fn ends_word(rest: &str) -> bool {
-    rest.chars().next().is_none_or(|next| !next.is_alphanumeric())
 }
 
 /// Between the form of copy and the date, without the separators.

@@ -3,12 +3,12 @@
 //!
 //! Takes no figures. Absence of a mark proves nothing; the limit `secrecy-mark` stands in every report.
 
-use crate::compare::fold;
 use crate::page::Gap;
+use crate::vietnamese::{contains, fold, is_syllable_part};
 use crate::{Case, Level, Observation, Rule};
 use report::Code;
 
-/// The marks, folded.
+/// The marks.
 const MARKS: [&str; 3] = ["tuyệt mật", "tối mật", "mật"];
 /// What lifts one.
 const LIFTED: &str = "giải mật";
@@ -28,8 +28,8 @@ pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     if cell.lines.iter().any(|line| !line.readable) {
         return vec![Observation::new(Code::FlowSecrecyMarkOpen, Level::Open)];
     }
-    let text = cell.lines.iter().map(|line| fold(&line.text)).collect::<Vec<_>>().join(" ");
-    if text.contains(LIFTED) || !is_mark(&text) {
+    let text = cell.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
+    if contains(&fold(&text), LIFTED) || !is_mark(&text) {
         return Vec::new();
     }
     let mut seen = Observation::new(Code::FlowSecrecyMark, Level::Missed);
@@ -40,12 +40,14 @@ pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
 
 /// A stamp bears the word alone, perhaps framed by signs, perhaps with letters set apart.
 fn is_mark(text: &str) -> bool {
-    let words: String =
-        text.chars().filter(|character| character.is_alphabetic() || *character == ' ').collect();
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let close: String = words.chars().filter(|character| *character != ' ').collect();
-    MARKS.iter().any(|mark| words == *mark || close == mark.replace(' ', ""))
-        || MARKS.iter().any(|mark| words.strip_prefix("độ mật ").is_some_and(|rest| rest == *mark))
+    let folded = fold(text);
+    let kept = folded.chars().filter(|character| is_syllable_part(*character) || *character == ' ');
+    let words = kept.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+    let close: String = text.chars().filter(|character| character.is_alphabetic()).collect();
+    MARKS.iter().any(|mark| {
+        let labelled = words.strip_prefix(&fold("độ mật")).map(str::trim_start);
+        words == fold(mark) || labelled == Some(&fold(mark)) || fold(&close) == fold(&mark.replace(' ', ""))
+    })
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! `several-signatures` (SIG-14): several persons or bodies may sign (joint documents, multiple levels; NĐ 30/2020 Phụ lục
 //! I, mục II.7): told, with how many of each. Takes no figures.
 
+use crate::names::same_body;
 use crate::parts::{common_name, players};
-use crate::{Case, Level, Observation, Rule, compare};
+use crate::{Case, Level, Observation, Rule};
 use report::{Code, Part};
 
 /// The check.
@@ -12,7 +13,7 @@ pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     let mut bodies: Vec<&str> = Vec::new();
     for player in players.iter().filter(|player| player.part == Part::Issuing) {
         if let Some(name) = common_name(player.signature)
-            && !bodies.iter().any(|known| compare::same_body(known, name))
+            && !bodies.iter().any(|known| same_body(known, name, case.bodies))
         {
             bodies.push(name);
         }

@@ -13,7 +13,7 @@ use report::{Code, Part};
 pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     let players = players(case);
     let persons: Vec<_> = players.iter().filter(|player| player.part == Part::Approving).collect();
-    let acts = issuing_acts(&players);
+    let acts = issuing_acts(case, &players);
     let bodies: Vec<_> = acts.iter().filter_map(|act| act.first()).collect();
     if persons.is_empty() || bodies.is_empty() {
         // One of the two is missing: SIG-07 says so.

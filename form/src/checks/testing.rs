@@ -250,16 +250,7 @@ pub(crate) fn number(seen: &Observation, name: &str) -> i64 {
 }
 
 fn rule(parameters: &[(&str, i64)]) -> Rule {
-    let figures = parameters.iter().map(|(name, figure)| ((*name).to_owned(), Parameter::Integer(*figure)));
-    Rule {
-        id: "TEST-01".to_owned(),
-        check: None,
-        parameters: figures.collect(),
-        missed: Severity::Warn,
-        slight: Severity::Inform,
-        source: Source::default(),
-        grounds_refusal: false,
-    }
+    Rule::with_figures("TEST-01", parameters)
 }
 
 /// A cell of one line that no run stands behind.

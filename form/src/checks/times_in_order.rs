@@ -18,7 +18,7 @@ pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
     };
     let players = players(case);
     let persons: Vec<_> = players.iter().filter(|player| player.part == Part::Approving).collect();
-    let acts = issuing_acts(&players);
+    let acts = issuing_acts(case, &players);
     acts.iter().filter_map(|act| judge(act.first()?, &persons, tolerance, drift.saturating_mul(60))).collect()
 }
 

@@ -5,7 +5,7 @@ use super::reading::{cell, gap_permille, part_of, share};
 use super::{Cell, Cells};
 use crate::layout::{PageLines, TextLine};
 use crate::names::begins_like_body;
-use crate::vietnamese::{begins_with_any, fold, is_blank};
+use crate::vietnamese::{begins_with_any, fold};
 
 /// How far above ô 1 the first line of ô 2 may begin, micrometres.
 const ISSUER_ABOVE_MOTTO_UM: i32 = 12_000;
@@ -25,6 +25,8 @@ pub(super) struct Head {
     pub(super) number: Option<Number>,
     /// Parts of ô 4.
     pub(super) place_date: Option<PlaceDate>,
+    /// Year, month and day on which the Quốc hội or its Ủy ban Thường vụ passed the text, which has no ô 4.
+    pub(super) passed: Option<(i32, u8, u8)>,
     /// Lower edge of the head in reading direction; 0 where none was found.
     pub(super) bottom: i32,
     /// Does the head carry the Party's title in place of Quốc hiệu?
@@ -36,7 +38,8 @@ pub(super) struct Head {
 /// Finds the four cells and notes what they say.
 pub(super) fn read(page: &PageLines, cells: &mut Cells) -> Head {
     let mut head = Head { column: page.width / 2, ..Head::default() };
-    let motto = motto(page, &mut head);
+    let lines = split_at_motto(&page.lines);
+    let motto = motto(&lines, page.height, &mut head);
     let (top, limit) = match motto.as_slice() {
         [] => (0, share(page.height, 400)),
         [first, ..] => {
@@ -44,8 +47,9 @@ pub(super) fn read(page: &PageLines, cells: &mut Cells) -> Head {
             (first.frame.top.0.saturating_sub(ISSUER_ABOVE_MOTTO_UM), limit)
         }
     };
+    let lines = split_at_column(&lines, motto.first().map(|line| line.frame.left.0));
     let zone: Vec<&TextLine> =
-        page.lines.iter().filter(|line| line.frame.top.0 >= top && line.frame.bottom.0 <= limit).collect();
+        lines.iter().filter(|line| line.frame.top.0 >= top && line.frame.bottom.0 <= limit).collect();
     head.bottom = motto.iter().map(|line| line.frame.bottom.0).max().unwrap_or(0);
     read_number(&zone, cells, &mut head);
     read_place_date(&zone, cells, &mut head);
@@ -56,12 +60,79 @@ pub(super) fn read(page: &PageLines, cells: &mut Cells) -> Head {
     head
 }
 
-fn motto<'l>(page: &'l PageLines, head: &mut Head) -> Vec<&'l TextLine> {
+/// Where ô 2 stands so near to ô 1 that both were read as one line, it is cut before Quốc hiệu.
+fn split_at_motto(lines: &[TextLine]) -> Vec<TextLine> {
+    let mut split = Vec::with_capacity(lines.len());
+    for line in lines {
+        let at = line.line.text.char_indices().map(|(at, _)| at).filter(|at| *at > 0).find(|at| {
+            let tail = line.line.text.get(*at..).unwrap_or_default();
+            let own = crate::vietnamese::is_capitals(line.line.text.get(..*at).unwrap_or_default());
+            own && line.annotation.is_none()
+                && tail.starts_with(['C', 'c'])
+                && fold(tail) == fold("Cộng hòa xã hội chủ nghĩa Việt Nam")
+        });
+        match at {
+            Some(at) => split.extend(cut(line, at)),
+            None => split.push(line.clone()),
+        }
+    }
+    split
+}
+
+/// A line of number and date that runs across the left edge of ô 1 is cut before the place of ô 4.
+fn split_at_column(lines: &[TextLine], column: Option<i32>) -> Vec<TextLine> {
+    let crosses = |line: &TextLine| {
+        column.is_some_and(|column| line.frame.left.0 < column && line.frame.right.0 > column)
+            && number(&line.line.text).is_some()
+            && crate::vietnamese::contains(&line.folded, "ngày")
+    };
+    let mut split = Vec::with_capacity(lines.len());
+    for line in lines {
+        // The symbol ends with its first word of capitals: what follows is the place.
+        let at = line.line.text.match_indices(' ').map(|(at, _)| at).find(|at| {
+            let (left, right) = line.line.text.split_at(*at);
+            place_date(right).is_some_and(|date| date.place.is_some_and(|place| !place.contains(['/', '-'])))
+                && number(left).is_some_and(|number| number.symbol.is_some())
+        });
+        match at.filter(|_| crosses(line)) {
+            Some(at) => split.extend(cut(line, at)),
+            None => split.push(line.clone()),
+        }
+    }
+    split
+}
+
+/// Two lines of one: the boxes are cut in proportion to the characters.
+fn cut(line: &TextLine, at: usize) -> [TextLine; 2] {
+    let (left, right) = line.line.text.split_at(at);
+    let all = i64::try_from(line.line.text.chars().count()).unwrap_or(i64::MAX).max(1);
+    let before = i64::try_from(left.chars().count()).unwrap_or(0);
+    let place = |from: i32, width: i32| {
+        let offset = i64::from(width).saturating_mul(before) / all;
+        report::Micrometres(from.saturating_add(i32::try_from(offset).unwrap_or(0)))
+    };
+    let part = |text: &str| {
+        let text = crate::layout::collapse(text);
+        TextLine {
+            folded: fold(&text),
+            line: crate::classify::Line { text, ..line.line.clone() },
+            ..line.clone()
+        }
+    };
+    let (mut first, mut second) = (part(left), part(right));
+    let on_page = place(line.line.rect.left.0, line.line.rect.width());
+    let in_frame = place(line.frame.left.0, line.frame.width());
+    (first.line.rect.right, second.line.rect.left) = (on_page, on_page);
+    (first.frame.right, second.frame.left) = (in_frame, in_frame);
+    [first, second]
+}
+
+fn motto<'l>(lines: &'l [TextLine], height: i32, head: &mut Head) -> Vec<&'l TextLine> {
     let title = fold("Cộng hòa xã hội chủ nghĩa Việt Nam");
     let party = fold("Đảng Cộng sản Việt Nam");
     let halves = (fold("Cộng hòa xã hội"), fold("chủ nghĩa Việt Nam"));
-    let upper = share(page.height, 500);
-    let mut candidates = page.lines.iter().enumerate().filter(|(_, line)| line.frame.top.0 < upper);
+    let upper = share(height, 500);
+    let mut candidates = lines.iter().enumerate().filter(|(_, line)| line.frame.top.0 < upper);
     let found = candidates.find(|(_, line)| {
         let bare = line.folded.trim_matches(|character: char| {
             !character.is_alphabetic() && !crate::vietnamese::is_syllable_part(character)
@@ -71,15 +142,15 @@ fn motto<'l>(page: &'l PageLines, head: &mut Head) -> Vec<&'l TextLine> {
     let Some((at, first)) = found else { return Vec::new() };
     head.party = first.folded.contains(&party);
     head.column = first.frame.left.0;
-    let mut lines = vec![first];
-    for line in page.lines.iter().skip(at.saturating_add(1)).take(6) {
+    let mut found = vec![first];
+    for line in lines.iter().skip(at.saturating_add(1)).take(6) {
         let under = line.frame.right > first.frame.left && line.frame.left < first.frame.right;
         let belongs = line.folded == halves.1 || begins_with_any(&line.folded, &["Độc lập"]);
         if under && belongs && line.frame.centre_x() > head.column {
-            lines.push(line);
+            found.push(line);
         }
     }
-    lines
+    found
 }
 
 fn read_number(zone: &[&TextLine], cells: &mut Cells, head: &mut Head) {
@@ -122,18 +193,18 @@ fn read_place_date(zone: &[&TextLine], cells: &mut Cells, head: &mut Head) {
 }
 
 fn read_issuers(zone: &[&TextLine], cells: &mut Cells, head: &mut Head, motto: &[&TextLine]) {
-    let number = cells.number.as_ref().and_then(|cell| cell.lines.first()).map(|line| line.runs.clone());
     let mut lines: Vec<&TextLine> = Vec::new();
     for line in zone {
         let left = line.frame.right.0 <= head.column.saturating_add(line.em())
             && line.frame.centre_x() < head.column;
-        if !left || line.annotation.is_some() || motto.iter().any(|own| own.line.runs == line.line.runs) {
+        if !left || line.annotation.is_some() || motto.iter().any(|own| own.line.rect == line.line.rect) {
             continue;
         }
-        if number.as_ref() == Some(&line.line.runs) || self::number(&line.line.text).is_some() {
+        if self::number(&line.line.text).is_some() {
             break;
         }
-        if line.is_filler() {
+        let running_head = lines.is_empty() && !has_capitals(&line.line.text);
+        if running_head || line.is_filler() || is_gazette_head(line) {
             continue;
         }
         let far = lines.last().is_some_and(|last| gap_permille(last, line) > ISSUER_GAP_PERMILLE);
@@ -151,11 +222,21 @@ fn read_issuers(zone: &[&TextLine], cells: &mut Cells, head: &mut Head, motto: &
     head.superior = lines.iter().take(own).map(|line| line.line.text.clone()).collect();
 }
 
+/// "CÔNG BÁO/Số 279/Ngày 18-05-2026": the running head of the gazette.
+pub(super) fn is_gazette_head(line: &TextLine) -> bool {
+    let mut words = line
+        .folded
+        .trim_start_matches(|character: char| character.is_ascii_digit() || character == ' ')
+        .split('/');
+    words.next().is_some_and(|first| first == fold("công báo"))
+        && words.next().is_some_and(|next| begins_with_any(next, &["số"]))
+}
+
 /// Most letters are capitals: names of bodies in ô 2 are, but for "TP." or a name of a place.
 fn has_capitals(text: &str) -> bool {
     let upper = text.chars().filter(|letter| letter.is_uppercase()).count();
     let lower = text.chars().filter(|letter| letter.is_lowercase()).count();
-    upper > lower || is_blank(text)
+    upper > lower
 }
 
 /// How many of the last lines are the body's own name: as bold as the last, up to one that begins like a body.

@@ -5,7 +5,6 @@ use super::marks::{Mark, is_appendix_heading, is_attached_to};
 use super::reading::{Reading, share};
 use super::{Cells, Confidence, Kind};
 use crate::roles::{SignerRole, is_portal_or_gazette};
-use crate::vietnamese::{after, fold};
 use report::Role;
 
 /// The kind, how sure it is, and the signals that decided.
@@ -77,10 +76,7 @@ fn portal(
     let by_signer = reading.report.signatures.iter().any(signer);
     let by_heading = reading.first().is_some_and(|page| {
         let upper = share(page.height, 150);
-        page.lines.iter().filter(|line| line.frame.top.0 < upper).any(|line| {
-            after(&line.folded, "công báo")
-                .is_some_and(|rest| rest.starts_with('/') && rest.contains(&fold("số")))
-        })
+        page.lines.iter().filter(|line| line.frame.top.0 < upper).any(super::header::is_gazette_head)
     });
     if !by_text && !by_signer {
         return None;

@@ -132,6 +132,10 @@ pub fn place_date(text: &str) -> Option<PlaceDate> {
     }
     let digits = |part: &str| filled(part).map(|part| part.chars().filter(char::is_ascii_digit).collect());
     let place = before.trim_matches(|character: char| is_filler(character) || character == ',');
+    // "Thông tư số 102/2018/TT-BTC ngày 14 tháng 11 năm 2018" names another document.
+    if place.chars().any(|character| character.is_ascii_digit()) {
+        return None;
+    }
     Some(PlaceDate {
         place: (!place.is_empty()).then(|| crate::layout::collapse(place)),
         day: digits(day),
@@ -287,6 +291,7 @@ mod tests {
         assert_eq!((blank.place.as_deref(), blank.date()), (Some("Hải Phòng"), None));
         assert_eq!(place_date("…, ngày … tháng … năm …").unwrap(), PlaceDate::default());
         assert_eq!(place_date("ngày 11 tháng 12 năm 2025 của Quốc hội quy định một số"), None);
+        assert_eq!(place_date("Thông tư số 102/2018/TT-BTC ngày 14 tháng 11 năm 2018"), None);
         assert_eq!(place_date("thời hạn trong ngày là tháng"), None);
         assert_eq!(place_date("Hà Nội, ngày 41 tháng 13 năm 2026").unwrap().date(), None);
     }

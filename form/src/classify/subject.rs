@@ -17,6 +17,9 @@ const SUBJECT_GAP_PERMILLE: i64 = 2000;
 /// How far from the middle of the page a title may stand, thousandths of its width.
 const CENTRED_PERMILLE: i32 = 110;
 
+/// A title of a kind that is not known may be regular only from this size on, tenths of a point.
+const UNKNOWN_TITLE_SIZE: u16 = 155;
+
 /// Words that begin what follows a trích yếu.
 const AFTER_SUBJECT: &[&str] = &[
     "căn cứ",
@@ -85,7 +88,8 @@ fn is_centred(page: &PageLines, line: &TextLine) -> bool {
 fn is_unknown_title(page: &PageLines, line: &TextLine) -> bool {
     let text = &line.line.text;
     is_centred(page, line)
-        && line.bold
+        && (line.bold || line.size >= UNKNOWN_TITLE_SIZE)
+        && text.starts_with(char::is_uppercase)
         && is_capitals(text)
         && text.split_whitespace().count() >= 2
         && !begins_like_body(text)
