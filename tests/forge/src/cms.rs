@@ -55,13 +55,13 @@ pub enum Protection {
 
 /// The signed attributes.
 #[derive(Clone, Debug)]
-pub struct Attributes {
+pub struct Attributes<'a> {
     /// The content-type attribute's value; none leaves it out.
     pub content_type: Option<&'static str>,
     /// The message-digest attribute.
     pub message_digest: MessageDigest,
     /// The signing-time attribute, `YYYYMMDDHHMMSSZ`.
-    pub signing_time: Option<&'static str>,
+    pub signing_time: Option<&'a str>,
     /// The ESS attribute.
     pub signing_certificate: SigningCertificate,
     /// CMSAlgorithmProtection.
@@ -72,7 +72,7 @@ pub struct Attributes {
     pub more: Vec<Vec<u8>>,
 }
 
-impl Default for Attributes {
+impl Default for Attributes<'_> {
     fn default() -> Self {
         Self {
             content_type: Some(oid::DATA),
@@ -103,7 +103,7 @@ pub struct Plan<'a> {
     /// CRLs in the SignedData.
     pub crls: Vec<&'a [u8]>,
     /// The signed attributes; none signs the content itself.
-    pub attributes: Option<Attributes>,
+    pub attributes: Option<Attributes<'a>>,
     /// Whether the signature algorithm is the combined identifier instead of rsaEncryption.
     pub combined_identifier: bool,
     /// Whether the signer is named by key identifier.

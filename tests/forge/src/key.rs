@@ -3,6 +3,7 @@
 use crate::der;
 use crate::digest::Digest;
 use crate::oid;
+use crate::seed::Seed;
 use p384::ecdsa::signature::hazmat::PrehashSigner;
 use rsa::pkcs8::DecodePrivateKey;
 use rsa::traits::PublicKeyParts;
@@ -66,6 +67,18 @@ impl Key {
                 Self::P384(Box::new(p384::ecdsa::SigningKey::from_pkcs8_der(&der).expect("a key on P-384")))
             }
         }
+    }
+
+    /// A key on P-384 that is a function of the seed and a label, for the many signers of the letters.
+    ///
+    /// # Panics
+    /// Never in practice: the scalar would have to be zero.
+    #[must_use]
+    pub fn derived(seed: Seed, label: &str) -> Self {
+        let mut scalar = seed.bytes(&format!("key {label}"), 32);
+        scalar.extend(seed.bytes(&format!("key {label} more"), 16));
+        scalar[0] &= 0x7F;
+        Self::P384(Box::new(p384::ecdsa::SigningKey::from_slice(&scalar).expect("a scalar of the curve")))
     }
 
     /// SubjectPublicKeyInfo.

@@ -11,6 +11,7 @@ pub mod crl;
 pub mod der;
 pub mod digest;
 pub mod key;
+pub mod letter;
 pub mod ocsp;
 pub mod oid;
 pub mod pdf;

@@ -144,28 +144,16 @@ impl Letter {
             (false, false) => plain.push((value, dictionary)),
         }
         self.pdf.append(&plain, &packed);
-        if field.packed { Span { byte_range: (0, 0), contents: (0, 0) } } else { self.fill(start, make) }
+        if field.packed {
+            Span { byte_range: (0, 0), contents: (0, 0) }
+        } else {
+            fill(&mut self.pdf.bytes, start, make)
+        }
     }
 
     /// Adds a revision that replaces or adds objects, as an editor would after signing.
     pub fn update(&mut self, plain: &[Object], packed: &[Object]) {
         self.pdf.append(plain, packed);
-    }
-
-    fn fill(&mut self, start: usize, make: &dyn Fn(&[u8]) -> Vec<u8>) -> Span {
-        let bytes = &mut self.pdf.bytes;
-        let range = find(bytes, b"/ByteRange [   ", start) + 11;
-        let range_end = find(bytes, b"]", range) + 1;
-        let open = find(bytes, b"/Contents <", range_end) + 10;
-        let close = find(bytes, b">", open) + 1;
-        let text = format!("[0 {open} {close} {}]", bytes.len() - close);
-        let room = range_end - range;
-        bytes[range..range_end].copy_from_slice(format!("{text:<room$}").as_bytes());
-        let covered = [&bytes[..open], &bytes[close..]].concat();
-        let cms = hex(&make(&covered));
-        assert!(cms.len() <= close - open - 2, "{} hexadecimal digits do not fit", cms.len());
-        bytes[open + 1..open + 1 + cms.len()].copy_from_slice(cms.as_bytes());
-        Span { byte_range: (range, range + text.len()), contents: (open, close) }
     }
 
     fn catalog(&self) -> Vec<u8> {
@@ -190,8 +178,24 @@ fn page_object(fields: &[u32]) -> Vec<u8> {
     .into_bytes()
 }
 
+/// Fills `/ByteRange` and `/Contents` of the signature dictionary that lies at or after `start`.
+pub(crate) fn fill(bytes: &mut [u8], start: usize, make: &dyn Fn(&[u8]) -> Vec<u8>) -> Span {
+    let range = find(bytes, b"/ByteRange [   ", start) + 11;
+    let range_end = find(bytes, b"]", range) + 1;
+    let open = find(bytes, b"/Contents <", range_end) + 10;
+    let close = find(bytes, b">", open) + 1;
+    let text = format!("[0 {open} {close} {}]", bytes.len() - close);
+    let room = range_end - range;
+    bytes[range..range_end].copy_from_slice(format!("{text:<room$}").as_bytes());
+    let covered = [&bytes[..open], &bytes[close..]].concat();
+    let cms = hex(&make(&covered));
+    assert!(cms.len() <= close - open - 2, "{} hexadecimal digits do not fit", cms.len());
+    bytes[open + 1..open + 1 + cms.len()].copy_from_slice(cms.as_bytes());
+    Span { byte_range: (range, range + text.len()), contents: (open, close) }
+}
+
 /// The signature dictionary with room for `/ByteRange` and `/Contents`.
-fn dictionary(field: &Field) -> Vec<u8> {
+pub(crate) fn dictionary(field: &Field) -> Vec<u8> {
     let kind = if field.timestamp { "DocTimeStamp" } else { "Sig" };
     let claimed = field.claimed.map(|time| format!(" /M ({time})")).unwrap_or_default();
     let reference = if field.certifies {

@@ -14,7 +14,7 @@ pub struct Plan<'a> {
     /// Its root, which the real tokens carry too.
     pub root: &'a Certified,
     /// genTime, `YYYYMMDDHHMMSSZ`.
-    pub time: &'static str,
+    pub time: &'a str,
     /// Digest of the imprint.
     pub imprint: Digest,
     /// Digest of the token's own signature.

@@ -67,7 +67,7 @@ fn files(maker: &Maker) -> Vec<Case> {
 /// Signed attributes as signers choose them.
 fn attributes(maker: &Maker) -> Vec<Case> {
     let usual = Plan::usual(&maker.pki.person);
-    let with = |attributes: Attributes| Plan { attributes: Some(attributes), ..usual.clone() };
+    let with = |attributes: Attributes<'static>| Plan { attributes: Some(attributes), ..usual.clone() };
     let case = |id, plan: &Plan<'_>, note| {
         Case::honest(id, maker.stamped(Style::Table, &Field::default(), plan).0, note)
     };
