@@ -24,12 +24,30 @@ MIB = 1 << 20
 
 
 def run(command):
-    """Runs a command to its end; returns wall seconds, exit status and peak memory in bytes."""
+    """Runs a command to its end; returns wall seconds and exit status."""
     start = time.perf_counter()
     with open(os.devnull, "wb") as null:
         process = subprocess.Popen([str(part) for part in command], stdout=null, stderr=null)
-        _, status, usage = os.wait4(process.pid, 0)
-    return time.perf_counter() - start, os.waitstatus_to_exitcode(status), usage.ru_maxrss * 1024
+        status = process.wait()
+    return time.perf_counter() - start, status
+
+
+# The kernel counts into a process's peak what stood in its parent when it was started, so that a child of this program
+# (which holds pyHanko) seems to need as much as this program does. A small process of its own starts the command.
+PEAK = """
+import os, sys
+process = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[
+    (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0), (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)])
+_, status, usage = os.wait4(process, 0)
+print(os.waitstatus_to_exitcode(status), usage.ru_maxrss * 1024)
+"""
+
+
+def peak_memory(command):
+    """Runs a command to its end; returns its exit status and peak memory in bytes, at least that of a bare Python."""
+    measured = subprocess.run([sys.executable, "-I", "-S", "-c", PEAK, *map(str, command)], capture_output=True, check=True)
+    status, peak = measured.stdout.split()
+    return int(status), int(peak)
 
 
 def median(command, runs=20, warm=2):
@@ -37,7 +55,7 @@ def median(command, runs=20, warm=2):
     for _ in range(warm):
         run(command)
     results = [run(command) for _ in range(runs)]
-    return statistics.median(seconds for seconds, _, _ in results), results[-1][1]
+    return statistics.median(seconds for seconds, _ in results), results[-1][1]
 
 
 def tell(name, ours, peer_name, peer, bound):
@@ -169,9 +187,10 @@ def bench_many():
 def bench_memory():
     """Peak memory for 100 MB and for 2 GB."""
     for name, megabytes in (("large-100.pdf", 100), ("huge-2048.pdf", 2048)):
-        seconds, status, peak = run([KIEMKY, "verify", signed(name, megabytes, 1)])
-        verdict = "within" if peak < 64 * MIB else "OVER"
-        print(f"memory: {name}: peak {peak / MIB:.1f} MiB ({verdict} 64), {seconds:.2f} s, exit {status}", flush=True)
+        status, peak = peak_memory([KIEMKY, "verify", signed(name, megabytes, 1)])
+        _, floor = peak_memory(["/bin/true"])
+        verdict = "within" if peak < 64e6 else "OVER"
+        print(f"memory: {name}: peak {peak / 1e6:.1f} MB ({verdict} 64; /bin/true measures {floor / 1e6:.1f}), exit {status}", flush=True)
 
 
 # Validates every signature of a file with pyHanko's library, as its own documentation does, and prints the seconds.
