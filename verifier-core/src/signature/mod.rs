@@ -11,6 +11,7 @@ mod byte_range;
 mod collect;
 pub mod dss;
 mod examine;
+mod external;
 mod facts;
 mod field;
 mod later;
