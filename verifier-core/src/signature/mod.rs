@@ -20,6 +20,7 @@ mod nesting;
 pub(crate) mod page;
 pub(crate) mod place;
 pub(crate) mod seed;
+mod shown;
 pub(crate) mod text;
 mod value;
 

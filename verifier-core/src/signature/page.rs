@@ -22,6 +22,8 @@ pub(crate) struct Pages {
     page_of: Tree,
     /// Signature widgets with a value, with the dictionary in which `/V` stands.
     pub(super) signed_widgets: Vec<SignedWidget>,
+    /// Widgets of fields other than signatures that show something, with their pages (from 0).
+    pub(super) valued_widgets: Vec<(Place, usize)>,
     /// What pages and annotations may do.
     pub(super) acts: Acts,
     /// Streams that were looked at for data in another file.
@@ -251,6 +253,9 @@ fn annotation(
     if node.is_some() && holder.is_none() {
         // There may be a signature above.
         return Err(Box::new(Finding::new(Code::SignatureFieldTree).arg("what", "depth")));
+    }
+    if signature == Some(false) && place.dictionary().is_some_and(|widget| widget.get(b"AP").is_some()) {
+        pages.valued_widgets.push((place.clone(), number));
     }
     let Some(holder) = holder else { return Ok(()) };
     let Some(value) = holder.get(view, b"V")? else { return Ok(()) };
