@@ -35,6 +35,7 @@ fn signature() -> SignatureReport {
         sub_filter: None,
         level: None,
         role: Role::Person,
+        classification: None,
         cryptography: Cryptography::Ok,
         integrity: Integrity::Intact,
         coverage: Coverage::File,

@@ -150,6 +150,7 @@ fn blank(around: &Surroundings<'_>, index: usize, facts: &SignatureFacts) -> Sig
         level: None,
         level_missing: Vec::new(),
         role: Role::Unknown,
+        classification: None,
         cryptography: Cryptography::Undetermined,
         integrity: Integrity::Undetermined,
         coverage: facts.coverage,

@@ -33,6 +33,7 @@ fn good() -> SignatureReport {
         level: Some(BaselineLevel::Legacy),
         level_missing: Vec::new(),
         role: Role::Unknown,
+        classification: None,
         cryptography: Cryptography::Ok,
         integrity: Integrity::Intact,
         coverage: Coverage::File,
