@@ -40,6 +40,8 @@ pub struct Part<'a> {
     pub opened: Opened,
     /// The digest of the covered bytes: `None` while it is wanted.
     pub digest: Option<Result<Vec<u8>>>,
+    /// Digests of them by other algorithms, for content timestamps.
+    pub further: Vec<(DigestAlgorithm, Vec<u8>)>,
     /// What came after.
     pub after: Analysis,
 }
@@ -106,7 +108,8 @@ fn establish(around: &Surroundings<'_>, index: usize, part: Part<'_>) -> (Judged
         let remnant = part.facts.coverage == Coverage::Remnant;
         judged.report.integrity = if remnant { Integrity::Undetermined } else { Integrity::Broken };
     } else {
-        signer = value(around, part.facts, part.opened, part.digest, (&mut judged, &mut facts));
+        let digests = (part.digest, &*part.further);
+        signer = value(around, part.facts, part.opened, digests, (&mut judged, &mut facts));
         if let Some(signer) = &signer {
             seed_value(part.facts, signer, &mut judged.report);
         }
@@ -199,7 +202,7 @@ fn value(
     around: &Surroundings<'_>,
     facts: &SignatureFacts,
     opened: Opened,
-    digest: Option<Result<Vec<u8>>>,
+    (digest, further): (Option<Result<Vec<u8>>>, &[(DigestAlgorithm, Vec<u8>)]),
     (judged, own): (&mut Judged, &mut Facts),
 ) -> Option<Signer> {
     let covered = match &digest {
@@ -228,7 +231,7 @@ fn value(
         Opened::Cms { container, signed, .. } => {
             let verified = cms::verify(&signed, container, covered, around.backend, around.budget);
             let signer = signer(facts, verified, (judged, own))?;
-            timestamps(around, &signed, covered, (judged, own));
+            timestamps(around, &signed, (covered, further), (judged, own));
             return Some(signer);
         }
         Opened::X509RsaSha1 => {
@@ -291,14 +294,19 @@ fn signer(
 fn timestamps(
     around: &Surroundings<'_>,
     signed: &SignedData,
-    covered: Covered<'_>,
+    (covered, further): (Covered<'_>, &[(DigestAlgorithm, Vec<u8>)]),
     (judged, own): (&mut Judged, &mut Facts),
 ) {
     for token in &signed.signer.timestamps {
         let stamped = cms::Stamped::Bytes(&signed.signer.signature);
         add_timestamp(around, timestamp(around, token, TimestampKind::Signature, stamped), judged, own);
     }
-    let digest = covered_digest(covered);
+    let of_signature = covered_digest(covered);
+    let digest = |wanted| {
+        let other =
+            further.iter().find(|(algorithm, _)| *algorithm == wanted).map(|(_, value)| value.clone());
+        other.or_else(|| of_signature(wanted))
+    };
     for token in &signed.signer.content_timestamps {
         let stamped = cms::Stamped::DigestBy(&digest);
         add_timestamp(around, timestamp(around, token, TimestampKind::Content, stamped), judged, own);

@@ -53,7 +53,11 @@ fn trust_of(json: &JsValue) -> Option<TrustStore> {
     let certificates: Option<Vec<String>> = items.iter().map(|item| text(&item, "certificate")).collect();
     let certificates = certificates?;
     let certificates: Vec<&str> = certificates.iter().map(String::as_str).collect();
-    TrustStore::from_members(&text(json, "schema")?, text(json, "date")?.parse().ok()?, &certificates).ok()
+    let date = text(json, "date")?.parse().ok()?;
+    // A term that cannot be read is none to be passed over.
+    let next_update = member(json, "next_update").map(|term| term.as_string()?.parse().ok());
+    let next_update = next_update.map_or(Some(None), |term| term.map(Some))?;
+    TrustStore::from_members(&text(json, "schema")?, date, next_update, &certificates).ok()
 }
 
 fn listen(scope: &DedicatedWorkerGlobalScope, trust: TrustStore) {
