@@ -32,6 +32,9 @@ pub struct Surroundings<'a> {
     pub begins_with_header: bool,
 }
 
+/// Digests of the covered bytes by other algorithms than the signature's.
+type Further<'a> = &'a [(DigestAlgorithm, Vec<u8>)];
+
 /// What there is to judge about one signature.
 pub struct Part<'a> {
     /// What is known before any cryptography.
@@ -202,7 +205,7 @@ fn value(
     around: &Surroundings<'_>,
     facts: &SignatureFacts,
     opened: Opened,
-    (digest, further): (Option<Result<Vec<u8>>>, &[(DigestAlgorithm, Vec<u8>)]),
+    (digest, further): (Option<Result<Vec<u8>>>, Further<'_>),
     (judged, own): (&mut Judged, &mut Facts),
 ) -> Option<Signer> {
     let covered = match &digest {
@@ -294,7 +297,7 @@ fn signer(
 fn timestamps(
     around: &Surroundings<'_>,
     signed: &SignedData,
-    (covered, further): (Covered<'_>, &[(DigestAlgorithm, Vec<u8>)]),
+    (covered, further): (Covered<'_>, Further<'_>),
     (judged, own): (&mut Judged, &mut Facts),
 ) {
     for token in &signed.signer.timestamps {
