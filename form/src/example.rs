@@ -266,7 +266,7 @@ pub(crate) fn report() -> Report {
         policy: "nd68".to_owned(),
         accept_without_revocation: false,
         profile: None,
-        trust: TrustListFacts { date: None, sha256: String::new() },
+        trust: TrustListFacts { date: None, next_update: None, sha256: String::new() },
         answers: Answers {
             sound: Soundness::Yes,
             trusted: Answer::Yes,
@@ -301,6 +301,7 @@ pub(crate) fn signature(id: &str, role: Role, name: &str, revision: u32, seconds
         level: None,
         level_missing: Vec::new(),
         role,
+        classification: None,
         cryptography: Cryptography::Ok,
         integrity: Integrity::Intact,
         coverage: Coverage::Revision,

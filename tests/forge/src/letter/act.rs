@@ -30,7 +30,8 @@ pub fn place_picture(place: &Place, drawn: &Drawn, layout: &Layout, inks: &Inks)
     } else if let Some(other) = &place.over {
         let (page, other) = inks[other];
         let covered = other.width * place.percent / 100.0;
-        let left = if place.to_the_right { other.right() - covered } else { other.left + covered - ink.width };
+        let left =
+            if place.to_the_right { other.right() - covered } else { other.left + covered - ink.width };
         (page, Area { left, top: middle(other) - ink.height / 2.0, ..ink })
     } else {
         let name = place.anchor.as_deref().expect("a place");
@@ -95,7 +96,13 @@ pub fn shown(
     Some(Shown { page, area, objects })
 }
 
-fn place_text(place: &Place, style: TextStyle, text: &[String], layout: &Layout, fonts: &Fonts) -> (usize, Area) {
+fn place_text(
+    place: &Place,
+    style: TextStyle,
+    text: &[String],
+    layout: &Layout,
+    fonts: &Fonts,
+) -> (usize, Area) {
     let width = text.iter().map(|line| style.width(fonts, line)).fold(0.0, f32::max) + 1.5;
     let lines = f32::from(u16::try_from(text.len()).expect("few lines"));
     let height = lines * style.line() + 1.0;
@@ -156,7 +163,10 @@ fn appearance(
     let bounds = format!("/BBox [0 0 {} {}]", points(area.width), points(area.height));
     let matrix = if rotate == 90 { " /Matrix [0 1 -1 0 0 0]" } else { "" };
     let form = |extra: &str, resources: &str, data: &str| {
-        stream(&format!("/Type /XObject /Subtype /Form {bounds}{extra} /Resources << {resources} >>"), data.as_bytes())
+        stream(
+            &format!("/Type /XObject /Subtype /Form {bounds}{extra} /Resources << {resources} >>"),
+            data.as_bytes(),
+        )
     };
     let [frame, blank, look, first_image] = [1, 2, 3, 4].map(|more| number + more);
     let images = match (drawn, &act.picture) {
@@ -164,7 +174,8 @@ fn appearance(
         _ => Vec::new(),
     };
     let fonts = FontSet::new(fonts, seed, items.iter(), first_image + 2);
-    let named = if images.is_empty() { String::new() } else { format!("/XObject << /P0 {first_image} 0 R >> ") };
+    let named =
+        if images.is_empty() { String::new() } else { format!("/XObject << /P0 {first_image} 0 R >> ") };
     let operators = turned(&fonts.operators(items, area.height), area, turn);
     let resources = format!("{named}/Font << {}>>", fonts.resources());
     let layers = "q 1 0 0 1 0 0 cm /n0 Do Q q 1 0 0 1 0 0 cm /n2 Do Q";

@@ -11,10 +11,12 @@ impl Moment {
     /// On anything else.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let parts: Vec<i64> = text.split(['-', 'T', ':']).map(|part| part.parse().expect("a number")).collect();
+        let parts: Vec<i64> =
+            text.split(['-', 'T', ':']).map(|part| part.parse().expect("a number")).collect();
         let [year, month, day, hour, minute, second] = parts[..] else { panic!("{text} is no time") };
         let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-        let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1 - 719_468;
+        let days =
+            365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1 - 719_468;
         Self(days * 86_400 + hour * 3600 + minute * 60 + second)
     }
 

@@ -166,7 +166,8 @@ impl Corpus {
         for (name, der) in self.people.crls() {
             std::fs::write(folder.join("pki/crl").join(name), der)?;
         }
-        let wanted = |case: &&Case| only.is_empty() || only.iter().any(|word| case.id.contains(word.as_str()));
+        let wanted =
+            |case: &&Case| only.is_empty() || only.iter().any(|word| case.id.contains(word.as_str()));
         let mut manifest = String::new();
         let mut count = 0;
         for case in self.cases.iter().filter(wanted) {
@@ -209,7 +210,8 @@ fn case(letters: &BTreeMap<String, Letter>, row: &Row) -> Case {
 
 fn inherited(letters: &BTreeMap<String, Letter>, name: &str) -> (Table, Table) {
     let letter = letters.get(name).unwrap_or_else(|| panic!("no letter {name}"));
-    let (mut spec, mut expect) = letter.base.as_deref().map(|base| inherited(letters, base)).unwrap_or_default();
+    let (mut spec, mut expect) =
+        letter.base.as_deref().map(|base| inherited(letters, base)).unwrap_or_default();
     merge(&mut spec, &letter.spec);
     merge(&mut expect, &letter.expect);
     (spec, expect)

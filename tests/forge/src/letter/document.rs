@@ -99,7 +99,8 @@ impl Document<'_> {
         let mut contents: Vec<String> = Vec::new();
         if let Some(how) = &self.spec.scan {
             for (index, sheet) in self.layout.sheets.iter().enumerate() {
-                let drawn: Vec<Drawn> = self.spec.pasted.iter().map(|one| draw(&one.picture, self.fonts, self.seed)).collect();
+                let drawn: Vec<Drawn> =
+                    self.spec.pasted.iter().map(|one| draw(&one.picture, self.fonts, self.seed)).collect();
                 let scanned = scan(sheet, &drawn, self.fonts, how);
                 images += &format!("/S{index} {number} 0 R ");
                 plain.push((number, image::page(&scanned, how.gray)));
@@ -111,7 +112,8 @@ impl Document<'_> {
         } else {
             let items = self.layout.sheets.iter().flat_map(|sheet| &sheet.items);
             let set = FontSet::new(self.fonts, self.seed, items, number);
-            contents = self.layout.sheets.iter().map(|sheet| set.operators(&sheet.items, sheet.height)).collect();
+            contents =
+                self.layout.sheets.iter().map(|sheet| set.operators(&sheet.items, sheet.height)).collect();
             font_resources = set.resources();
             plain.extend(set.objects);
         }
@@ -119,7 +121,8 @@ impl Document<'_> {
             let content = self.upright(index, content);
             plain.push((self.contents(index), super::embed::flate("", content.as_bytes())));
         }
-        let resources = format!("<< /ProcSet [/PDF /Text /ImageC] /Font << {font_resources}>> /XObject << {images}>> >>");
+        let resources =
+            format!("<< /ProcSet [/PDF /Text /ImageC] /Font << {font_resources}>> /XObject << {images}>> >>");
         let kids: String = (0..count).map(|page| format!("{} 0 R ", self.page_number(page))).collect();
         let mut packed: Vec<Object> = vec![
             (1, self.catalog()),
@@ -145,9 +148,14 @@ impl Document<'_> {
             90 => (sheet.height, sheet.width),
             _ => (sheet.width, sheet.height),
         };
-        let rotate = if self.spec.page.rotate == 0 { String::new() } else { format!(" /Rotate {}", self.spec.page.rotate) };
+        let rotate = if self.spec.page.rotate == 0 {
+            String::new()
+        } else {
+            format!(" /Rotate {}", self.spec.page.rotate)
+        };
         let annotations: String = self.annotations[page].iter().map(|one| format!("{one} 0 R ")).collect();
-        let annotations = if annotations.is_empty() { annotations } else { format!(" /Annots [{annotations}]") };
+        let annotations =
+            if annotations.is_empty() { annotations } else { format!(" /Annots [{annotations}]") };
         format!(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {} {}]{rotate} /Resources {RESOURCES} 0 R /Contents {} 0 R{annotations} >>",
             points(width),
@@ -159,9 +167,14 @@ impl Document<'_> {
 
     fn catalog(&self) -> Vec<u8> {
         let fields: String = self.fields.iter().map(|field| format!("{field} 0 R ")).collect();
-        let form = if fields.is_empty() { fields } else { format!(" /AcroForm << /Fields [{fields}] /SigFlags 3 >>") };
+        let form = if fields.is_empty() {
+            fields
+        } else {
+            format!(" /AcroForm << /Fields [{fields}] /SigFlags 3 >>")
+        };
         let permissions = self.certification.map(|value| format!(" /Perms << /DocMDP {value} 0 R >>"));
-        format!("<< /Type /Catalog /Pages 2 0 R /Lang (vi-VN){form}{} >>", permissions.unwrap_or_default()).into_bytes()
+        format!("<< /Type /Catalog /Pages 2 0 R /Lang (vi-VN){form}{} >>", permissions.unwrap_or_default())
+            .into_bytes()
     }
 
     fn sign(&mut self, name: &str, act: &Act) {
@@ -169,7 +182,8 @@ impl Document<'_> {
         let number = self.pdf.next_number();
         let value = number + 1;
         let rotate = self.spec.page.rotate;
-        let seen = shown((name, act), &self.layout, self.fonts, &mut self.inks, (self.seed, number + 2, rotate));
+        let seen =
+            shown((name, act), &self.layout, self.fonts, &mut self.inks, (self.seed, number + 2, rotate));
         let page = seen.as_ref().map_or(0, |seen| seen.page);
         self.fields.push(number);
         let at = if act.under { 0 } else { self.annotations[page].len() };
@@ -190,7 +204,8 @@ impl Document<'_> {
         );
         let mut plain = vec![(value, self.dictionary(act))];
         plain.extend(objects);
-        let packed = [(1, self.catalog()), (self.page_number(page), self.page(page)), (number, widget.into_bytes())];
+        let packed =
+            [(1, self.catalog()), (self.page_number(page), self.page(page)), (number, widget.into_bytes())];
         self.pdf.append(&plain, &packed);
         let people = self.people;
         fill(&mut self.pdf.bytes, start, &|covered| cms(people, act, covered));
@@ -213,7 +228,8 @@ impl Document<'_> {
         };
         let reason = format!("{}<{}> đã ký lên văn bản này!", part("CN"), part("E"));
         let claimed = Moment::parse(&act.at).after(i64::from(act.claimed_after)).pdf();
-        let extra = format!(" /M ({claimed}) /Reason {} /Location {}", text_string(&reason), text_string(part("L")));
+        let extra =
+            format!(" /M ({claimed}) /Reason {} /Location {}", text_string(&reason), text_string(part("L")));
         let field = Field { claimed: None, certifies: act.certifies, extra, ..Field::default() };
         dictionary(&field)
     }

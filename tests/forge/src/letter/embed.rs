@@ -136,7 +136,8 @@ impl Subset {
         for part in rows.chunks(100) {
             let _ = writeln!(map, "{} beginbfchar", part.len());
             for (one, code) in part {
-                let units: String = one.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04x}")).collect();
+                let units: String =
+                    one.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04x}")).collect();
                 let _ = writeln!(map, "<{code:04x}> <{units}>");
             }
             map += "endbfchar\n";

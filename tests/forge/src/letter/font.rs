@@ -190,7 +190,8 @@ fn candidates(style: Style) -> Vec<PathBuf> {
     let mut all: Vec<PathBuf> = named.into_iter().map(|folder| folder.join(file)).collect();
     all.extend(FOLDERS.iter().map(|folder| home.join(folder).join(file)));
     let listed = std::process::Command::new("fc-list").args(["--format", "%{file}\n"]).output();
-    let listed = listed.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
+    let listed =
+        listed.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
     all.extend(listed.lines().filter(|line| line.ends_with(file)).map(PathBuf::from));
     all
 }

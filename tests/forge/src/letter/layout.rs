@@ -73,7 +73,8 @@ impl Setter<'_> {
         for paragraph in &self.spec.paragraphs {
             flow.paragraph(&mut self.layout, self.fonts, style, paragraph);
         }
-        let end = Area { left: column.left + column.width - 14.0, top: flow.y - 7.0, width: 14.0, height: 7.0 };
+        let end =
+            Area { left: column.left + column.width - 14.0, top: flow.y - 7.0, width: 14.0, height: 7.0 };
         self.layout.anchors.insert("end".to_owned(), (self.page(), end));
         self.closing(&mut flow);
         if let Some(contact) = self.spec.contact.as_ref().filter(|text| !text.is_empty()) {
@@ -89,7 +90,12 @@ impl Setter<'_> {
         let page = &self.spec.page;
         let width = self.layout.sheets.last().map_or(page.width, |sheet| sheet.width);
         let height = self.layout.sheets.last().map_or(page.height, |sheet| sheet.height);
-        Column { left: page.left, width: width - page.left - page.right, top: page.top, bottom: height - page.bottom }
+        Column {
+            left: page.left,
+            width: width - page.left - page.right,
+            top: page.top,
+            bottom: height - page.bottom,
+        }
     }
 
     /// Ô 1 to 5 and 9a; gives the height below them.
@@ -199,7 +205,8 @@ impl Setter<'_> {
         let mut y = top + 1.0;
         let spec = self.spec;
         let single = spec.addressees.len() == 1;
-        let heading = if single { format!("Kính gửi: {}", spec.addressees[0]) } else { "Kính gửi:".to_owned() };
+        let heading =
+            if single { format!("Kính gửi: {}", spec.addressees[0]) } else { "Kính gửi:".to_owned() };
         let mut lines = vec![(0.0, heading)];
         if !single {
             lines.extend(spec.addressees.iter().map(|line| (22.0, line.clone())));
@@ -318,7 +325,8 @@ impl Setter<'_> {
             y = self.block("reference", style, centre, y, std::slice::from_ref(&appendix.reference)).bottom();
         }
         let page = self.page();
-        let heading = Area { left: column.left, top: column.top, width: column.width, height: y - column.top };
+        let heading =
+            Area { left: column.left, top: column.top, width: column.width, height: y - column.top };
         self.layout.anchors.insert(format!("appendix{}", index + 1), (page, heading));
         y += 1.5;
         self.sheet().line([centre - 15.0, y], [centre + 15.0, y]);

@@ -103,7 +103,12 @@ impl Canvas {
             let plain = pixel.demultiply();
             [plain.red(), plain.green(), plain.blue(), plain.alpha()]
         });
-        Drawn { width: self.map.width(), height: self.map.height(), pixels: pixels.collect(), size: self.size }
+        Drawn {
+            width: self.map.width(),
+            height: self.map.height(),
+            pixels: pixels.collect(),
+            size: self.size,
+        }
     }
 }
 
@@ -130,8 +135,19 @@ fn handwriting(picture: &Picture, seed: Seed, ratio: f32, pen: f32) -> Drawn {
     let strokes: [&[[f32; 2]]; 3] = [
         &[[0.0, 0.75], [0.05, 0.2], [0.2, 0.0], [0.22, 0.35], [0.24, 0.8], [0.1, 1.0], [0.12, 0.6]],
         &[
-            [0.12, 0.6], [0.2, 0.2], [0.3, 0.3], [0.32, 0.6], [0.36, 0.9], [0.4, 0.2], [0.48, 0.45],
-            [0.52, 0.7], [0.58, 0.3], [0.64, 0.5], [0.7, 0.75], [0.74, 0.35], [0.82, 0.5],
+            [0.12, 0.6],
+            [0.2, 0.2],
+            [0.3, 0.3],
+            [0.32, 0.6],
+            [0.36, 0.9],
+            [0.4, 0.2],
+            [0.48, 0.45],
+            [0.52, 0.7],
+            [0.58, 0.3],
+            [0.64, 0.5],
+            [0.7, 0.75],
+            [0.74, 0.35],
+            [0.82, 0.5],
         ],
         &[[0.82, 0.5], [0.95, 0.7], [1.0, 0.3], [0.9, 0.75], [0.7, 1.0], [0.4, 0.95], [0.2, 0.9]],
     ];

@@ -30,7 +30,8 @@ pub fn scan(sheet: &Sheet, pictures: &[Drawn], fonts: &Fonts, scan: &Scan) -> Sc
     let pixels = |side: f32| (side * scale).round() as u32;
     let mut map = Pixmap::new(pixels(sheet.width), pixels(sheet.height)).expect("pixels");
     map.fill(Color::from_rgba8(PAPER[0], PAPER[1], PAPER[2], 255));
-    let turned = Transform::from_rotate_at(-scan.tilt, sheet.width / 2.0, sheet.height / 2.0).post_scale(scale, scale);
+    let turned =
+        Transform::from_rotate_at(-scan.tilt, sheet.width / 2.0, sheet.height / 2.0).post_scale(scale, scale);
     for item in &sheet.items {
         draw(&mut map, item, pictures, fonts, turned);
     }
@@ -74,7 +75,14 @@ fn draw(map: &mut Pixmap, item: &Item, pictures: &[Drawn], fonts: &Fonts, turned
                 area.height / f32::from(u16::try_from(drawn.height).expect("small")),
             );
             let quality = tiny_skia::FilterQuality::Bilinear;
-            map.draw_pixmap(0, 0, source.as_ref(), &PixmapPaint { quality, ..PixmapPaint::default() }, place, None);
+            map.draw_pixmap(
+                0,
+                0,
+                source.as_ref(),
+                &PixmapPaint { quality, ..PixmapPaint::default() },
+                place,
+                None,
+            );
         }
     }
 }

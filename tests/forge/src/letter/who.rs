@@ -58,17 +58,18 @@ impl People {
     #[must_use]
     pub fn new(seed: Seed, subjects: &BTreeMap<String, Subject>) -> Self {
         let pki = Pki::new(seed);
-        let vietnam = |organisation: &'static str, name: &'static str| [("C", "VN"), ("O", organisation), ("CN", name)];
+        let vietnam =
+            |organisation: &'static str, name: &'static str| [("C", "VN"), ("O", organisation), ("CN", name)];
         let bcy = "Ban Cơ yếu Chính phủ (thử)";
         let party = vietnam(bcy, "CA phục vụ các cơ quan Đảng G2 (thử)");
         let party = authority(seed, &party, "rootcag2").issued_by(&pki.root_g2, Key::derived(seed, "party"));
-        let national = vietnam("Trung tâm Chứng thực điện tử quốc gia (thử)", "Vietnam National Root CA (thử)");
+        let national =
+            vietnam("Trung tâm Chứng thực điện tử quốc gia (thử)", "Vietnam National Root CA (thử)");
         let national = root(seed, &national).self_signed(Key::derived(seed, "national"));
         let public = vietnam("Công ty chứng thực số thử nghiệm", "TEST-CA (thử)");
         let public = authority(seed, &public, "national").issued_by(&national, Key::derived(seed, "public"));
         let tsa = time_stamping(seed, &pki);
-        let mut people =
-            Self { seed, party, national, public, tsa, signers: BTreeMap::new(), pki };
+        let mut people = Self { seed, party, national, public, tsa, signers: BTreeMap::new(), pki };
         for (name, subject) in subjects {
             let certified = people.certify(name, subject);
             people.signers.insert(name.clone(), (subject.clone(), certified));
@@ -103,7 +104,8 @@ impl People {
     /// The list of CAs under which letters are verified.
     #[must_use]
     pub fn trusted(&self) -> Vec<(&'static str, Vec<u8>)> {
-        let own = [("sub-party", &self.party), ("root-national", &self.national), ("sub-public", &self.public)];
+        let own =
+            [("sub-party", &self.party), ("root-national", &self.national), ("sub-public", &self.public)];
         self.pki.trusted().into_iter().chain(own).map(|(name, one)| (name, one.der.clone())).collect()
     }
 
@@ -203,11 +205,8 @@ fn root(seed: Seed, subject: &[(&'static str, &'static str)]) -> Authority {
 fn time_stamping(seed: Seed, pki: &Pki) -> Certified {
     let mut extensions = vec![key_usage(&[0, 1]), extended_key_usage(true, &[oid::TIME_STAMPING])];
     extensions.extend(addresses("rootcag2"));
-    let subject = &[
-        ("C", "VN"),
-        ("O", "Ban Cơ yếu Chính phủ (thử)"),
-        ("CN", "Máy chủ cấp dấu thời gian 01 (thử)"),
-    ];
+    let subject =
+        &[("C", "VN"), ("O", "Ban Cơ yếu Chính phủ (thử)"), ("CN", "Máy chủ cấp dấu thời gian 01 (thử)")];
     let plan = Plan {
         serial: &serial(seed, "tsa"),
         subject,
