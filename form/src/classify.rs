@@ -181,7 +181,7 @@ fn facts(reading: &Reading<'_>, cells: &Cells, head: &header::Head, subject: sub
 fn locality(head: &header::Head, place: Option<&str>) -> Option<String> {
     let names = crate::rule_set::body_names();
     let lines = head.issuers.iter().chain(&head.superior);
-    let by_name = lines.clone().find_map(|name| names::locality_in(name, &names));
+    let by_name = lines.clone().find_map(|name| names::locality_in(name, names));
     let central = lines.clone().any(|name| family::is_central(name)) || head.issuers.is_empty();
     let by_place = || {
         place.filter(|_| !central).map(|place| {

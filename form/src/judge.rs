@@ -46,7 +46,6 @@ pub fn judge(
 }
 
 /// What the findings of form amount to.
-#[must_use]
 pub fn answer(form: &FormReport) -> FormAnswer {
     let any = |severity| form.findings.iter().any(|finding| finding.severity == severity);
     if form.secrecy_mark || any(Severity::Fail) || any(Severity::Warn) {
