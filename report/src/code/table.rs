@@ -110,6 +110,8 @@ codes! {
     RevisionAnnotation = "revision.annotation", Warn, NOTHING, ("SIG-15", "ISO 32000-2", "12.8.2.2");
     /// A signature added later lies on an annotation that was there before.
     RevisionCovers = "revision.covers", Warn, NOTHING, ("SIG-15", "", "");
+    /// A signature or annotation added later lies on text or a picture of the signed page (an estimate by rectangles).
+    RevisionCoversText = "revision.covers-text", Warn, NOTHING, ("SIG-15", "ISO 32000-2", "12.7.5.5");
     /// A signature added later shows itself on the page, where no place was kept for it when it was signed.
     RevisionSignatureShown = "revision.signature-shown", Inform, NOTHING, ("SIG-15", "ISO 32000-2", "12.7.5.5");
     /// A signature field that shows something and holds no signature was added after the signature.

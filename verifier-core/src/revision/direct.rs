@@ -7,12 +7,14 @@
 
 use super::diff::Step;
 use super::event::{Class, Event};
+use super::marks::PageMarks;
 use super::same::Views;
 use super::usage::{Role, TRAILER, Usages};
 use crate::pdf::Document;
 use crate::signature::page::Pages;
 use crate::tree::Tree;
 use crate::{Budget, Result};
+use std::cell::RefCell;
 
 /// What every comparison shares.
 pub(super) struct Direct<'r, 'd> {
@@ -20,6 +22,7 @@ pub(super) struct Direct<'r, 'd> {
     pub(super) budget: &'d Budget,
     pub(super) usages: &'r Usages,
     pub(super) pages: &'r Pages,
+    pub(super) marks: &'r RefCell<PageMarks>,
 }
 
 /// Objects compared with what was signed as they stood in between (count, for all signatures together; the last revision
@@ -79,9 +82,17 @@ impl Direct<'_, '_> {
         }
         let mut found = Vec::new();
         let at = (TRAILER, Role::Other);
-        let (usages, pages) = (self.usages, self.pages);
-        let mut step =
-            Step { views, usages, pages, events: &mut found, at, judged: Tree::default(), exact: None };
+        let (usages, pages, marks) = (self.usages, self.pages, self.marks);
+        let mut step = Step {
+            views,
+            usages,
+            pages,
+            marks,
+            events: &mut found,
+            at,
+            judged: Tree::default(),
+            exact: None,
+        };
         step.run(&[], &uses)?;
         found.retain(|event| event.class == Class::Forbidden);
         for event in &mut found {

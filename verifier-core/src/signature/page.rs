@@ -283,6 +283,18 @@ impl Pages {
         self.page_of.place_of(page)
     }
 
+    /// Does a rectangle of the first page, in millionths of a unit, lie where number and date stand (rule SIG-06: 10 to
+    /// 20 % of its height)?
+    pub(crate) fn in_the_heading(&self, page: usize, rectangle: [i64; 4]) -> bool {
+        let Some(frame) = self.frames.first().filter(|_| page == 0) else { return false };
+        let Some([left, bottom, right, top]) = frame.shown else { return false };
+        let (whole, place) = (frame.place([left, bottom, right, top]), frame.place(rectangle));
+        let (Some([_, _, _, height]), Some([_, above, _, below])) = (whole, place) else { return false };
+        let height = i64::from(height.0);
+        let times = |micrometres: Micrometres, by: i64| i64::from(micrometres.0).saturating_mul(by);
+        times(above, 10) >= height && times(below, 5) <= height
+    }
+
     /// Left, top, right, bottom from the upper left corner of the page as shown, in micrometres.
     pub(crate) fn shown(&self, view: &View<'_>, page: usize, widget: &Place) -> Option<[Micrometres; 4]> {
         let frame = self.frames.get(page)?;
@@ -330,7 +342,7 @@ pub(crate) fn rectangle(view: &View<'_>, place: &Place, key: &[u8]) -> Result<Op
 }
 
 /// A number in millionths, digits beyond cut off; `None` when it is none or out of all proportion.
-fn millionths(object: &Object) -> Option<i64> {
+pub(crate) fn millionths(object: &Object) -> Option<i64> {
     let (digits, scale) = match object {
         Object::Integer(integer) => (integer.value, 0),
         Object::Real(real) => (real.digits, real.scale),

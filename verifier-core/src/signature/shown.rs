@@ -2,7 +2,7 @@
 //! thing, `/V` another. Compared where both can be read for certain; where they cannot, nothing is said.
 
 use super::place::Place;
-use crate::pdf::{Object, View, shown};
+use crate::pdf::{Object, View, content};
 use crate::{Budget, Notes, Result, Work};
 use report::{Code, Finding};
 
@@ -113,7 +113,7 @@ fn state_differs(
 fn text(view: &View<'_>, normal: &Place) -> Result<Option<Vec<Option<char>>>> {
     let Object::Stream(stream) = &*normal.object else { return Ok(None) };
     let data = view.stream_data(&normal.container, stream)?;
-    let Some(strings) = shown::strings(&data) else { return Ok(None) };
+    let Some(strings) = content::strings(&data) else { return Ok(None) };
     let mut characters = Vec::new();
     for (font, bytes) in strings {
         let Some(replaced) = replaced_codes(view, normal, &font)? else { return Ok(None) };

@@ -253,7 +253,10 @@ fn failed(problem: &Problem, report: &mut SignatureReport) {
     } else {
         report.cryptography = Cryptography::Unsupported;
     }
-    report.findings.push((**problem).clone());
+    // That a format is unknown was told when the dictionary was read.
+    if !report.findings.contains(problem) {
+        report.findings.push((**problem).clone());
+    }
 }
 
 /// An approval or certification signature: its signer, where the value holds.
