@@ -78,9 +78,9 @@ pub fn read(sheet: Sheet, limits: &Limits) -> PageModel {
             recorder.gaps.insert(Gap::NotDrawn);
         }
         recorder.begin(owner, script);
-        let mut settings = InterpreterSettings::default();
-        settings.render_content =
+        let render_content =
             if owner == Owner::Content { RenderContent::PAGE } else { RenderContent::ANNOTATIONS };
+        let settings = InterpreterSettings { render_content, ..InterpreterSettings::default() };
         let mut context = Context::new(frame.transform, frame.page(), &cache, pdf.xref(), settings);
         interpret_page(page, &mut context, &mut recorder);
     }
