@@ -3,6 +3,7 @@
 //! The way of the bytes: [`source`] → `lexer` → [`object`] → `xref` (sections and revisions) → [`document`]
 //! (objects as of a revision, streams through `filters`, strings through `crypt`).
 
+pub(crate) mod content;
 pub mod crypt;
 mod cursor;
 pub mod document;

@@ -6,6 +6,7 @@
 //! time.
 
 use super::event::{Class, Event, Remark, Rule};
+use super::marks::PageMarks;
 use super::rules;
 use super::same::{Views, keys};
 use super::usage::{MAX_DEPTH, Role, TRAILER, Usages};
@@ -16,6 +17,7 @@ use crate::signature::place::Place;
 use crate::signature::text;
 use crate::tree::Tree;
 use report::Code;
+use std::cell::RefCell;
 
 /// Characters of a value that a report repeats (count).
 const SHORT: usize = 120;
@@ -60,6 +62,8 @@ pub(super) struct Step<'s, 'd> {
     /// The uses of the old revision and those that the new one added.
     pub(super) usages: &'s Usages,
     pub(super) pages: &'s Pages,
+    /// Where pages have text, once it was asked.
+    pub(super) marks: &'s RefCell<PageMarks>,
     pub(super) events: &'s mut Vec<Event>,
     /// The use that is being judged.
     pub(super) at: (ObjectId, Role),

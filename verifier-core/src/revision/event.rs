@@ -65,6 +65,8 @@ pub(super) enum Remark {
     None,
     /// It covers an annotation or a widget that was there before.
     Covers,
+    /// It covers text or a picture of the page.
+    CoversText,
     /// It shows itself where the signed page had kept no place for it.
     Shown,
     /// It shows something under the name of a signature that is not there.

@@ -9,6 +9,8 @@ mod active;
 mod diff;
 mod direct;
 mod event;
+mod font;
+mod marks;
 mod mdp;
 mod rules;
 mod same;
@@ -25,9 +27,11 @@ use crate::{Budget, Notes, Problem, Result};
 use diff::Step;
 use direct::Direct;
 use event::{Event, Remark, Rule};
+use marks::PageMarks;
 use mdp::Permission;
 use report::{Change, ChangeVerdict, ChangesAfter, Code, Finding, Severity};
 use same::Views;
+use std::cell::RefCell;
 use usage::{Role, Usages};
 
 /// Changes listed of one signature (count); how many more there are is told.
@@ -100,6 +104,7 @@ fn walk(document: &Document<'_>, budget: &Budget, signed: &[usize], events: &mut
     let first = signed.first().copied().unwrap_or_default();
     let pages = page::walk(&document.latest(), budget, &Notes::default())?;
     let mut usages = Usages::of(&document.view(first), budget, false)?;
+    let marks = RefCell::default();
     for (index, revision) in document.revisions().iter().enumerate().skip(first.saturating_add(1)) {
         let views = Views { old: document.view(index.saturating_sub(1)), new: document.view(index), budget };
         let mut uses: Vec<(ObjectId, Role)> = Vec::new();
@@ -107,21 +112,22 @@ fn walk(document: &Document<'_>, budget: &Budget, signed: &[usize], events: &mut
             uses.extend(usages.of_number(*number));
         }
         usages.extend(&views.new, budget, &uses)?;
-        step(views, &usages, &pages, events, &revision.changed, &uses)?;
+        step(views, &usages, &pages, &marks, events, &revision.changed, &uses)?;
     }
-    Direct { document, budget, usages: &usages, pages: &pages }.look(signed, events)
+    Direct { document, budget, usages: &usages, pages: &pages, marks: &marks }.look(signed, events)
 }
 
 fn step(
     views: Views<'_>,
     usages: &Usages,
     pages: &Pages,
+    marks: &RefCell<PageMarks>,
     events: &mut Vec<Event>,
     changed: &[u32],
     uses: &[(ObjectId, Role)],
 ) -> Result<()> {
     let at = (usage::TRAILER, Role::Other);
-    let mut step = Step { views, usages, pages, events, at, judged: Tree::default(), exact: None };
+    let mut step = Step { views, usages, pages, marks, events, at, judged: Tree::default(), exact: None };
     step.run(changed, uses)
 }
 
@@ -146,7 +152,8 @@ fn judge(facts: &SignatureFacts, events: &[Event], stopped: Option<&Problem>, la
         if refused.is_some() {
             analysis.verdict = ChangesAfter::Forbidden;
         }
-        if let Some(code) = refused.or_else(|| remark(event)) {
+        let codes = if refused.is_some() { [refused, None] } else { remarks(event) };
+        for code in codes.into_iter().flatten() {
             add_finding(&mut analysis.findings, code, event);
         }
         let number = u64::try_from(event.revision).unwrap_or(u64::MAX);
@@ -183,17 +190,22 @@ fn undetermined(mut analysis: Analysis, problem: Option<&Problem>) -> Analysis {
     analysis
 }
 
-/// What is permitted and must be seen all the same.
-fn remark(event: &Event) -> Option<Code> {
-    match (event.rule, event.remark) {
-        (_, Remark::Covers) => Some(Code::RevisionCovers),
-        (_, Remark::Shown) => Some(Code::RevisionSignatureShown),
-        (_, Remark::Unsigned) => Some(Code::RevisionUnsignedField),
-        (_, Remark::Repeats) => Some(Code::RevisionRepeats),
-        (Some(Rule::FormFilled), _) => Some(Code::RevisionFormFilled),
-        (Some(Rule::Annotation), _) => Some(Code::RevisionAnnotation),
+/// What is permitted and must be seen all the same: what it does to others, and what it is.
+fn remarks(event: &Event) -> [Option<Code>; 2] {
+    let covers = match event.remark {
+        Remark::Covers => Some(Code::RevisionCovers),
+        Remark::CoversText => Some(Code::RevisionCoversText),
+        Remark::Shown => Some(Code::RevisionSignatureShown),
+        Remark::Unsigned => Some(Code::RevisionUnsignedField),
+        Remark::Repeats => Some(Code::RevisionRepeats),
+        Remark::None => None,
+    };
+    let kind = match event.rule {
+        Some(Rule::FormFilled) => Some(Code::RevisionFormFilled),
+        Some(Rule::Annotation) => Some(Code::RevisionAnnotation),
         _ => None,
-    }
+    };
+    [covers, kind]
 }
 
 /// One finding a revision, code and object; the first few.

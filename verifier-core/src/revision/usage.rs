@@ -358,7 +358,7 @@ impl Walk<'_, '_> {
 }
 
 /// `Some` for a signature field or its widget, by its own `/FT` or an ancestor's: does it hold a value?
-fn signature_field(view: &View<'_>, dictionary: &Dictionary) -> Result<Option<bool>> {
+pub(super) fn signature_field(view: &View<'_>, dictionary: &Dictionary) -> Result<Option<bool>> {
     let kind = inherited(view, dictionary, b"FT")?;
     if kind.as_ref().and_then(|kind| kind.object.name()) != Some(b"Sig") {
         return Ok(None);

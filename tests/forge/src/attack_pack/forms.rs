@@ -124,10 +124,15 @@ fn signatures(maker: &Maker) -> Vec<Case> {
         (next, field.into_bytes()),
         (next + 1, drawn("1 g 0 0 595 842 re f")),
     ];
-    let mut covering = plain(maker);
-    covering.sign(maker, &Signing { rectangle: "[72 710 400 735]", ..Signing::default() });
-    let last = covering.last_field();
-    let look = covering.pdf.next_number();
+    // A white picture in the place of the signature, over this much of a page that already has what is named.
+    let covering = |mut contract: Contract, rectangle: &'static str| {
+        let look = contract.pdf.next_number();
+        contract = contract.updated(&[(look, drawn("1 g 0 0 595 842 re f"))]);
+        let field = format!(" /AP << /N {look} 0 R >>");
+        contract.sign(maker, &Signing { rectangle, field, ..Signing::default() });
+        contract
+    };
+    let placed = Contract::signed(maker, &Signing { rectangle: "[400 300 500 400]", ..Signing::default() });
     let first = plain(maker).last_field();
     let shown = |field: u32, contract: &Contract| {
         let body = format!(
@@ -138,7 +143,6 @@ fn signatures(maker: &Maker) -> Vec<Case> {
         vec![(field, body.into_bytes()), (contract.pdf.next_number(), drawn("1 g 0 0 595 842 re f"))]
     };
     let moved = shown(first, &plain(maker));
-    assert!(last < look, "the look is new");
     vec![
         case(
             two,
@@ -148,11 +152,25 @@ fn signatures(maker: &Maker) -> Vec<Case> {
             (Expect::ForbiddenOrWarned, &["revision.unsigned-field"]),
         ),
         case(
-            covering,
+            covering(plain(maker), "[72 710 400 735]"),
             ("ssa-signature-over-text", SSA),
-            "a second signature stands over the sum",
+            "a second signature stands over the sum, and what it shows is white",
             &[],
-            (Expect::ForbiddenOrTold, &["revision.signature-shown"]),
+            (Expect::ForbiddenOrWarned, &["revision.covers-text"]),
+        ),
+        case(
+            covering(plain(maker), "[60 640 180 660]"),
+            ("ssa-signature-over-appendix", SSA),
+            "a second signature stands over text that the page covers itself",
+            &[],
+            (Expect::ForbiddenOrWarned, &["revision.covers-text"]),
+        ),
+        case(
+            covering(placed, "[60 390 420 780]"),
+            ("ssa-signature-over-page", SSA),
+            "a second signature touches the first one like a seal, and covers half of the page",
+            &[],
+            (Expect::ForbiddenOrWarned, &["revision.covers-text", "revision.covers"]),
         ),
         case(
             plain(maker),

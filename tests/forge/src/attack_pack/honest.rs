@@ -57,11 +57,15 @@ fn updates(maker: &Maker) -> Vec<Case> {
             "evidence is added to a document certified without changes",
             one.clone().updated(&security_store(maker, &one)),
         ),
-        honest(
-            "honest-same-again",
-            "the page tree and the page are written again with the same values",
-            with(&[(PAGES, pages("")), (PAGE, plain.page(""))]),
-        ),
+        Case {
+            expect: Expect::Warned,
+            codes: &["revision.repeats"],
+            ..honest(
+                "honest-same-again",
+                "the page tree and the page are written again with the same values",
+                with(&[(PAGES, pages("")), (PAGE, plain.page(""))]),
+            )
+        },
         honest(
             "honest-orphan",
             "an object that nothing reaches is added",
@@ -125,6 +129,15 @@ fn further(maker: &Maker) -> Vec<Case> {
             does: "evidence and a document timestamp over it",
             ..honest("", "", long)
         },
+        honest(
+            "honest-issued",
+            "a person's signature, then the organisation's: a date on the line of number and date, and a seal on the person's",
+            {
+                let at = |rectangle| Signing { rectangle, ..Signing::default() };
+                let person = Contract::signed(maker, &at("[100 600 250 660]"));
+                signed(signed(person, &at("[130 716 160 730]")), &at("[60 610 160 700]"))
+            },
+        ),
         honest(
             "honest-third",
             "three signatures one after the other",

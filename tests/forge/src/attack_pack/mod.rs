@@ -28,9 +28,7 @@ pub enum Expect {
     Forbidden,
     /// As forbidden; or permitted, if a warning tells what was covered.
     ForbiddenOrWarned,
-    /// As forbidden; or permitted, if it is told which place of the page a later signature covers.
-    ForbiddenOrTold,
-    /// Intact, and every later change is one that the signature permits.
+    /// Intact, and every later change is one that the signature permits: no warning about what came later.
     Permitted,
     /// As permitted, with a warning that tells what a reader now sees otherwise.
     Warned,
@@ -71,7 +69,6 @@ impl Case {
             Expect::NoSignature => ("no_signature", &["none", "broken"], &[]),
             Expect::Forbidden => ("reject", &["intact"], &["forbidden"]),
             Expect::ForbiddenOrWarned => ("reject_or_warn", &["intact"], &["forbidden", "permitted"]),
-            Expect::ForbiddenOrTold => ("reject_or_tell", &["intact"], &["forbidden", "permitted"]),
             Expect::Permitted => ("accept", &["intact"], &["none", "permitted"]),
             Expect::Warned => ("warn", &["intact"], &["permitted"]),
         };

@@ -4,7 +4,7 @@
 use crate::Result;
 use crate::pdf::{Dictionary, Object, ObjectId};
 use crate::revision::diff::Step;
-use crate::revision::event::{Class, Rule};
+use crate::revision::event::{Class, Remark, Rule};
 use crate::revision::usage::{MAX_DEPTH, Role};
 use crate::signature::place::Place;
 
@@ -144,6 +144,9 @@ impl Step<'_, '_> {
         let mut event = self.event(rule, class, b"Annots");
         event.after = kind;
         event.rect_mm = self.rectangle_of(place);
+        if rule.is_some() && self.covers_text(place, None)? {
+            event.remark = Remark::CoversText;
+        }
         self.events.push(event);
         Ok(())
     }

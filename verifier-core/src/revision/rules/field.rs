@@ -3,11 +3,11 @@
 
 use super::annotation::Difference;
 use crate::Result;
-use crate::pdf::{Dictionary, Object};
+use crate::pdf::{Dictionary, Object, ObjectId};
 use crate::revision::diff::Treatment::{Added, Claim, Judge, Named, Number, Scalar};
 use crate::revision::diff::{Step, Table, short};
 use crate::revision::event::{Class, Remark, Rule};
-use crate::revision::usage::{MAX_DEPTH, Role, inherited};
+use crate::revision::usage::{MAX_DEPTH, Role, inherited, signature_field};
 use crate::signature::place::Place;
 use report::{Code, Finding, Micrometres};
 
@@ -124,6 +124,11 @@ impl Step<'_, '_> {
             Some(_) => self.entries(FORM_FIELD, old, new)?,
             None if super::annotation::may_be_added(before) && super::annotation::may_be_added(after) => {
                 self.claim(Rule::Annotation, Class::Annotation, b"");
+                if self.covers_text(new, None)?
+                    && let Some(event) = self.events.last_mut()
+                {
+                    event.remark = Remark::CoversText;
+                }
             }
             None => self.entries(EMPTY, old, new)?,
         }
@@ -215,7 +220,8 @@ impl Step<'_, '_> {
             // (DSS: `DSS-2821.pdf`).
             event.remark = Remark::Unsigned;
         } else if visible {
-            event.remark = Remark::Shown;
+            let covers = self.covers_text(place, event.rect_mm)?;
+            event.remark = if covers { Remark::CoversText } else { Remark::Shown };
         }
         self.events.push(event);
         Ok(())
@@ -291,33 +297,59 @@ impl Step<'_, '_> {
         self.pages.shown(&self.views.new, page, place)
     }
 
-    /// Does the widget lie on an annotation or widget that its page had before (trap 20)? A seal on the person's
-    /// signature is as it should be (SEAL-06): a signature covers another one only when nothing of it is left.
-    fn covers_another(&self, place: &Place) -> Result<bool> {
-        let view = &self.views.old;
-        let Some(own) = crate::signature::page::rectangle(&self.views.new, place, b"Rect")? else {
-            return Ok(false);
-        };
-        // The page that lists it; its /P may name another one.
+    /// The page that lists an annotation (its /P may name another one) or that is being judged.
+    fn listing(&self, place: &Place) -> Result<Option<ObjectId>> {
         let listed = place.id().and_then(|id| self.page_above((id, Role::Annotation)));
         let named = place.get(&self.views.new, b"P")?.and_then(|page| page.id());
-        let Some(page) = listed.or_else(|| self.page_above(self.at)).or(named) else { return Ok(false) };
-        let Some(others) = Place::of(view.object(page)?).get(view, b"Annots")? else { return Ok(false) };
+        Ok(listed.or_else(|| self.page_above(self.at)).or(named))
+    }
+
+    /// Calls back for each annotation that the page had before, with its rectangle, and whether it is a signature's.
+    fn each_before(&self, page: ObjectId, mut look: impl FnMut([i64; 4], Option<bool>)) -> Result<()> {
+        let view = &self.views.old;
+        let Some(others) = Place::of(view.object(page)?).get(view, b"Annots")? else { return Ok(()) };
         for member in others.object.array().unwrap_or_default() {
             self.views.budget.spend(crate::Work::Comparisons, 1)?;
             let other = others.follow(view, member)?;
             let Some(rectangle) = crate::signature::page::rectangle(view, &other, b"Rect")? else { continue };
-            let signature = match other.dictionary() {
-                Some(dictionary) => {
-                    inherited(view, dictionary, b"FT")?.is_some_and(|kind| kind.object.name() == Some(b"Sig"))
-                }
-                None => false,
+            let signed = match other.dictionary() {
+                Some(dictionary) => signature_field(view, dictionary)?,
+                None => None,
             };
-            if if signature { contains(own, rectangle) } else { overlaps(own, rectangle) } {
-                return Ok(true);
-            }
+            look(rectangle, signed);
         }
-        Ok(false)
+        Ok(())
+    }
+
+    /// Does the widget lie on an annotation or widget that its page had before (trap 20)? A seal on the person's
+    /// signature is as it should be (SEAL-06): a signature covers another one only when nothing of it is left.
+    fn covers_another(&self, place: &Place) -> Result<bool> {
+        let own = crate::signature::page::rectangle(&self.views.new, place, b"Rect")?;
+        let (Some(own), Some(page)) = (own, self.listing(place)?) else { return Ok(false) };
+        let mut covers = false;
+        self.each_before(page, |other, signature| {
+            covers |= if signature.is_some() { contains(own, other) } else { overlaps(own, other) };
+        })?;
+        Ok(covers)
+    }
+
+    /// Does it lie on text or a picture of its page where neither number and date nor a seal belong (SIG-06)? What is no
+    /// larger may stand in their places: on the line of number and date, and on the signature that a seal confirms and
+    /// so on the name beside it. Without `rect_mm` no place is its own.
+    pub(super) fn covers_text(&self, place: &Place, rect_mm: Option<[Micrometres; 4]>) -> Result<bool> {
+        let own = crate::signature::page::rectangle(&self.views.new, place, b"Rect")?;
+        let (Some(own), Some(page)) = (own, self.listing(place)?) else { return Ok(true) };
+        let mut on_a_signature = false;
+        self.each_before(page, |other, signature| {
+            on_a_signature |=
+                signature == Some(true) && shared(own, other).saturating_mul(STAMPED) >= area(own);
+        })?;
+        if on_a_signature && rect_mm.is_some_and(is_a_seal) {
+            return Ok(false);
+        }
+        let number = self.pages.number_of(page).filter(|_| rect_mm.is_some_and(is_a_line));
+        let counts = |mark| !number.is_some_and(|number| self.pages.in_the_heading(number, mark));
+        self.marks.borrow_mut().under(&self.views.old, page, own, counts)
     }
 
     /// The fully qualified name by `/Parent`, then those that it has by the `/Kids` of other fields.
@@ -390,6 +422,34 @@ fn is_large(rect_mm: Option<[Micrometres; 4]>) -> bool {
         let height = i64::from(bottom.0).saturating_sub(i64::from(top.0));
         width.saturating_mul(height) > LARGEST
     })
+}
+
+/// What a seal shares with the signature that it stands on: at least one part in so many of its own area.
+const STAMPED: i128 = 10;
+
+/// No wider and no higher than the largest seal with its margins (60 mm; A01: 42 mm).
+fn is_a_seal([left, top, right, bottom]: [Micrometres; 4]) -> bool {
+    const LARGEST: i32 = 60_000;
+    right.0.saturating_sub(left.0) <= LARGEST && bottom.0.saturating_sub(top.0) <= LARGEST
+}
+
+/// No wider and no higher than the line of number or of place and date (NĐ 30/2020 appendix I: half of the page, 13 or 14
+/// points).
+fn is_a_line([left, top, right, bottom]: [Micrometres; 4]) -> bool {
+    const WIDEST: i32 = 100_000;
+    const HIGHEST: i32 = 10_000;
+    right.0.saturating_sub(left.0) <= WIDEST && bottom.0.saturating_sub(top.0) <= HIGHEST
+}
+
+fn area([left, bottom, right, top]: [i64; 4]) -> i128 {
+    let side = |from: i64, to: i64| i128::from(to.saturating_sub(from).max(0));
+    side(left, right).saturating_mul(side(bottom, top))
+}
+
+/// The area that two rectangles share.
+fn shared(a: [i64; 4], b: [i64; 4]) -> i128 {
+    let ([ax1, ay1, ax2, ay2], [bx1, by1, bx2, by2]) = (a, b);
+    area([ax1.max(bx1), ay1.max(by1), ax2.min(bx2), ay2.min(by2)])
 }
 
 fn overlaps(a: [i64; 4], b: [i64; 4]) -> bool {

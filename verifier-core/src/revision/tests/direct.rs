@@ -20,7 +20,13 @@ fn found(pdf: &Pdf) -> Vec<String> {
         usages.extend(&document.view(index), &budget, &uses).unwrap();
     }
     let mut events = Vec::new();
-    let direct = Direct { document: &document, budget: &budget, usages: &usages, pages: &pages };
+    let direct = Direct {
+        document: &document,
+        budget: &budget,
+        usages: &usages,
+        pages: &pages,
+        marks: &Default::default(),
+    };
     direct.look(&[0], &mut events).unwrap();
     assert!(events.iter().all(|event| event.class == Class::Forbidden && event.since == Some(0)));
     events.into_iter().map(|event| event.path).collect()
@@ -32,6 +38,15 @@ fn an_object_changed_twice_is_compared_with_what_was_signed() {
     pdf.revision(&[(7, &CONTENT.replace("signed", "forge1"))]);
     pdf.revision(&[(7, &CONTENT.replace("signed", "forge2"))]);
     assert!(found(&pdf).iter().any(|path| path.ends_with("/Contents")));
+}
+
+#[test]
+fn what_stood_there_in_between_is_compared_with_what_was_signed_too() {
+    let mut pdf = document();
+    pdf.revision(&[(7, &CONTENT.replace("signed", "forge1"))]);
+    pdf.revision(&[(7, &CONTENT.replace("signed", "forge2"))]);
+    pdf.revision(&[(7, CONTENT)]);
+    assert!(found(&pdf).iter().any(|path| path.ends_with("/Contents")), "it reads as signed at last");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod attacks;
 mod direct;
 mod disguise;
+mod marks;
 mod permissions;
 mod rules;
 
