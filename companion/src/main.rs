@@ -8,6 +8,7 @@ mod certificate;
 mod exit;
 mod failure;
 mod inputs;
+mod pages;
 mod pem;
 mod source;
 mod verify;
@@ -17,6 +18,15 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let line: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    // Not for people: the page interpreter in a process of its own, and what it says of a file.
+    if let [_, word, rest @ ..] = line.as_slice() {
+        if word == pages::CHILD {
+            return pages::run_child(rest);
+        }
+        if word == pages::SHOW {
+            return pages::show(rest);
+        }
+    }
     match arguments::read(&line) {
         Asked::Verify(arguments) => verify::run(&arguments).into(),
         Asked::Certificate(arguments) => certificate::run(&arguments).into(),

@@ -263,7 +263,7 @@ pub struct Annotation {
 pub enum Gap {
     /// The page could not be extracted from the file.
     NotExtracted,
-    /// The interpreter did not end within its limits of time or memory.
+    /// The interpreter did not end within its limits of work, time or memory, or some content cannot be decoded.
     NotDrawn,
     /// Some images were not decoded: the budget of pixels was spent or they are unreadable.
     Images,

@@ -24,7 +24,7 @@ pub struct Sheet {
 }
 
 /// The pages of a file as they stand in a revision (index from 0; the last for [`usize::MAX`]), one after the other:
-/// each extracted page, or the model that says that it could not be extracted. The report says how many pages there
+/// each extracted page, or the number of one that could not be extracted ([`missing`], [`Gap::NotExtracted`]). The report says how many pages there
 /// are and which fields are signatures.
 ///
 /// # Errors
@@ -34,7 +34,7 @@ pub fn sheets(
     context: &Context,
     report: &Report,
     revision: usize,
-    take: &mut dyn FnMut(std::result::Result<Sheet, PageModel>),
+    take: &mut dyn FnMut(std::result::Result<Sheet, u32>),
 ) -> Result<()> {
     let notes = Notes::default();
     let length = source.len();
@@ -47,24 +47,19 @@ pub fn sheets(
         take(sheet(&view, index, report, &own));
     }
     for index in MAX_PAGES..count {
-        take(Err(missing(index.saturating_add(1), Gap::NotExtracted)));
+        take(Err(index.saturating_add(1)));
     }
     Ok(())
 }
 
-fn sheet(
-    view: &View<'_>,
-    index: u32,
-    report: &Report,
-    budget: &Budget,
-) -> std::result::Result<Sheet, PageModel> {
+fn sheet(view: &View<'_>, index: u32, report: &Report, budget: &Budget) -> std::result::Result<Sheet, u32> {
     let number = index.saturating_add(1);
     match extract_parts(view, index, Parts::Apart, budget) {
         Ok(page) => {
             let annotations = page.annotations.iter().map(|facts| entry(facts, report)).collect();
             Ok(Sheet { number, bytes: page.bytes, annotations })
         }
-        Err(_) => Err(missing(number, Gap::NotExtracted)),
+        Err(_) => Err(number),
     }
 }
 
@@ -97,7 +92,10 @@ pub fn document(
 ) -> Result<Vec<PageModel>> {
     let mut pages = Vec::new();
     sheets(source, context, report, usize::MAX, &mut |sheet| {
-        pages.push(sheet.map_or_else(|missing| missing, |sheet| read(sheet, limits)));
+        pages.push(match sheet {
+            Ok(sheet) => read(sheet, limits),
+            Err(number) => missing(number, Gap::NotExtracted),
+        });
     })?;
     Ok(pages)
 }

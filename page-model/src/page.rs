@@ -74,10 +74,13 @@ pub fn read(sheet: Sheet, limits: &Limits) -> PageModel {
     let cache = InterpreterCache::new();
     for (page, owner, script) in scripts {
         let Some(page) = pdf.pages().get(page) else { continue };
+        if script.broken {
+            recorder.gaps.insert(Gap::NotDrawn);
+        }
         recorder.begin(owner, script);
-        let mut settings = InterpreterSettings::default();
-        settings.render_content =
+        let render_content =
             if owner == Owner::Content { RenderContent::PAGE } else { RenderContent::ANNOTATIONS };
+        let settings = InterpreterSettings { render_content, ..InterpreterSettings::default() };
         let mut context = Context::new(frame.transform, frame.page(), &cache, pdf.xref(), settings);
         interpret_page(page, &mut context, &mut recorder);
     }
@@ -107,7 +110,8 @@ fn scripts(
     let mut operators = limits.operators;
     let content = pdf.pages().first()?;
     let bytes = content.page_stream().unwrap_or_default();
-    let script = script::read(bytes, content.resources(), fonts, &mut operators).ok()?;
+    let mut script = script::read(bytes, content.resources(), fonts, &mut operators).ok()?;
+    script.broken |= !is_decodable(content);
     let mut all = vec![(0, Owner::Content, script)];
     let drawn = (0u16..).zip(annotations).filter_map(|(index, entry)| Some((index, entry.page?)));
     for (index, number) in drawn.take(limits.annotations) {
@@ -118,6 +122,19 @@ fn scripts(
         all.push((number, Owner::Annotation(index), script));
     }
     Some(all)
+}
+
+/// Can all content streams be decoded? The interpreter passes over those that cannot, and draws an empty page.
+fn is_decodable(page: &Page<'_>) -> bool {
+    match page.raw().get::<Object<'_>>(b"Contents") {
+        None | Some(Object::Null(_)) => true,
+        Some(Object::Stream(stream)) => stream.decoded_data().is_ok(),
+        Some(Object::Array(parts)) => parts.iter::<Object<'_>>().all(|part| match part {
+            Object::Stream(stream) => stream.decoded_data().is_ok(),
+            part => matches!(part, Object::Null(_)),
+        }),
+        Some(_) => false,
+    }
 }
 
 /// The normal appearance of the only annotation of a page, chosen as the interpreter chooses it.

@@ -31,6 +31,8 @@ struct Show {
 pub(crate) struct Script {
     shows: Vec<Show>,
     next: usize,
+    /// A form could not be decoded: what it shows is not known.
+    pub(crate) broken: bool,
 }
 
 /// Fonts of the document by their dictionaries.
@@ -215,7 +217,10 @@ impl Walk<'_> {
         }
         // Opening a form is work too, also when it holds nothing.
         *self.operators = self.operators.checked_sub(10).ok_or(TooMuch)?;
-        let Ok(content) = form.decoded_data() else { return Ok(()) };
+        let Ok(content) = form.decoded_data() else {
+            self.script.broken = true;
+            return Ok(());
+        };
         let own = form.dict().get::<Dict<'_>>(b"Resources").map(Resources::new);
         self.stream(&content, own.as_ref().unwrap_or(outer), depth.saturating_add(1))
     }

@@ -81,6 +81,33 @@ fn saved_states_without_end_are_too_much() {
 }
 
 #[test]
+fn content_that_cannot_be_decoded_is_no_empty_page() {
+    let mut builder = Builder::new();
+    let bad = builder.stream("/Filter /RunLengthDecode", b"\x81");
+    builder.page(SIZE, FONTS, b"BT /F 9 Tf 9 9 Td (A) Tj ET");
+    let good = builder.objects.len();
+    let page = |builder: &mut Builder, contents: &str| {
+        builder.objects[2] =
+            format!("<< /Type /Page /Parent 2 0 R {SIZE} /Resources << {FONTS} >> /Contents {contents} >>")
+                .into_bytes();
+        let model = builder.model();
+        (model.text.len(), model.gaps)
+    };
+    assert_eq!(page(&mut builder, &format!("{bad} 0 R")), (0, vec![Gap::NotDrawn]));
+    assert_eq!(page(&mut builder, &format!("[{good} 0 R {bad} 0 R]")), (1, vec![Gap::NotDrawn]));
+    assert_eq!(page(&mut builder, &format!("[{good} 0 R]")), (1, vec![]));
+    // And so is a form.
+    let form =
+        builder.stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Filter /RunLengthDecode", b"\x81");
+    builder.page(
+        SIZE,
+        &format!("{FONTS} /XObject << /X {form} 0 R >>"),
+        b"BT /F 9 Tf 9 9 Td (A) Tj ET /X Do",
+    );
+    assert_eq!(builder.model().gaps, [Gap::NotDrawn]);
+}
+
+#[test]
 fn numbers_out_of_all_proportion_do_no_harm() {
     for content in [
         "BT /F 1e38 Tf 1e38 1e38 Td (A) Tj ET 1e38 1e38 1e38 1e38 re f",
