@@ -56,7 +56,7 @@ fn judge(case: &Case<'_>, signature: &SignatureReport, placeholder: u32) -> Obse
 /// The signature of who made the copy or sends the attachment: the one that stands in ô 14, else the last one that is
 /// no person's.
 fn of_the_copy<'a>(case: &Case<'a>) -> Option<&'a SignatureReport> {
-    let bodies = case
+    let mut bodies = case
         .report
         .signatures
         .iter()
