@@ -2,6 +2,7 @@
 
 mod certificate;
 mod forged;
+mod memory;
 mod options;
 mod resume;
 mod support;

@@ -104,6 +104,8 @@ codes! {
     RevisionLocked = "revision.locked", Fail, FORMAT, ("SIG-13", "ISO 32000-2", "12.8.2.4");
     /// A form field was filled after the signature: what is shown may differ from what was signed.
     RevisionFormFilled = "revision.form-filled", Warn, NOTHING, ("SIG-15", "ISO 32000-2", "12.8.2.2");
+    /// A form field shows another text or state than its value.
+    RevisionValueShown = "revision.value-shown", Warn, NOTHING, ("SIG-15", "ISO 32000-2", "12.7.5");
     /// An annotation was added or changed after the signature, which permits it.
     RevisionAnnotation = "revision.annotation", Warn, NOTHING, ("SIG-15", "ISO 32000-2", "12.8.2.2");
     /// A signature added later lies on an annotation that was there before.

@@ -15,6 +15,7 @@ mod lexer;
 mod load;
 pub mod object;
 mod object_stream;
+pub(crate) mod shown;
 pub mod snapshot;
 pub mod source;
 mod xref;

@@ -1,8 +1,9 @@
-//! The signed revision against the last one, directly: a second look at what several steps did to the same object.
+//! The signed revision against each later one, directly: a second look at what several steps did to the same object.
 //!
 //! Neighbours are judged one by one, and no chain of permitted steps is meant to do what one step may not. This
 //! proves it for each file: what was changed twice or more since a signature is compared with what was signed, under
-//! the uses that it had then. An object that changed once was compared like that already.
+//! the uses that it had then, as it stands after each of those changes. An object that changed once was compared like
+//! that already, and one that a later revision leaves alone stands there as it did before.
 
 use super::diff::Step;
 use super::event::{Class, Event};
@@ -21,8 +22,12 @@ pub(super) struct Direct<'r, 'd> {
     pub(super) pages: &'r Pages,
 }
 
+/// Objects compared with what was signed as they stood in between (count, for all signatures together; the last revision
+/// does not count): twenty signatures and what each changes need some 800. Beyond, only the last revision is compared.
+const IN_BETWEEN: usize = 4096;
+
 impl Direct<'_, '_> {
-    /// Compares each of these revisions, sorted, with the last one; what is forbidden goes to `events`.
+    /// Compares each of these revisions, sorted, with each later one; what is forbidden goes to `events`.
     ///
     /// # Errors
     /// When an object cannot be read, or a budget is spent.
@@ -32,32 +37,45 @@ impl Direct<'_, '_> {
         // A change that no rule claimed is found already, for every signature before it.
         let found = events.iter().filter(|event| event.class == Class::Forbidden);
         let found = found.map(|event| event.revision).max().unwrap_or_default();
-        let (mut once, mut again) = (Tree::default(), Tree::default());
-        let mut behind = last;
+        // For each object the next revision that changes it; changes that follow another one, by revision and object.
+        // What an object is after its last change it is in the last revision, too.
+        let (mut next, mut again) = (Tree::default(), Tree::default());
+        let (mut behind, mut left) = (last, IN_BETWEEN);
         for start in signed.iter().rev().copied().take_while(|start| *start >= found) {
             while behind > start {
                 let changed = revisions.get(behind).map(|revision| revision.changed.as_slice());
                 for number in changed.unwrap_or_default() {
-                    if !once.add(*number) {
-                        again.add(*number);
+                    let after = next.place_of(*number);
+                    if let Some(after) = after {
+                        again.add((wide(after), *number));
                     }
+                    next.place(*number, if after.is_some() { behind } else { last });
                 }
                 behind = behind.saturating_sub(1);
             }
-            if last.saturating_sub(start) > 1 {
-                self.one(start, last, &again, events)?;
+            for until in start.saturating_add(2)..=last {
+                let numbers = again.range((wide(until), 0), (wide(until).saturating_add(1), 0));
+                let numbers: Vec<u32> =
+                    numbers.map(|(key, _)| u32::try_from(key & u128::from(u32::MAX)).unwrap_or(0)).collect();
+                if until < last && numbers.len() > left {
+                    continue;
+                }
+                left = left.saturating_sub(if until < last { numbers.len() } else { 0 });
+                self.one(start, until, &numbers, events)?;
             }
         }
         Ok(())
     }
 
-    fn one(&self, start: usize, last: usize, numbers: &Tree, events: &mut Vec<Event>) -> Result<()> {
+    fn one(&self, start: usize, until: usize, numbers: &[u32], events: &mut Vec<Event>) -> Result<()> {
+        if numbers.is_empty() {
+            return Ok(());
+        }
         let views =
-            Views { old: self.document.view(start), new: self.document.view(last), budget: self.budget };
+            Views { old: self.document.view(start), new: self.document.view(until), budget: self.budget };
         let mut uses = Vec::new();
-        for (number, _) in numbers.range(0_u32, u64::MAX) {
-            let number = u32::try_from(number).unwrap_or(0);
-            uses.extend(self.usages.of_number_until(number, start));
+        for number in numbers {
+            uses.extend(self.usages.of_number_until(*number, start));
         }
         let mut found = Vec::new();
         let at = (TRAILER, Role::Other);
@@ -72,4 +90,9 @@ impl Direct<'_, '_> {
         events.append(&mut found);
         Ok(())
     }
+}
+
+/// A revision's number as part of a key.
+fn wide(revision: usize) -> u64 {
+    u64::try_from(revision).unwrap_or(u64::MAX)
 }

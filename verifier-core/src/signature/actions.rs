@@ -76,32 +76,8 @@ fn chain(view: &View<'_>, budget: &Budget, first: Place, page: usize, found: &mu
     Ok(())
 }
 
-/// A stream of a page's content whose data lies in another file (7.3.8.2).
-///
-/// # Errors
-/// When an object cannot be read, or a budget is spent.
-pub(super) fn external(
-    view: &View<'_>,
-    budget: &Budget,
-    place: &Place,
-    page: usize,
-    found: &mut Acts,
-) -> Result<()> {
-    let Some(contents) = place.get(view, b"Contents")? else { return Ok(()) };
-    let outside = |place: &Place| place.dictionary().is_some_and(|stream| stream.get(b"F").is_some());
-    if outside(&contents) {
-        add(found, "external-stream", true, page);
-    }
-    for member in contents.object.array().unwrap_or_default() {
-        budget.spend(Work::TreeNodes, 1)?;
-        if outside(&contents.follow(view, member)?) {
-            add(found, "external-stream", true, page);
-        }
-    }
-    Ok(())
-}
-
-fn add(found: &mut Acts, what: &'static str, weighs: bool, page: usize) {
+/// Tells a kind once, at the page where it is seen first.
+pub(super) fn add(found: &mut Acts, what: &'static str, weighs: bool, page: usize) {
     if found.iter().all(|(told, ..)| *told != what) {
         found.push((what, weighs, page));
     }

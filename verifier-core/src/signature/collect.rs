@@ -8,6 +8,7 @@ use super::modification::{self, Permissions};
 use super::nesting;
 use super::page::{self, Pages};
 use super::place::Place;
+use super::shown;
 use crate::pdf::{Document, ObjectId, View};
 use crate::tree::Tree;
 use crate::{Budget, Context, Notes, Result, Work};
@@ -62,6 +63,7 @@ pub fn collect(
     }
     if !signatures.is_empty() {
         actions::tell(&pages, notes);
+        shown::look(&latest, budget, &pages.valued_widgets, notes)?;
     }
     let length = document.length();
     nesting::check(&mut signatures, |facts| {

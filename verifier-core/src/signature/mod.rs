@@ -11,6 +11,7 @@ mod byte_range;
 mod collect;
 pub mod dss;
 mod examine;
+mod external;
 mod facts;
 mod field;
 mod later;
@@ -19,6 +20,7 @@ mod nesting;
 pub(crate) mod page;
 pub(crate) mod place;
 pub(crate) mod seed;
+mod shown;
 pub(crate) mod text;
 mod value;
 

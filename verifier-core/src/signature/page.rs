@@ -1,6 +1,7 @@
 //! The page tree (ISO 32000-2 7.7.3): how many pages, where each annotation stands, and its place as shown.
 
 use super::actions::{self, Acts};
+use super::external;
 use super::place::Place;
 use crate::pdf::{Object, ObjectId, View};
 use crate::tree::Tree;
@@ -21,8 +22,12 @@ pub(crate) struct Pages {
     page_of: Tree,
     /// Signature widgets with a value, with the dictionary in which `/V` stands.
     pub(super) signed_widgets: Vec<SignedWidget>,
+    /// Widgets of fields other than signatures that show something, with their pages (from 0).
+    pub(super) valued_widgets: Vec<(Place, usize)>,
     /// What pages and annotations may do.
     pub(super) acts: Acts,
+    /// Streams that were looked at for data in another file.
+    drawn: Tree,
 }
 
 /// A widget on a page that is, alone or through its parents, a signature field with a value.
@@ -53,6 +58,7 @@ struct Item {
     media: Option<[i64; 4]>,
     crop: Option<[i64; 4]>,
     rotate: i64,
+    resources: Option<Place>,
     /// Pages that there should be behind the last of these kids, by `/Count`; `None` when that is no number.
     expected: Option<usize>,
 }
@@ -124,7 +130,16 @@ fn root(view: &View<'_>) -> Result<Item> {
     let catalog = Place::of(view.catalog()?);
     let object = catalog.dictionary().and_then(|found| found.get(b"Pages")).cloned();
     let object = object.ok_or_else(|| broken("no-pages"))?;
-    Ok(Item { object, parent: catalog, depth: 0, media: None, crop: None, rotate: 0, expected: Some(0) })
+    Ok(Item {
+        object,
+        parent: catalog,
+        depth: 0,
+        media: None,
+        crop: None,
+        rotate: 0,
+        resources: None,
+        expected: Some(0),
+    })
 }
 
 fn visit(
@@ -151,6 +166,9 @@ fn visit(
     item.media = rectangle(view, &place, b"MediaBox")?.or(item.media);
     item.crop = rectangle(view, &place, b"CropBox")?.or(item.crop);
     item.rotate = place.integer(view, b"Rotate")?.unwrap_or(item.rotate);
+    if let Ok(Some(own)) = place.get(view, b"Resources") {
+        item.resources = Some(own);
+    }
     let Some(kids) = place.get(view, b"Kids")? else {
         return page(view, budget, &item, &place, pages, notes);
     };
@@ -190,7 +208,9 @@ fn page(
         pages.page_of.place(id, number);
     }
     actions::look(view, budget, place, number, &mut pages.acts)?;
-    actions::external(view, budget, place, number, &mut pages.acts)?;
+    if external::look(view, budget, place, item.resources.as_ref(), &mut pages.drawn)? {
+        actions::add(&mut pages.acts, "external-stream", true, number);
+    }
     let Some(annotations) = place.get(view, b"Annots")? else { return Ok(()) };
     for member in annotations.object.array().ok_or_else(|| broken("annots"))? {
         if let Err(problem) = annotation(view, budget, &annotations, member, number, pages) {
@@ -233,6 +253,9 @@ fn annotation(
     if node.is_some() && holder.is_none() {
         // There may be a signature above.
         return Err(Box::new(Finding::new(Code::SignatureFieldTree).arg("what", "depth")));
+    }
+    if signature == Some(false) && place.dictionary().is_some_and(|widget| widget.get(b"AP").is_some()) {
+        pages.valued_widgets.push((place.clone(), number));
     }
     let Some(holder) = holder else { return Ok(()) };
     let Some(value) = holder.get(view, b"V")? else { return Ok(()) };

@@ -35,6 +35,15 @@ fn an_object_changed_twice_is_compared_with_what_was_signed() {
 }
 
 #[test]
+fn what_stood_there_in_between_is_compared_with_what_was_signed_too() {
+    let mut pdf = document();
+    pdf.revision(&[(7, &CONTENT.replace("signed", "forge1"))]);
+    pdf.revision(&[(7, &CONTENT.replace("signed", "forge2"))]);
+    pdf.revision(&[(7, CONTENT)]);
+    assert!(found(&pdf).iter().any(|path| path.ends_with("/Contents")), "it reads as signed at last");
+}
+
+#[test]
 fn the_neighbours_tell_what_the_second_look_does_not() {
     // Once only, or taken back: the steps judge it (attacks.rs).
     let mut pdf = document();

@@ -32,6 +32,14 @@ fn links_and_destinations_are_no_active_content() {
 }
 
 #[test]
+fn what_a_page_draws_from_the_file_itself_is_no_active_content() {
+    let form =
+        "<</Subtype/Form/BBox[0 0 9 9]/Length 0/Resources<</XObject<</Y 7 0 R>>>>>>\nstream\n\nendstream";
+    let page = page("/Contents 7 0 R/Resources<</XObject<</X 7 0 R>>/Font<</F(not a file)>>>>");
+    assert!(told(&[(3, &page), (7, form), (9, LINK)]).is_empty(), "a form that draws itself ends, too");
+}
+
+#[test]
 fn actions_of_pages_annotations_and_fields_are_told_with_their_page() {
     let script = "<</S/JavaScript/JS(x)>>";
     for (objects, what, severity) in [
@@ -64,6 +72,26 @@ fn actions_of_pages_annotations_and_fields_are_told_with_their_page() {
                 (3, page("/Contents[7 0 R]")),
                 (7, "<</Length 0/F(other.bin)>>\nstream\n\nendstream".to_owned()),
                 (9, LINK.to_owned()),
+            ],
+            "external-stream",
+            Severity::Warn,
+        ),
+        // A picture drawn by a form that the page draws; the appearance of an annotation.
+        (
+            vec![
+                (3, page("/Resources<</XObject<</X 7 0 R>>>>")),
+                (7, "<</Subtype/Form/BBox[0 0 9 9]/Length 0/Resources<</XObject<</Y 8 0 R>>>>>>\nstream\n\nendstream".to_owned()),
+                (8, "<</Subtype/Image/Length 0/F(other.bin)>>\nstream\n\nendstream".to_owned()),
+                (9, LINK.to_owned()),
+            ],
+            "external-stream",
+            Severity::Warn,
+        ),
+        (
+            vec![
+                (3, page("")),
+                (7, "<</Subtype/Form/BBox[0 0 9 9]/Length 0/F(other.bin)>>\nstream\n\nendstream".to_owned()),
+                (9, LINK.replace("/A<<", "/AP<</N<</On 7 0 R>>>>/A<<")),
             ],
             "external-stream",
             Severity::Warn,

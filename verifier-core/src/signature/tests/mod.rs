@@ -10,4 +10,5 @@ mod fields;
 mod later;
 mod pages;
 mod seed;
+mod shown;
 mod value;
