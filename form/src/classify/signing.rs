@@ -152,7 +152,7 @@ fn title_groups<'l>(lines: &[&'l TextLine]) -> Vec<Vec<&'l TextLine>> {
             })
         };
         let capitals = is_capitals(&line.line.text) && !line.is_filler();
-        let continues = capitals && !(is_person_name(&line.line.text) && !is_title(line));
+        let continues = capitals && (is_title(line) || !is_person_name(&line.line.text));
         match groups.iter_mut().rev().find(under).filter(|_| continues) {
             Some(group) => group.push(line),
             None if is_title(line) => groups.push(vec![line]),

@@ -395,7 +395,6 @@ arg-sub-indication = Reason by EN 319 102-1
 arg-days = Days
 arg-list-time = Date of the list
 
-<<<<<<< HEAD
 # What is measured on a page.
 arg-across-dpi = Resolution across
 arg-aspect-permille = Width by height
@@ -497,7 +496,7 @@ value-text-recognised = text recognised from a scan
 value-text-without-unicode = text without Unicode
 value-no-text = the pages have no text
 value-certificate-not-read = the certificate was not read
-=======
+
 # Signs of whose certificate it is.
 field-classification = Role rests on
 classification-certain = Certain, { $count } signs agree: { $signals }
@@ -514,4 +513,3 @@ hint-capitals = the name is written in capitals
 hint-long-name = the name is long or not written as a person's
 hint-family-name = the name has 2 to 6 syllables and begins with a family name
 hint-personal-mailbox = the mailbox is made of the person's name
->>>>>>> main

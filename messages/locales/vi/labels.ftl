@@ -391,7 +391,6 @@ arg-sub-indication = Lý do theo EN 319 102-1
 arg-days = Số ngày
 arg-list-time = Ngày của danh sách
 
-<<<<<<< HEAD
 # Điều đo được trên trang.
 arg-across-dpi = Độ phân giải chiều ngang
 arg-aspect-permille = Chiều rộng so với chiều cao
@@ -493,7 +492,7 @@ value-text-recognised = chữ nhận dạng từ ảnh quét
 value-text-without-unicode = chữ không có mã Unicode
 value-no-text = trang chỉ có ảnh, không có chữ
 value-certificate-not-read = không đọc được chứng thư
-=======
+
 # Dấu hiệu cho biết chứng thư là của ai.
 field-classification = Căn cứ phân loại
 classification-certain = Chắc chắn, { $count } dấu hiệu thống nhất: { $signals }
@@ -510,4 +509,3 @@ hint-capitals = tên viết toàn chữ hoa
 hint-long-name = tên dài hoặc không viết như họ tên người
 hint-family-name = tên gồm 2 đến 6 tiếng, bắt đầu bằng họ
 hint-personal-mailbox = địa chỉ thư điện tử ghép từ họ tên
->>>>>>> main
