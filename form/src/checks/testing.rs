@@ -328,7 +328,7 @@ pub(crate) fn report() -> Report {
         policy: "nd68".to_owned(),
         accept_without_revocation: false,
         profile: None,
-        trust: TrustListFacts { date: None, sha256: String::new() },
+        trust: TrustListFacts { date: None, next_update: None, sha256: String::new() },
         answers: Answers {
             sound: Soundness::Undetermined,
             trusted: Answer::Undetermined,
@@ -364,6 +364,7 @@ pub(crate) fn signature(id: &str, role: Role, name: &str, revision: u32) -> Sign
         level: Some(BaselineLevel::Legacy),
         level_missing: Vec::new(),
         role,
+        classification: None,
         cryptography: Cryptography::Ok,
         integrity: Integrity::Intact,
         coverage: Coverage::Revision,
