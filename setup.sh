@@ -26,6 +26,10 @@ if [ "$what" = tests ]; then
   want brotli brotli; want openssl openssl; want qpdf qpdf; want pdfsig poppler-utils; want chromium chromium
   want mutool mupdf-tools
   python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
+  # The forge sets letters in the metric twin of Times New Roman (fonts-liberation2 holds it where fonts-liberation is old).
+  [ -n "$(find /usr/share/fonts -name LiberationSerif-Bold.ttf -path '*liberation2*' 2>/dev/null)" ] \
+    || { have fc-list && fc-list ':family=Liberation Serif:lang=vi' 2>/dev/null | grep -q .; } \
+    || missing+=(fontconfig fonts-liberation2)
   # Chromium draws nothing readable without a font that has Vietnamese letters.
   { have fc-list && fc-list ':lang=vi' 2>/dev/null | grep -q .; } || missing+=(fontconfig fonts-dejavu-core)
 fi
