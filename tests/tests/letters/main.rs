@@ -17,8 +17,8 @@ const LAST: [(&str, u8); 6] =
     [("FORM-", 14), ("SEAL-", 12), ("COPY-", 16), ("ATT-", 12), ("FLOW-", 12), ("DOC-", 16)];
 /// Further rules that need the document.
 const MORE: [&str; 11] = [
-    "SIG-07", "CERT-12", "CERT-13", "CERT-14", "CERT-15", "TIME-05", "TIME-06", "TIME-07", "TIME-08", "TIME-09",
-    "TIME-12",
+    "SIG-07", "CERT-12", "CERT-13", "CERT-14", "CERT-15", "TIME-05", "TIME-06", "TIME-07", "TIME-08",
+    "TIME-09", "TIME-12",
 ];
 
 fn fonts() -> Option<Fonts> {
@@ -119,7 +119,8 @@ fn letters_are_judged_as_the_rules_say() {
     let Some(fonts) = fonts() else { return };
     let corpus = Corpus::new(1);
     let only = std::env::var("LETTER").ok();
-    let wanted = corpus.cases.iter().filter(|case| only.as_ref().is_none_or(|only| case.id.contains(only.as_str())));
+    let wanted =
+        corpus.cases.iter().filter(|case| only.as_ref().is_none_or(|only| case.id.contains(only.as_str())));
     let mut all = Vec::new();
     let mut count = 0;
     for case in wanted {
@@ -138,12 +139,16 @@ fn letters_are_judged_as_the_rules_say() {
 fn letters_are_the_same_each_time() {
     let Some(fonts) = fonts() else { return };
     for id in ["kept-decision", "ninh-binh-tilted"] {
-        let [one, other] = [Corpus::new(1), Corpus::new(1)].map(|corpus| corpus.build(corpus.case(id), &fonts));
+        let [one, other] =
+            [Corpus::new(1), Corpus::new(1)].map(|corpus| corpus.build(corpus.case(id), &fonts));
         assert!(one == other, "{id} differs from itself");
     }
     let (one, other) = (Corpus::new(1), Corpus::new(2));
     let id = "kept-decision";
-    assert!(one.build(one.case(id), &fonts) != other.build(other.case(id), &fonts), "the seed decides nothing");
+    assert!(
+        one.build(one.case(id), &fonts) != other.build(other.case(id), &fonts),
+        "the seed decides nothing"
+    );
 }
 
 #[test]
@@ -155,18 +160,26 @@ fn every_rule_is_kept_and_broken_by_a_letter() {
         let side = if matches!(severity.as_str(), "pass" | "ok") { &mut kept } else { &mut broken };
         side.insert(rule.as_str());
     }
-    let numbered = |(group, last): (&str, u8)| (1..=last).map(|number| format!("{group}{number:02}")).collect::<Vec<_>>();
+    let numbered = |(group, last): (&str, u8)| {
+        (1..=last).map(|number| format!("{group}{number:02}")).collect::<Vec<_>>()
+    };
     let list = LAST.into_iter().flat_map(numbered).chain(MORE.map(str::to_owned));
     let missing: Vec<String> = list
         .filter(|rule| !ONLY_TOLD.contains(&rule.as_str()))
         .filter(|rule| !kept.contains(rule.as_str()) || !broken.contains(rule.as_str()))
-        .map(|rule| format!("{rule}: kept {}, broken {}", kept.contains(rule.as_str()), broken.contains(rule.as_str())))
+        .map(|rule| {
+            format!(
+                "{rule}: kept {}, broken {}",
+                kept.contains(rule.as_str()),
+                broken.contains(rule.as_str())
+            )
+        })
         .collect();
     assert!(missing.is_empty(), "no letter for {missing:#?}");
 }
 
 /// Rules that no letter can break: they say what is shown, recommended or outside the file (rules.md, tables 1.8, 1.9).
 const ONLY_TOLD: &[&str] = &[
-    "COPY-01", "COPY-13", "COPY-14", "ATT-11", "FLOW-05", "FLOW-06", "FLOW-07", "FLOW-08", "FLOW-09", "FLOW-10", "FLOW-11",
-    "FLOW-12", "DOC-02", "DOC-16", "TIME-12",
+    "COPY-01", "COPY-13", "COPY-14", "ATT-11", "FLOW-05", "FLOW-06", "FLOW-07", "FLOW-08", "FLOW-09",
+    "FLOW-10", "FLOW-11", "FLOW-12", "DOC-02", "DOC-16", "TIME-12",
 ];
