@@ -222,7 +222,9 @@ fn compare(expected: &Expected, read: &Classification) -> Vec<String> {
     let signing: Vec<_> = cells
         .signing
         .iter()
-        .map(|block| (block.title.page, texts(&block.title), block.name.as_ref().map(|name| texts(name).join(" "))))
+        .map(|block| {
+            (block.title.page, texts(&block.title), block.name.as_ref().map(|name| texts(name).join(" ")))
+        })
         .collect();
     same("signing", format!("{signing:?}"), format!("{:?}", expected.signing));
     let appendices: Vec<_> = cells.appendices.iter().map(|cell| (cell.page, texts(cell).join(" "))).collect();
