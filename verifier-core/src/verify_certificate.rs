@@ -82,7 +82,8 @@ fn examine(
     report.reasons.extend(outcome.findings.iter().cloned());
     report.wanted.extend(outcome.wanted.iter().cloned());
     own_key(leaf, backend, report);
-    if !question.without_revocation && report.status != PathStatus::Invalid {
+    // Also where the path fails already: every reason is told.
+    if !question.without_revocation {
         revocation(&outcome, context, backend, budget, report);
     }
 }
@@ -139,7 +140,7 @@ fn revocation(
             let finding = if open { finding.severity(Severity::Inform) } else { finding };
             report.reasons.push(finding.arg("subject", subject.as_str()));
         }
-        if status == PathStatus::Undetermined {
+        if status == PathStatus::Undetermined && report.status != PathStatus::Invalid {
             report.wanted.extend(pool.status(chain, &[], moment).and_then(|(.., wanted)| wanted));
         }
         report.revocation.push(CertificateRevocation { subject, sha256: certificate.sha256_hex(), facts });

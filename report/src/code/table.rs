@@ -279,7 +279,7 @@ codes! {
     /// A link uses SHA-1; accepted only because the issuer's certificate is pinned.
     X509LinkSha1Pinned = "x509.link.sha-1-pinned", Warn, NOTHING, ("PATH-06", "RFC 5280", "4.1.1.2");
     /// A link outside the pinned list uses SHA-1 or weaker.
-    X509LinkWeak = "x509.link.weak", Fail, CHAIN, ("SIG-11", "RFC 5280", "4.1.1.2");
+    X509LinkWeak = "x509.link.weak", Fail, WEAK, ("SIG-11", "RFC 5280", "4.1.1.2");
     /// A certificate of the path is no CA, or its pathLenConstraint or keyUsage forbids the next one.
     X509NotACa = "x509.not-a-ca", Fail, CHAIN, ("PATH-05", "RFC 5280", "6.1.4");
     /// A critical extension is not understood.

@@ -130,6 +130,37 @@ fn names_of_every_kind_stay_where_their_authority_is_permitted() {
     }
 }
 
+/// An expired leaf below a CA whose keyUsage does not let it sign certificates, revoked as well: all three are told.
+#[test]
+fn every_defect_of_one_path_is_told_and_not_only_the_first() {
+    let root = authority("Gốc", None, Vec::new());
+    let sound = authority("CA", Some(&root), Vec::new());
+    let name = [("C", "VN"), ("O", "Ban Cơ yếu Chính phủ (thử)"), ("CN", "CA")];
+    let extensions = vec![certificate::ca(None), certificate::key_usage(&[6])];
+    let unfit = plan(&[1], &name, extensions).issued_by(&root, Key::named("stranger-ca"));
+    let person = [("C", "VN"), ("CN", "Nguyễn Văn Thử")];
+    let mut expired = plan(&[7], &person, vec![certificate::key_usage(&[0, 1])]);
+    expired.not_after = "20250101000000Z";
+    let leaf = expired.issued_by(&unfit, Key::named("person"));
+    let list = |revoked: &[forge::crl::Revoked<'_>]| {
+        forge::crl::build(&unfit, 1, ("20241101000000Z", "20270101000000Z"), revoked)
+    };
+    let asked = |ca: &Certified, crl: Vec<u8>| {
+        let question = Case { crls: vec![crl], without_revocation: false, ..case(&leaf, &[&root, ca]) };
+        let report = ask(question);
+        assert_eq!(report.status, PathStatus::Invalid, "{}", reasons(&report));
+        let failed = report.reasons.iter().filter(|finding| finding.severity == Severity::Fail);
+        failed.map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    let revoked = list(&[(&leaf.serial, "20241001000000Z", 1)]);
+    let all = asked(&unfit, revoked.clone());
+    for code in [Code::X509Expired, Code::X509NotACa, Code::RevocationRevoked] {
+        assert!(all.contains(&code), "{code:?} is not told: {all:?}");
+    }
+    assert_eq!(asked(&sound, revoked), [Code::X509Expired, Code::RevocationRevoked]);
+    assert_eq!(asked(&sound, list(&[])), [Code::X509Expired]);
+}
+
 #[test]
 fn the_subject_and_the_mailbox_in_it_are_names_too() {
     let root = authority("Gốc", None, Vec::new());
