@@ -5,6 +5,7 @@
 
 mod direction;
 mod join;
+mod overlay;
 
 use crate::classify::Line;
 use crate::page::{Encoding, Owner, PageModel, PerMille, Rect, TenthPoints, TextRun};

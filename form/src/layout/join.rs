@@ -2,11 +2,10 @@
 
 use super::direction::Direction;
 use super::{
-    COLUMN_GAP_PERMILLE, SAME_BASELINE_PERMILLE, SAME_OWNER_SIZE_PERMILLE, TextLine, size_um, text_line,
+    COLUMN_GAP_PERMILLE, SAME_BASELINE_PERMILLE, SAME_OWNER_SIZE_PERMILLE, TextLine, overlay, size_um,
+    text_line,
 };
 use crate::page::{Owner, PageModel, Rect, TextRun};
-use crate::vietnamese::is_filler;
-use std::ops::Range;
 
 /// A gap of this share of the larger size is a space between words.
 const WORD_GAP_PERMILLE: i32 = 180;
@@ -17,12 +16,15 @@ const OPEN_ROWS: usize = 8;
 
 /// A run with its place in the frame.
 #[derive(Clone, Copy)]
-struct Placed<'a> {
+pub(super) struct Placed<'a> {
     index: u32,
-    run: &'a TextRun,
-    frame: Rect,
+    /// The run.
+    pub(super) run: &'a TextRun,
+    /// Its box in reading direction.
+    pub(super) frame: Rect,
     baseline: i32,
-    em: i32,
+    /// Height of its letters, micrometres.
+    pub(super) em: i32,
 }
 
 /// The lines that these runs make, top to bottom and left to right.
@@ -130,28 +132,31 @@ fn columns(mut row: Vec<Placed<'_>>) -> Vec<Vec<Placed<'_>>> {
 
 /// The text of a column, single spaces.
 fn text_of(column: &[Placed<'_>]) -> String {
-    let mut text = String::new();
-    let mut before: Option<(&Placed<'_>, Range<usize>)> = None;
-    let mut right = i32::MIN;
+    let mut bases: Vec<(Placed<'_>, Vec<Placed<'_>>)> = Vec::new();
     for run in column {
-        if let Some((last, place)) = &before {
-            if is_drawn_again(last, run) {
-                continue;
-            }
-            if lies_over(last, run) && put_into(&mut text, place.clone(), last, run) {
-                let end = text.len();
-                before = before.map(|(last, place)| (last, place.start..end));
-                continue;
-            }
-            let gap = run.frame.left.0.saturating_sub(right);
-            if gap > part(run.em.max(last.em), WORD_GAP_PERMILLE) {
-                text.push(' ');
-            }
+        if bases.last().is_some_and(|(last, _)| is_drawn_again(last, run)) {
+            continue;
         }
-        let start = text.len();
-        text.push_str(&run.run.text);
-        before = Some((run, start..text.len()));
+        match bases.iter_mut().rev().find(|(under, _)| lies_over(under, run)) {
+            Some((_, over)) => over.push(*run),
+            None => bases.push((*run, Vec::new())),
+        }
+    }
+    let mut text = String::new();
+    let mut right = i32::MIN;
+    let mut em = 0;
+    for (run, over) in &bases {
+        let gap = run.frame.left.0.saturating_sub(right);
+        if !text.is_empty() && gap > part(run.em.max(em), WORD_GAP_PERMILLE) {
+            text.push(' ');
+        }
+        if over.is_empty() {
+            text.push_str(&run.run.text);
+        } else {
+            text.push_str(&overlay::filled(run, over));
+        }
         right = right.max(run.frame.right.0);
+        em = run.em;
     }
     collapse(&text)
 }
@@ -174,57 +179,13 @@ fn is_drawn_again(last: &Placed<'_>, run: &Placed<'_>) -> bool {
     last.run.text == run.run.text && shift <= part(run.em, DRAWN_AGAIN_PERMILLE)
 }
 
-/// Does `run`, another's text, lie over `last`, the page's own?
-fn lies_over(last: &Placed<'_>, run: &Placed<'_>) -> bool {
-    let common = last.frame.right.min(run.frame.right).0.saturating_sub(run.frame.left.0);
-    last.run.owner != run.run.owner && common.saturating_mul(2) > run.frame.width()
-}
-
-/// Puts the text of `over` into the blank of `under` that it lies over; `false` where `under` has no blank.
-fn put_into(text: &mut String, place: Range<usize>, under: &Placed<'_>, over: &Placed<'_>) -> bool {
-    let Some(own) = text.get(place.clone()) else { return false };
-    let wanted = i64::from(over.frame.centre_x().saturating_sub(under.frame.left.0));
-    let width = i64::from(under.frame.width().max(1));
-    let length: i64 = own.chars().map(weight).sum();
-    let target = wanted.saturating_mul(length) / width;
-    let Some(blank) = nearest_blank(own, target) else { return false };
-    let start = place.start.saturating_add(blank.start);
-    let end = place.start.saturating_add(blank.end);
-    text.replace_range(start..end, &format!(" {} ", over.run.text.trim()));
-    true
-}
-
-/// About how wide a character is: enough to tell one blank from the next.
-fn weight(character: char) -> i64 {
-    match character {
-        ' ' | '.' | ',' | ':' | ';' | '/' | 'i' | 'l' | 't' | 'I' => 1,
-        '\u{2026}' | 'm' | 'M' | 'W' => 4,
-        capital if capital.is_uppercase() => 3,
-        _ => 2,
-    }
-}
-
-/// The run of two or more fillers nearest to `target`, measured in [`weight`]s.
-fn nearest_blank(text: &str, target: i64) -> Option<Range<usize>> {
-    let mut best: Option<(i64, Range<usize>)> = None;
-    let mut at = 0i64;
-    let mut open: Option<(usize, i64, usize)> = None;
-    let ends = text.char_indices().chain([(text.len(), 'x')]);
-    for (byte, character) in ends {
-        if is_filler(character) {
-            let (start, from, count) = open.unwrap_or((byte, at, 0));
-            open = Some((start, from, count.saturating_add(if character == '\u{2026}' { 2 } else { 1 })));
-        } else if let Some((start, from, count)) = open.take()
-            && count >= 2
-        {
-            let distance = (from.saturating_add(at) / 2).saturating_sub(target).saturating_abs();
-            if best.as_ref().is_none_or(|(least, _)| distance < *least) {
-                best = Some((distance, start..byte));
-            }
-        }
-        at = at.saturating_add(weight(character));
-    }
-    best.map(|(_, blank)| blank)
+/// Does `run`, text of an annotation, lie over `under`, the page's own?
+fn lies_over(under: &Placed<'_>, run: &Placed<'_>) -> bool {
+    let from = under.frame.left.max(run.frame.left).0;
+    let common = under.frame.right.min(run.frame.right).0.saturating_sub(from);
+    under.run.owner == Owner::Content
+        && run.run.owner != Owner::Content
+        && common.saturating_mul(2) > run.frame.width()
 }
 
 /// Lines whose baselines differ by less than a reader sees are one row: they come left to right.

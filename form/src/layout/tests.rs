@@ -42,6 +42,29 @@ fn number_and_date_of_widgets_are_put_where_they_are_seen() {
 }
 
 #[test]
+fn widgets_are_put_into_blanks_that_the_model_tells_as_single_spaces() {
+    // Places and widths as Decree 50/2026 has them.
+    let page = PageBuilder::a4()
+        .run(Run::new("Số: /2026/NĐ-CP", 35_230, 40_943).width(38_450))
+        .run(Run::new("Hà Nội, ngày tháng năm", 105_258, 41_240).size(140).width(61_031))
+        .widget(Run::new("50", 42_686, 40_887), Some("s2"))
+        .widget(Run::new("31", 133_350, 41_240).size(133), Some("s3"))
+        .widget(Run::new("01", 152_400, 41_240).size(133), Some("s4"))
+        .widget(Run::new("2026", 168_275, 41_240).size(133), Some("s5"))
+        .build();
+    assert_eq!(texts(&page), ["Số: 50 /2026/NĐ-CP", "Hà Nội, ngày 31 tháng 01 năm 2026"]);
+}
+
+#[test]
+fn a_widget_over_dots_replaces_them() {
+    let page = PageBuilder::a4()
+        .run(Run::new("Số: ........../QĐ-BNV", 35_000, 42_000))
+        .widget(Run::new("07", 46_000, 42_000), Some("s2"))
+        .build();
+    assert_eq!(texts(&page), ["Số: 07 /QĐ-BNV"]);
+}
+
+#[test]
 fn a_note_of_a_signature_is_not_joined_with_the_heading_beside_it() {
     let page = PageBuilder::a4()
         .run(Run::new("CÔNG BÁO/Số 279", 60_000, 12_000).size(140))
