@@ -3,10 +3,9 @@
 
 use form::checks::{FIGURES, named};
 use form::names::BodyNames;
-use form::rule_set::Parameter;
 use form::{Agency, Case, Classification, Level, Observation, Overrides, Rule, classify};
 use page_model::{Limits, PageModel};
-use report::{ArgValue, Code, Report, Severity, Source, Time};
+use report::{ArgValue, Code, Report, Time};
 use std::path::PathBuf;
 use verifier_core::trust::TrustStore;
 use verifier_core::{Context, verify};
@@ -41,18 +40,8 @@ impl Document {
     fn judge(&self, check: &str, figures: &[i64]) -> Vec<Observation> {
         let (_, names) = FIGURES.iter().find(|(name, _)| *name == check).unwrap();
         assert_eq!(names.len(), figures.len(), "{check}: {names:?}");
-        let parameters = names.iter().zip(figures);
-        let rule = Rule {
-            id: "TEST-01".to_owned(),
-            check: Some(check.to_owned()),
-            parameters: parameters
-                .map(|(name, figure)| ((*name).to_owned(), Parameter::Integer(*figure)))
-                .collect(),
-            missed: Severity::Warn,
-            slight: Severity::Inform,
-            source: Source::default(),
-            grounds_refusal: false,
-        };
+        let named_figures: Vec<(&str, i64)> = names.iter().copied().zip(figures.iter().copied()).collect();
+        let rule = Rule::with_figures("TEST-01", &named_figures);
         let (agency, bodies) = (Agency::default(), BodyNames::default());
         let case = Case {
             report: &self.report,
