@@ -43,7 +43,7 @@ pub struct Expect {
     pub family: String,
     /// Facts read from the cells, by name: `number`, `symbol`, `place`, `issued` (`2026-01-05`), `type`, `subject`,
     /// `issuers` (joined by `; `), `locality`, `pages`. Those not named are not compared; an empty text says that the
-    /// fact is not there.
+    /// fact is not there, `?` that nothing is said of it.
     pub facts: BTreeMap<String, String>,
     /// Severity by rule: `pass`, `I`, `W`, `E`, `U`, or `none` where the rule does not bind this document. Rules that
     /// are not named find nothing above I.
