@@ -3,9 +3,8 @@
 use crate::finding::Finding;
 use crate::limit::Limit;
 use crate::report::{TrustListFacts, Verifier};
-use crate::signature::{
-    Classification, PathElement, PathStatus, RevocationFacts, Role, SignerFacts, TrustDomain,
-};
+use crate::signature::{PathElement, PathStatus, RevocationFacts, Role, TrustDomain};
+use crate::signer::{Classification, SignerFacts};
 use crate::time::Time;
 use crate::wanted::Wanted;
 use serde::{Deserialize, Serialize};

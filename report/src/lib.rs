@@ -18,6 +18,7 @@ mod form;
 mod limit;
 mod report;
 mod signature;
+mod signer;
 mod time;
 mod wanted;
 
@@ -44,11 +45,12 @@ pub use report::{
     Verifier,
 };
 pub use signature::{
-    Certainty, Change, ChangeVerdict, ChangesAfter, CheckAnswer, Classification, Coverage, Cryptography,
-    Forecast, ForecastEvent, Imprint, Integrity, Judgement, LegalChecks, Level as BaselineLevel, LevelGap,
-    PathElement, PathFrom, PathKind, PathStatus, RevocationFacts, RevocationStatus, Role, RoleHint,
-    RoleSignal, SignatureKind, SignatureReport, SignerFacts, Times, TimestampKind, TimestampReport,
-    TokenSignature, Trust, TrustDomain, TsaFacts, UsedTime,
+    Certainty, Change, ChangeVerdict, ChangesAfter, CheckAnswer, Coverage, Cryptography, Forecast,
+    ForecastEvent, Imprint, Integrity, Judgement, LegalChecks, Level as BaselineLevel, LevelGap, PathElement,
+    PathFrom, PathKind, PathStatus, RevocationFacts, RevocationStatus, Role, RoleHint, SignatureKind,
+    SignatureReport, Times, TimestampKind, TimestampReport, TokenSignature, Trust, TrustDomain, TsaFacts,
+    UsedTime,
 };
+pub use signer::{Classification, RoleSignal, SignerFacts};
 pub use time::{InvalidTime, Time};
 pub use wanted::{DigestAlgorithm, Wanted};
