@@ -1,7 +1,7 @@
 //! All three answers and the purpose → proposed decision (`rules.md` section 11): pure, over the report alone.
 //!
-//! The core keeps a small one of its own for the first two answers, so that what the page loads first does not grow; a
-//! test proves that both agree where form was not looked at.
+//! The core keeps a small one of its own for the first two answers, so that what the page loads first does not grow. Both
+//! must agree where form was not looked at.
 
 use crate::judge::{put, reason};
 use report::{
