@@ -1,9 +1,11 @@
 //! Changes in small files built by hand: what each rule permits and what it does not.
 
+mod active;
 mod attacks;
 mod direct;
 mod disguise;
 mod marks;
+mod meaning;
 mod permissions;
 mod rules;
 
