@@ -72,10 +72,14 @@ fn switched_by_events(view: &View<'_>, layers: &Place) -> Result<bool> {
         }
     }
     for configuration in configurations.into_iter().flatten() {
-        if let Some(events) = configuration.get(view, b"AS")?
-            && events.object.array().is_none_or(|events| !events.is_empty())
-        {
-            return Ok(true);
+        let Some(events) = configuration.get(view, b"AS")? else { continue };
+        // Writers leave such events behind without any layer (DSS: `Signature-P-PL-3.pdf`).
+        for event in events.object.array().unwrap_or_default().iter().take(MAX_CONFIGURATIONS) {
+            if let Some(switched) = events.follow(view, event)?.get(view, b"OCGs")?
+                && switched.object.array().is_none_or(|switched| !switched.is_empty())
+            {
+                return Ok(true);
+            }
         }
     }
     Ok(false)

@@ -56,7 +56,7 @@ fn layers_are_told_and_those_that_switch_themselves_are_warned_of() {
     let warned = ("optional-content-automatic".to_owned(), Severity::Warn);
     for (configuration, expected) in [
         ("/D<</OFF[20 0 R]>>", &quiet),
-        ("/D<</AS[]>>", &quiet),
+        ("/D<</AS[<</Event/Print/Category[/Print]>><</Event/View/OCGs[]>>]>>", &quiet),
         ("/D<</AS[<</Event/Print/Category[/Print]/OCGs[20 0 R]>>]>>", &warned),
         ("/D<<>>/Configs[<</AS[<</Event/View/Category[/View]/OCGs[20 0 R]>>]>>]", &warned),
     ] {
