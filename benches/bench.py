@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Benchmarks of `kiemky verify`, each as a ratio against a peer or a physical limit of the same run.
 
-Usage: benches/run.sh [letter|large|many|memory|changes|browser ...]      (default: all that need no browser)
+Usage: benches/run.sh [letter|large|many|memory|changes|paths|browser ...]      (default: all that need no browser)
 Nothing here asserts a time: the figures go to docs/performance.md with the machine they were measured on.
 """
 
@@ -239,6 +239,39 @@ def bench_changes():
             print(f"changes: {count} pages x {last} signatures: {times[last]:.3f} s ({verdict} {bound})", flush=True)
 
 
+def chain(folder):
+    """A root (RSA-4096), a CA below it (RSA-4096) and a leaf (RSA-2048), made once by OpenSSL."""
+    folder.mkdir(exist_ok=True)
+    if (folder / "leaf.pem").exists():
+        return
+    def make(name, bits, extensions, issuer=None):
+        (folder / "extensions").write_text("\n".join(extensions) + "\n")
+        request = ["openssl", "req", "-new", "-newkey", f"rsa:{bits}", "-nodes", "-keyout", folder / f"{name}.key", "-out", folder / f"{name}.csr",
+                   "-subj", f"/C=VN/O=Bench/CN={name}"]
+        signer = ["-CA", folder / f"{issuer}.pem", "-CAkey", folder / f"{issuer}.key", "-CAcreateserial"] if issuer else ["-key", folder / f"{name}.key"]
+        sign = ["openssl", "x509", "-req", "-in", folder / f"{name}.csr", "-out", folder / f"{name}.pem", "-days", "3650", "-sha256",
+                "-extfile", folder / "extensions", *signer]
+        for command in (request, sign):
+            subprocess.run([str(part) for part in command], check=True, capture_output=True)
+    authority = ["basicConstraints=critical,CA:true", "keyUsage=critical,keyCertSign,cRLSign", "subjectKeyIdentifier=hash"]
+    make("root", 4096, authority)
+    make("issuing", 4096, authority, "root")
+    make("leaf", 2048, ["keyUsage=critical,digitalSignature", "subjectKeyIdentifier=hash"], "issuing")
+
+
+def bench_paths():
+    """A chain of three under an RSA-4096 root: `kiemky cert verify` against `openssl verify`, whole processes."""
+    folder = OUT / "paths"
+    chain(folder)
+    root, issuing, leaf = (folder / f"{name}.pem" for name in ("root", "issuing", "leaf"))
+    ours, status = median([KIEMKY, "cert", "verify", leaf, "--anchor", root, "--intermediate", issuing, "--no-revocation"])
+    peer, other = median(["openssl", "verify", "-CAfile", root, "-untrusted", issuing, leaf])
+    print(f"paths: exit {status}, openssl {other}")
+    tell("paths", ours, "openssl verify", peer, 1)
+    # In the library, without a process: the chain, 5,000 namesakes and 5,000 strangers beside it.
+    subprocess.run(["cargo", "run", "--quiet", "--release", "--locked", "-p", "tests", "--example", "paths"], check=True, cwd=ROOT)
+
+
 def bench_browser():
     subprocess.run(["node", ROOT / "benches/browser.mjs", signed("large-100.pdf", 100, 1)], check=True, cwd=ROOT)
 
@@ -252,8 +285,8 @@ def main():
             sys.exit(f"bench: {tool} is missing; ./setup.sh tests installs it")
     model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
     print(f"machine: {model}, {os.cpu_count()} cores, {platform.platform()}, {datetime.date.today()}")
-    benches = {"letter": bench_letter, "large": bench_large, "many": bench_many, "memory": bench_memory, "changes": bench_changes, "browser": bench_browser}
-    for name in sys.argv[1:] or ["letter", "large", "many", "memory", "changes"]:
+    benches = {"letter": bench_letter, "large": bench_large, "many": bench_many, "memory": bench_memory, "changes": bench_changes, "paths": bench_paths, "browser": bench_browser}
+    for name in sys.argv[1:] or ["letter", "large", "many", "memory", "changes", "paths"]:
         benches[name]()
 
 

@@ -2,10 +2,11 @@
 
 use crate::{Messages, Value};
 use report::{
-    Answer, BaselineLevel, ChangeVerdict, ChangesAfter, CheckAnswer, Coverage, Cryptography, Forecast,
-    ForecastEvent, FormAnswer, Imprint, Integrity, LegalChecks, LevelGap, Limit, Outcome, PathFrom, PathKind,
-    PathStatus, Purpose, RevocationStatus, Role, Severity, SignatureKind, SignatureReport, Soundness, Time,
-    TimestampKind, TokenSignature, Trust, TrustDomain, UsedTime,
+    Answer, BaselineLevel, Certainty, ChangeVerdict, ChangesAfter, CheckAnswer, Classification, Coverage,
+    Cryptography, Forecast, ForecastEvent, FormAnswer, Imprint, Integrity, LegalChecks, LevelGap, Limit,
+    Outcome, PathFrom, PathKind, PathStatus, Purpose, RevocationStatus, Role, RoleHint, Severity,
+    SignatureKind, SignatureReport, Soundness, Time, TimestampKind, TokenSignature, Trust, TrustDomain,
+    UsedTime,
 };
 
 macro_rules! labels {
@@ -30,6 +31,14 @@ labels! {
     /// The role of a signer.
     role, Role {
         Person = "role-person", Organisation = "role-organisation", Service = "role-service", Unknown = "role-unknown",
+    }
+    /// A sign of whose certificate it is.
+    role_hint, RoleHint {
+        ServiceIssuer = "hint-service-issuer", ServiceUsage = "hint-service-usage", HostName = "hint-host-name",
+        BodyIdentifier = "hint-body-identifier", BodyWord = "hint-body-word",
+        DoubtfulBodyWord = "hint-doubtful-body-word", OwnOrganisation = "hint-own-organisation",
+        Capitals = "hint-capitals", LongName = "hint-long-name", FamilyName = "hint-family-name",
+        PersonalMailbox = "hint-personal-mailbox",
     }
     /// The kind of a signature.
     signature_kind, SignatureKind {
@@ -182,6 +191,23 @@ impl Messages {
             (TrustDomain::None, Trust::Undetermined) => self.label("trust-undetermined"),
             (domain, _) => self.trust_domain(domain, signature.times.used),
         }
+    }
+
+    /// What a role rests on: how sure it is, and each sign with the role that it speaks for. `None` without signs.
+    #[must_use]
+    pub fn classification(&self, classification: &Classification) -> Option<String> {
+        let signals = classification.signals.iter();
+        let signals: Vec<String> = signals
+            .map(|one| [&self.role_hint(one.signal), " (", &self.role(one.says), ")"].concat())
+            .collect();
+        let (count, signals) = (Value::Number(classification.agreeing.into()), signals.join("; "));
+        let key = match classification.certainty {
+            _ if classification.signals.is_empty() => return None,
+            Some(Certainty::Certain) => "classification-certain",
+            Some(Certainty::Likely) => "classification-likely",
+            None => "classification-open",
+        };
+        Some(self.label_with(key, &[("count", count), ("signals", Value::Words(&signals))]))
     }
 
     /// The list that a path ends in, by the name in force at the time used (CERT-19).

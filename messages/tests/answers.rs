@@ -35,6 +35,7 @@ fn signature() -> SignatureReport {
         sub_filter: None,
         level: None,
         role: Role::Person,
+        classification: None,
         cryptography: Cryptography::Ok,
         integrity: Integrity::Intact,
         coverage: Coverage::File,
@@ -85,7 +86,7 @@ fn report(sound: Soundness, trusted: Answer, signatures: Vec<SignatureReport>) -
         accept_without_revocation: false,
         policy: "nd68".to_owned(),
         profile: None,
-        trust: TrustListFacts { date: None, sha256: String::new() },
+        trust: TrustListFacts { date: None, next_update: None, sha256: String::new() },
         answers: Answers { sound, trusted, in_form: FormAnswer::NotRun, only_missing: None },
         document: DocumentFacts {
             pdf_version: None,

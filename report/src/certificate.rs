@@ -3,7 +3,9 @@
 use crate::finding::Finding;
 use crate::limit::Limit;
 use crate::report::{TrustListFacts, Verifier};
-use crate::signature::{PathElement, PathStatus, RevocationFacts, Role, SignerFacts, TrustDomain};
+use crate::signature::{
+    Classification, PathElement, PathStatus, RevocationFacts, Role, SignerFacts, TrustDomain,
+};
 use crate::time::Time;
 use crate::wanted::Wanted;
 use serde::{Deserialize, Serialize};
@@ -31,6 +33,9 @@ pub struct CertificateReport {
     pub certificate: Option<SignerFacts>,
     /// Whose certificate it is, as far as its subject tells.
     pub role: Role,
+    /// What that role rests on; `null` where the certificate cannot be read, and in reports of earlier versions.
+    #[serde(default)]
+    pub classification: Option<Classification>,
     /// Does it hold?
     pub status: PathStatus,
     /// Every check, made and passed or not.

@@ -35,11 +35,11 @@ pub use report::{
     TrustListFacts, Verifier,
 };
 pub use signature::{
-    Change, ChangeVerdict, ChangesAfter, CheckAnswer, Coverage, Cryptography, Forecast, ForecastEvent,
-    Imprint, Integrity, Judgement, LegalChecks, Level as BaselineLevel, LevelGap, PathElement, PathFrom,
-    PathKind, PathStatus, RevocationFacts, RevocationStatus, Role, SignatureKind, SignatureReport,
-    SignerFacts, Times, TimestampKind, TimestampReport, TokenSignature, Trust, TrustDomain, TsaFacts,
-    UsedTime,
+    Certainty, Change, ChangeVerdict, ChangesAfter, CheckAnswer, Classification, Coverage, Cryptography,
+    Forecast, ForecastEvent, Imprint, Integrity, Judgement, LegalChecks, Level as BaselineLevel, LevelGap,
+    PathElement, PathFrom, PathKind, PathStatus, RevocationFacts, RevocationStatus, Role, RoleHint,
+    RoleSignal, SignatureKind, SignatureReport, SignerFacts, Times, TimestampKind, TimestampReport,
+    TokenSignature, Trust, TrustDomain, TsaFacts, UsedTime,
 };
 pub use time::{InvalidTime, Time};
 pub use wanted::{DigestAlgorithm, Wanted};

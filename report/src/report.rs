@@ -71,6 +71,9 @@ pub struct Input {
 pub struct TrustListFacts {
     /// Date of the built-in list; `null` for a list given by the operator.
     pub date: Option<Time>,
+    /// The term that the list gives itself; `null` where it names none (PATH-07).
+    #[serde(default)]
+    pub next_update: Option<Time>,
     /// SHA-256 over the sorted fingerprints of its certificates.
     pub sha256: String,
 }

@@ -50,6 +50,38 @@ closed_list! {
         /// The signals do not decide.
         Unknown,
     }
+    /// A sign of whose certificate it is (rules CERT-10, section 5.2).
+    RoleHint {
+        /// The issuer certifies services only.
+        ServiceIssuer,
+        /// extKeyUsage has purposes of services only.
+        ServiceUsage,
+        /// The common name is a host's.
+        HostName,
+        /// A userId that only bodies have (`MNS:`, `MST:`).
+        BodyIdentifier,
+        /// The name begins with a word for a body.
+        BodyWord,
+        /// The name begins with a word for a body that persons' names begin with too.
+        DoubtfulBodyWord,
+        /// The common name is the organisation's.
+        OwnOrganisation,
+        /// The name is written in capitals; weak, for persons' names are too.
+        Capitals,
+        /// The name is too long for a person's or not written as one; weak.
+        LongName,
+        /// Two to six syllables that begin with a family name.
+        FamilyName,
+        /// The mailbox is made of initials and given name; weak.
+        PersonalMailbox,
+    }
+    /// How sure a role is.
+    Certainty {
+        /// A sign that decides alone, or two that agree.
+        Certain,
+        /// One sign, or weak ones.
+        Likely,
+    }
     /// Did the signature value verify under the signer's key, and are its attributes right?
     Cryptography {
         /// Yes.
@@ -371,6 +403,28 @@ pub struct SignerFacts {
     pub sha256: String,
 }
 
+/// Why a certificate counts as a person's, a body's or a service's. A hint about who signs, never part of trust.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Classification {
+    /// How sure; `null` where the role stays unknown.
+    pub certainty: Option<Certainty>,
+    /// How many of the signs speak for the role (count).
+    pub agreeing: u32,
+    /// Every sign that the certificate shows.
+    pub signals: Vec<RoleSignal>,
+}
+
+/// One sign and what it speaks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RoleSignal {
+    /// The sign.
+    pub signal: RoleHint,
+    /// What it speaks for.
+    pub says: Role,
+}
+
 /// One certificate of the path, leaf first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -426,6 +480,9 @@ pub struct SignatureReport {
     pub level_missing: Vec<LevelGap>,
     /// Role of the signer.
     pub role: Role,
+    /// What that role rests on; `null` where the signature failed, and in reports of earlier versions.
+    #[serde(default)]
+    pub classification: Option<Classification>,
     /// Signature value and attributes.
     pub cryptography: Cryptography,
     /// Covered bytes.

@@ -91,3 +91,21 @@ fn every_case_with_its_crls_comes_out_as_its_manifest_says() {
     };
     compare("with CRLs", lists, |case| case.with_crl);
 }
+
+#[test]
+fn no_signature_says_the_same_thing_twice() {
+    let maker = Maker::new(1);
+    let trust = maker.pki.trusted().into_iter().map(|(_, certified)| certified.der.clone()).collect();
+    let trust = TrustStore::from_certificates(trust).unwrap_or_else(|problem| panic!("{problem:?}"));
+    let mut unknown = 0;
+    for case in cases(&maker) {
+        let Ok(report) = verify(&case, &trust, &[]) else { continue };
+        for signature in &report.signatures {
+            for (at, finding) in signature.findings.iter().enumerate() {
+                assert!(!signature.findings[..at].contains(finding), "{}: {finding:?}", case.id);
+                unknown += usize::from(finding.code == report::Code::SignatureSubFilterUnknown);
+            }
+        }
+    }
+    assert_eq!(unknown, 1, "an unknown format is told");
+}

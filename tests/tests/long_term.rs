@@ -3,15 +3,17 @@
 
 use forge::cms::{Attributes, Plan, SigningCertificate, attribute};
 use forge::corpus::{AT, Maker};
-use forge::pdf::Style;
+use forge::digest::Digest;
+use forge::pdf::{self, Style};
 use forge::signing::{Field, Letter};
 use forge::{crl, oid, timestamp};
 use report::{
-    Answer, BaselineLevel, CheckAnswer, Code, Conclusion, Doubt, ForecastEvent, LegalChecks, LevelGap,
-    Outcome, Purpose, Report, SignatureReport, TimestampKind, Trust, UsedTime,
+    Answer, BaselineLevel, ChangesAfter, CheckAnswer, Code, Conclusion, Doubt, ForecastEvent, Imprint,
+    LegalChecks, LevelGap, Outcome, Purpose, Report, RevocationStatus, SignatureReport, TimestampKind, Trust,
+    UsedTime, Wanted,
 };
 use verifier_core::trust::TrustStore;
-use verifier_core::{Context, Facts, Policy, judge_facts};
+use verifier_core::{Context, Facts, Hashing, Policy, SuppliedDigest, judge_facts};
 
 const CADES: &str = "ETSI.CAdES.detached";
 /// A term around the time of signing.
@@ -183,6 +185,91 @@ fn a_content_timestamp_is_checked_and_gives_no_time() {
     let other = signed(b"another content");
     assert!(has(&other.signatures[0], Code::TimestampImprint));
     assert_eq!(other.answers.trusted, Answer::Yes, "a lost content timestamp spoils nothing");
+}
+
+#[test]
+fn a_content_timestamp_may_be_made_with_another_digest_than_the_signature() {
+    let maker = Maker::new(1);
+    let signed = |imprint: Digest, right: bool| {
+        let mut letter = Letter::new(Style::Table, maker.seed);
+        letter.sign(&Field::default(), &|covered| {
+            let plan = timestamp::Plan { time: "20260131130000Z", imprint, ..maker.rsa_stamp() };
+            let token = plan.build(if right { covered } else { b"another content" });
+            let more = vec![attribute(oid::CONTENT_TIMESTAMP, &[&token])];
+            let attributes = Attributes { more, ..Attributes::default() };
+            Plan { attributes: Some(attributes), ..Plan::usual(&maker.pki.person) }.build(covered)
+        });
+        letter
+    };
+    for digest in [Digest::Sha384, Digest::Sha512] {
+        let report = verify(&maker, &signed(digest, true), &[]);
+        let stamp = &report.signatures[0].timestamps[0];
+        assert_eq!((stamp.kind, stamp.imprint), (TimestampKind::Content, Imprint::Ok), "{digest:?}");
+        assert!(has(&report.signatures[0], Code::TimestampValid), "{digest:?}");
+        let other = verify(&maker, &signed(digest, false), &[]);
+        assert_eq!(other.signatures[0].timestamps[0].imprint, Imprint::Mismatch, "{digest:?}");
+    }
+    // A caller that hashes is asked for both digests, and the answer is the same.
+    let letter = signed(Digest::Sha512, true);
+    let own = verify(&maker, &letter, &[]);
+    let mut context = context(&maker, &[]);
+    context.hashing = Hashing::Ask;
+    let asked = verifier_core::verify(&letter.bytes(), &context).unwrap();
+    let digests = asked.wanted.iter().filter_map(|wanted| match wanted {
+        Wanted::Digest { algorithm, ranges } => Some((*algorithm, ranges.clone())),
+        _ => None,
+    });
+    for (algorithm, ranges) in digests {
+        let at = |end: u64| usize::try_from(end).unwrap();
+        let parts: Vec<&[u8]> =
+            ranges.iter().map(|[start, end]| &letter.bytes()[at(*start)..at(*end)]).collect();
+        let value = verifier_core::crypto::digest(algorithm, &parts);
+        context.digests.push(SuppliedDigest { algorithm, ranges, value });
+    }
+    assert_eq!(context.digests.len(), 3, "the file, the signature, the content timestamp");
+    let answered = verifier_core::verify(&letter.bytes(), &context).unwrap();
+    assert_eq!(answered.signatures, own.signatures);
+}
+
+/// A document security store with this list, in its own array or in the entry of one signature.
+fn store(letter: &mut Letter, list: &[u8], related: bool) {
+    let number = letter.pdf.next_number();
+    let store = if related {
+        format!("<< /VRI << /0123456789ABCDEF0123456789ABCDEF01234567 << /CRL [{number} 0 R] >> >> >>")
+    } else {
+        format!("<< /CRLs [{number} 0 R] >>")
+    };
+    let catalog = letter.catalog_with(&format!(" /DSS {store}"));
+    letter.update(&[(number, pdf::stream("", list)), (1, catalog)], &[]);
+}
+
+#[test]
+fn a_list_in_the_document_security_store_or_in_an_entry_of_vri_decides_as_one_from_outside() {
+    let maker = Maker::new(1);
+    let serial = maker.pki.person.serial.as_slice();
+    let revoked = crl::build(&maker.pki.sub_g2, 2, NOW, &[(serial, "20250601000000Z", 1)]);
+    let forged = crl::build(&maker.pki.stranger_ca, 3, NOW, &[]);
+    let silent = silent(&maker, NOW).swap_remove(0);
+    for related in [false, true] {
+        let status = |list: &[u8]| {
+            let mut letter = baseline(&maker, true, &[]);
+            store(&mut letter, list, related);
+            let report = verify(&maker, &letter, &[]);
+            let signature = &report.signatures[0];
+            (signature.revocation.status, signature.trust, signature.changes_after)
+        };
+        let permitted = ChangesAfter::Permitted;
+        assert_eq!(status(&silent), (RevocationStatus::Good, Trust::Trusted, permitted), "VRI {related}");
+        assert_eq!(
+            status(&revoked),
+            (RevocationStatus::Revoked, Trust::NotTrusted, permitted),
+            "VRI {related}"
+        );
+        let (open, trust, _) = status(&forged);
+        assert_eq!((open, trust), (RevocationStatus::Undetermined, Trust::Undetermined), "VRI {related}");
+        let (open, trust, _) = status(b"no list");
+        assert_eq!((open, trust), (RevocationStatus::Undetermined, Trust::Undetermined), "VRI {related}");
+    }
 }
 
 #[test]

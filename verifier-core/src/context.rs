@@ -46,6 +46,17 @@ pub struct SuppliedDigest {
     pub value: Vec<u8>,
 }
 
+/// A digest of what is signed of a CRL, computed by the caller from the very bytes that it hands over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrlDigest {
+    /// Place of the CRL in [`Evidence::crls`], 0 for the first.
+    pub index: usize,
+    /// The algorithm; one that the signature does not use is passed over.
+    pub algorithm: DigestAlgorithm,
+    /// The digest.
+    pub value: Vec<u8>,
+}
+
 /// Certificates and revocation data from outside the document, in DER. They are verified where they are used.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence {
@@ -53,6 +64,8 @@ pub struct Evidence {
     pub certificates: Vec<Vec<u8>>,
     /// Certificate revocation lists.
     pub crls: Vec<Vec<u8>>,
+    /// Digests of the signed parts of some of them, by a caller that hashes faster (`revocation::signed_part`).
+    pub crl_digests: Vec<CrlDigest>,
     /// OCSP responses.
     pub ocsp: Vec<Vec<u8>>,
 }

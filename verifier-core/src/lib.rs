@@ -27,7 +27,7 @@ pub mod trust;
 pub mod x509;
 
 pub use budget::{Budget, Limits, Work};
-pub use context::{Context, Evidence, Hashing, Policy, SuppliedDigest};
+pub use context::{Context, CrlDigest, Evidence, Hashing, Policy, SuppliedDigest};
 pub use error::Error;
 pub use pdf::source::{ByteSource, SourceError};
 pub use problem::{Notes, Problem, Result};

@@ -5,7 +5,9 @@ use crate::pdf::Document;
 use crate::pdf::snapshot::Snapshot;
 use crate::revision::{self, Analysed};
 use crate::signature::{self, Collected};
-use crate::validation::{Facts, Judged, Opened, Part, Surroundings, conclude, gather, judge, need, open};
+use crate::validation::{
+    Facts, Judged, Opened, Part, Surroundings, conclude, further_needs, gather, judge, need, open,
+};
 use crate::{Budget, ByteSource, Context, Error, Notes, Problem, crypto, decide, hashing};
 use report::{
     Answer, Answers, Code, Digests as DigestsBy, DocumentFacts, Finding, FormAnswer, Input, Limit,
@@ -63,17 +65,33 @@ fn examine(
     tell_additions(&mut collected, &analysed);
     let store = signature::dss::read(&document.latest());
     let mut opened: Vec<Opened> = collected.signatures.iter().map(open).collect();
-    let needs: Vec<_> =
+    let mut needs: Vec<_> =
         collected.signatures.iter().zip(&opened).map(|(facts, one)| need(facts, one)).collect();
+    // Behind one for each signature stand those of content timestamps with digests of their own.
+    let mut further_of = Vec::new();
+    for (index, (facts, one)) in collected.signatures.iter().zip(&opened).enumerate() {
+        for need in further_needs(facts, one) {
+            further_of.push((index, need.algorithm));
+            needs.push(Some(need));
+        }
+    }
     let digests = digests(document, source.len(), context, budget, &needs).map_err(fatal)?;
     input_digest(&digests, report);
     let backend = crypto::RustCrypto;
     let begins_with_header = document.header_offset() == 0;
     let pool = gather(context, &backend, budget, &collected.signatures, &mut opened, store);
     let around = Surroundings { context, backend: &backend, budget, pool: &pool, begins_with_header };
-    let covered = digests.covered.into_iter();
-    let parts = collected.signatures.iter().zip(opened).zip(covered).zip(analysed.signatures);
-    let parts = parts.map(|(((facts, opened), digest), after)| Part { facts, opened, digest, after });
+    let mut covered = digests.covered.into_iter();
+    let own: Vec<_> = covered.by_ref().take(collected.signatures.len()).collect();
+    let further: Vec<_> = further_of.into_iter().zip(covered).collect();
+    let parts = collected.signatures.iter().zip(opened).zip(own).zip(analysed.signatures).enumerate();
+    let parts = parts.map(|(index, (((facts, opened), digest), after))| {
+        let of_this = further.iter().filter(|((of, _), _)| *of == index);
+        let further = of_this.filter_map(|((_, algorithm), digest)| {
+            Some((*algorithm, digest.as_ref()?.as_ref().ok()?.clone()))
+        });
+        Part { facts, opened, digest, further: further.collect(), after }
+    });
     let (judged, mut facts) = judge(&around, parts);
     match checked {
         Ok(()) => report.document.findings.push(Finding::new(Code::PdfStructure)),

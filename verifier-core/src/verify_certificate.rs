@@ -65,7 +65,8 @@ fn examine(
     };
     let outcome = x509::validate(&asked, backend, budget);
     report.certificate = Some(validation::signer_facts(leaf));
-    report.role = x509::subject::classify(leaf);
+    let (role, classification) = x509::subject::classify(leaf);
+    (report.role, report.classification) = (role, Some(classification));
     report.trust_domain = outcome.domain;
     report.status = match outcome.trust {
         Trust::Trusted => PathStatus::Valid,
@@ -222,6 +223,7 @@ fn blank(question: &CertificateQuestion, context: &Context) -> CertificateReport
         trust_domain: TrustDomain::None,
         certificate: None,
         role: Role::Unknown,
+        classification: None,
         status: PathStatus::Undetermined,
         reasons: Vec::new(),
         path: Vec::new(),

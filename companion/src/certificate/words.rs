@@ -44,8 +44,10 @@ fn certificate(report: &CertificateReport, page: &mut Page<'_>) {
     let Some(facts) = &report.certificate else { return };
     page.section("section-certificate");
     let period = page.period(facts.valid_from, facts.valid_to);
+    let classification = report.classification.as_ref().and_then(|one| page.messages.classification(one));
     let texts = [
         ("field-role", Some(page.messages.role(report.role))),
+        ("field-classification", classification),
         ("field-subject", Some(isolate(&facts.subject))),
         ("field-issuer", Some(isolate(&facts.issuer))),
         ("field-serial", Some(isolate(&facts.serial))),

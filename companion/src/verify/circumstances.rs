@@ -26,6 +26,7 @@ pub(super) fn context(arguments: &Arguments) -> Result<Context, Failure> {
     context.evidence = Evidence {
         certificates: Vec::new(),
         crls: evidence(&arguments.crls, "--crl", &["X509 CRL"])?,
+        crl_digests: Vec::new(),
         ocsp: evidence(&arguments.ocsp, "--ocsp", &["OCSP RESPONSE"])?,
     };
     if let Some(path) = &arguments.password_file {

@@ -31,6 +31,13 @@ pub(crate) enum Outcome {
     Skipped(Exit),
 }
 
+impl Outcome {
+    /// Is it no file at all, but a directory that holds none?
+    fn is_empty_directory(&self) -> bool {
+        matches!(self, Self::Failed(failure) if failure.finding.code == Code::InputNoFiles)
+    }
+}
+
 /// Checks everything that was named.
 pub(crate) fn run(arguments: &Arguments) -> Exit {
     match prepare(arguments) {

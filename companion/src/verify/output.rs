@@ -40,6 +40,7 @@ pub(super) struct Printer {
     appender: Option<Appender>,
     progress: Progress,
     printed: usize,
+    /// Files that came to an end; a directory without any is none.
     outcomes: usize,
     /// Standard output can take no more.
     broken: bool,
@@ -91,7 +92,7 @@ impl Printer {
             }
         };
         let written = text.map_or(Ok(()), |text| self.write(&text));
-        self.outcomes += 1;
+        self.outcomes += usize::from(!outcome.is_empty_directory());
         self.progress.one_more();
         match written {
             Ok(()) => ControlFlow::Continue(()),

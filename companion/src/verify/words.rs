@@ -4,8 +4,8 @@ use super::output::Colour;
 use crate::failure::Failure;
 use messages::{AnswerWords, Messages, Value, Words, isolate};
 use report::{
-    Answer, ChangeVerdict, CheckAnswer, Conclusion, Finding, FlatConclusion, FormAnswer, Limit, PathElement,
-    Report, Severity, SignatureReport, Soundness, Time, Wanted,
+    Answer, ChangeVerdict, CheckAnswer, Classification, Conclusion, Finding, FlatConclusion, FormAnswer,
+    Limit, PathElement, Report, Severity, SignatureReport, Soundness, Time, Wanted,
 };
 
 /// The whole report.
@@ -159,6 +159,7 @@ impl Page<'_> {
         let messages = self.messages;
         let Some(signer) = &signature.signer else { return };
         self.field("field-role", &messages.role(signature.role));
+        self.classification(signature.classification.as_ref());
         self.field("field-signer", &messages.signature_name(signature));
         let units: Vec<String> = signer.units.iter().map(|unit| isolate(unit)).collect();
         let texts = [
@@ -174,6 +175,13 @@ impl Page<'_> {
             if let Some(text) = text {
                 self.field(key, &text);
             }
+        }
+    }
+
+    /// What the role rests on.
+    pub(crate) fn classification(&mut self, classification: Option<&Classification>) {
+        if let Some(text) = classification.and_then(|one| self.messages.classification(one)) {
+            self.field("field-classification", &text);
         }
     }
 

@@ -167,6 +167,9 @@ fn a_directory_without_pdfs_says_so_and_the_others_are_done() {
     assert!(lines.iter().any(|line| line["error"]["code"] == "input.no-files"));
     assert!(lines.iter().any(|line| line["answers"]["sound"] == "no_signature"));
     assert!(said(&output).contains("Thư mục không có tệp PDF nào."));
+    let counted = |arguments: &[&str]| printed(&folder.verify(arguments)).lines().last().unwrap().to_owned();
+    assert_eq!(counted(&["none", "a.pdf"]), "Đã xử lý 1 tệp.");
+    assert_eq!(counted(&["none"]), "Đã xử lý 0 tệp.");
 }
 
 #[cfg(unix)]

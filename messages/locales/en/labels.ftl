@@ -397,3 +397,20 @@ field-indication-of = Conclusion under the policy { $policy }
 arg-sub-indication = Reason by EN 319 102-1
 arg-days = Days
 arg-list-time = Date of the list
+
+# Signs of whose certificate it is.
+field-classification = Role rests on
+classification-certain = Certain, { $count } signs agree: { $signals }
+classification-likely = Likely, signs for it: { $count }: { $signals }
+classification-open = The signs do not decide ({ $count } agree): { $signals }
+hint-service-issuer = the issuer certifies services and software only
+hint-service-usage = the key is for services only
+hint-host-name = the subject's name is a host name
+hint-body-identifier = identifier of a body (MNS, MST)
+hint-body-word = the name begins with a word for a body
+hint-doubtful-body-word = the name begins with a word that may mean a body
+hint-own-organisation = the subject's name is that of the organisation
+hint-capitals = the name is written in capitals
+hint-long-name = the name is long or not written as a person's
+hint-family-name = the name has 2 to 6 syllables and begins with a family name
+hint-personal-mailbox = the mailbox is made of the person's name

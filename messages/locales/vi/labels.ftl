@@ -393,3 +393,20 @@ field-indication-of = Kết luận theo chính sách { $policy }
 arg-sub-indication = Lý do theo EN 319 102-1
 arg-days = Số ngày
 arg-list-time = Ngày của danh sách
+
+# Dấu hiệu cho biết chứng thư là của ai.
+field-classification = Căn cứ phân loại
+classification-certain = Chắc chắn, { $count } dấu hiệu thống nhất: { $signals }
+classification-likely = Có khả năng, { $count } dấu hiệu: { $signals }
+classification-open = Các dấu hiệu chưa đủ kết luận ({ $count } dấu hiệu thống nhất): { $signals }
+hint-service-issuer = nơi cấp chỉ cấp chứng thư cho dịch vụ, phần mềm
+hint-service-usage = khóa chỉ dùng cho dịch vụ
+hint-host-name = tên chủ thể là tên máy chủ
+hint-body-identifier = mã định danh của cơ quan, tổ chức (MNS, MST)
+hint-body-word = tên bắt đầu bằng từ chỉ cơ quan, tổ chức
+hint-doubtful-body-word = tên bắt đầu bằng từ có thể chỉ cơ quan, tổ chức
+hint-own-organisation = tên chủ thể trùng với tên tổ chức
+hint-capitals = tên viết toàn chữ hoa
+hint-long-name = tên dài hoặc không viết như họ tên người
+hint-family-name = tên gồm 2 đến 6 tiếng, bắt đầu bằng họ
+hint-personal-mailbox = địa chỉ thư điện tử ghép từ họ tên

@@ -87,6 +87,7 @@ pub fn name(parts: &[(&str, &str)]) -> Vec<u8> {
             "O" => ("2.5.4.10", der::utf8(value)),
             "OU" => ("2.5.4.11", der::utf8(value)),
             "CN" => ("2.5.4.3", der::utf8(value)),
+            "T" => ("2.5.4.12", der::utf8(value)),
             "UID" => ("0.9.2342.19200300.100.1.1", der::utf8(value)),
             "E" => ("1.2.840.113549.1.9.1", der::ia5(value)),
             other => panic!("no attribute type {other}"),

@@ -169,10 +169,16 @@ impl Letter {
     }
 
     fn catalog(&self) -> Vec<u8> {
+        self.catalog_with("")
+    }
+
+    /// The catalog as it is now, object 1, with more entries.
+    #[must_use]
+    pub fn catalog_with(&self, more: &str) -> Vec<u8> {
         let fields: String = self.fields.iter().map(|field| format!("{field} 0 R ")).collect();
         let permissions =
             self.certification.map(|value| format!(" /Perms << /DocMDP {value} 0 R >>")).unwrap_or_default();
-        catalog(self.style, &format!(" /AcroForm << /Fields [{fields}] /SigFlags 3 >>{permissions}"))
+        catalog(self.style, &format!(" /AcroForm << /Fields [{fields}] /SigFlags 3 >>{permissions}{more}"))
     }
 }
 

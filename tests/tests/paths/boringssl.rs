@@ -1,5 +1,6 @@
 //! BoringSSL's chains: the last certificate is the anchor, with what it says of itself.
 
+use super::certval::{Environment, SecondOpinion};
 use super::material::{Case, Differences, folder, pem};
 use report::{PathStatus, Time};
 use std::fs;
@@ -12,6 +13,7 @@ fn boringssls_chains_are_judged_as_its_tests_say() {
     let Some(folder) = folder("boringssl-pki/verify_certificate_chain_unittest") else { return };
     let expected = fs::read_to_string(folder.join("../../../expected.jsonl")).unwrap();
     let mut differences = Differences::new("boringssl");
+    let mut second = SecondOpinion::new("boringssl");
     for line in expected.lines().filter(|line| line.contains("\"boringssl-chain\"")) {
         let record: serde_json::Value = serde_json::from_str(line).unwrap();
         let name = record["id"].as_str().unwrap().strip_prefix("boringssl-chain:").unwrap().to_owned();
@@ -29,11 +31,15 @@ fn boringssls_chains_are_judged_as_its_tests_say() {
         };
         let case =
             Case { leaf, anchors, intermediates: certificates, without_revocation: true, ..Case::default() };
-        let report = case.ask(time(input["utc_time"].as_str().unwrap()));
+        let at = time(input["utc_time"].as_str().unwrap());
+        let report = case.ask(at);
+        let theirs = Environment::new(&case, at).judge(&case, &report.path);
+        second.note(&name, &theirs, &report);
         let accepted = report.status == PathStatus::Valid;
         differences.note(&name, accepted == (record["expected"] == "accept"), &report);
     }
     differences.settle(80);
+    second.settle();
 }
 
 /// `YYMMDDhhmmssZ`.

@@ -1,6 +1,7 @@
 //! Certification paths as others test them: NIST PKITS, BoringSSL's chains, x509-limbo.
 
 mod boringssl;
+mod certval;
 mod forged;
 mod limbo;
 mod material;

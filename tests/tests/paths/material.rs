@@ -19,7 +19,7 @@ pub fn folder(name: &str) -> Option<PathBuf> {
 }
 
 /// One question to the verb behind `kiemky cert verify`.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Case {
     pub leaf: Vec<u8>,
     pub anchors: Vec<Vec<u8>>,
@@ -31,24 +31,25 @@ pub struct Case {
 
 impl Case {
     /// Asks it, with what the past allowed.
-    pub fn ask(self, at: Time) -> CertificateReport {
+    pub fn ask(&self, at: Time) -> CertificateReport {
         self.ask_with(true, at)
     }
 
     /// Asks it as documents are judged.
-    pub fn ask_strictly(self, at: Time) -> CertificateReport {
+    pub fn ask_strictly(&self, at: Time) -> CertificateReport {
         self.ask_with(false, at)
     }
 
-    fn ask_with(self, legacy: bool, at: Time) -> CertificateReport {
+    fn ask_with(&self, legacy: bool, at: Time) -> CertificateReport {
         let Ok(trust) = TrustStore::from_anchors(&self.anchors) else {
             // An anchor that cannot be read: the command line makes no report.
             return self.refused(at);
         };
         let mut context = Context::new(at, trust);
-        context.evidence.certificates = self.intermediates;
-        context.evidence.crls = self.crls;
+        context.evidence.certificates.clone_from(&self.intermediates);
+        context.evidence.crls.clone_from(&self.crls);
         let Self { policies, without_revocation, .. } = self;
+        let (policies, without_revocation) = (policies.clone(), *without_revocation);
         let question = CertificateQuestion { policies, without_revocation, legacy };
         verify_certificate(&self.leaf, &question, &context)
     }

@@ -1,5 +1,6 @@
 //! NIST PKITS: every test by its number, with the whole directory of certificates and CRLs to choose from.
 
+use super::certval::{Environment, SecondOpinion};
 use super::material::{Case, folder, reasons};
 use report::{PathStatus, Severity, Time};
 use std::path::Path;
@@ -46,6 +47,8 @@ fn every_test_of_pkits_comes_out_as_nist_says() {
         certificates.iter().filter(|(name, _)| !name.ends_with("EE")).map(|(_, der)| der.clone()).collect();
     let at: Time = "2020-01-01T00:00:00Z".parse().unwrap();
     let (mut count, mut wrong) = (0, Vec::new());
+    let mut second = SecondOpinion::new("pkits");
+    let mut environment = None;
     for line in include_str!("pkits.txt").lines().filter(|line| !line.starts_with('#')) {
         let [number, name, verdict, settings @ ..] = &*line.split(' ').collect::<Vec<_>>() else {
             panic!("{line}")
@@ -59,6 +62,9 @@ fn every_test_of_pkits_comes_out_as_nist_says() {
             without_revocation: false,
         };
         let report = case.ask(at);
+        let environment = environment.get_or_insert_with(|| Environment::new(&case, at));
+        let theirs = environment.judge(&case, &report.path);
+        second.note(number, &theirs, &report);
         count += 1;
         // A path without the evidence that would make it valid may stay open; it is never valid.
         if (report.status == PathStatus::Valid) != (*verdict == "valid") {
@@ -67,6 +73,7 @@ fn every_test_of_pkits_comes_out_as_nist_says() {
     }
     assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
     println!("{count} tests of PKITS");
+    second.settle();
 }
 
 #[test]

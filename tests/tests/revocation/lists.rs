@@ -2,13 +2,17 @@
 
 use super::{
     NOW, Outcome, REVOKED, WINDOW, World, ask, ask_at, assert_good, assert_open, assert_revoked, directory,
-    point, reasons, relative, uri,
+    parse, point, reasons, relative, uri,
 };
 use forge::certificate::{Certified, extension};
 use forge::crl::{Plan, entry};
 use forge::der;
 use forge::digest::Digest;
-use verifier_core::revocation::Source;
+use report::RevocationStatus;
+use verifier_core::crypto::RustCrypto;
+use verifier_core::revocation::{Moment, Pool, Source, signed_part};
+use verifier_core::trust::TrustStore;
+use verifier_core::{Budget, Context, CrlDigest, Limits};
 
 fn crls(lists: &[Vec<u8>]) -> Vec<(Source, Vec<u8>)> {
     lists.iter().map(|list| (Source::Crl, list.clone())).collect()
@@ -244,4 +248,31 @@ fn a_list_that_is_cut_or_changed_anywhere_is_never_good() {
         let outcome = ask_lists(&world, &[], &[list[..place].to_vec(), changed]);
         assert_eq!(outcome.status, report::RevocationStatus::Undetermined, "byte {place}");
     }
+}
+
+#[test]
+fn a_digest_that_the_caller_made_of_a_list_spares_the_hashing_and_proves_nothing_by_itself() {
+    let world = World::new();
+    let list = Plan::new(&world.ca, 1, WINDOW).build();
+    let (algorithm, part) = signed_part(&list).unwrap();
+    let right = verifier_core::crypto::digest(algorithm, &[&list[part]]);
+    let mut wrong = right.clone();
+    wrong[0] ^= 1;
+    let status = |value: &[u8], limits: &Limits| {
+        let trust = TrustStore::from_certificates(vec![world.root.der.clone()]).unwrap();
+        let mut context = Context::new(NOW.parse().unwrap(), trust);
+        context.evidence.crls = vec![list.clone()];
+        context.evidence.crl_digests = vec![CrlDigest { index: 0, algorithm, value: value.to_vec() }];
+        let budget = Budget::new(limits, 0);
+        let pool = Pool::new(&context, &RustCrypto, &budget);
+        let chain = [&world.leaf, &world.ca, &world.root].map(parse);
+        let moment = Moment { used: NOW.parse().unwrap(), proved: true, now: NOW.parse().unwrap() };
+        pool.status(&chain, &[], moment).unwrap().0.status
+    };
+    assert_eq!(status(&right, &Limits::default()), RevocationStatus::Good);
+    assert_eq!(status(&wrong, &Limits::default()), RevocationStatus::Undetermined);
+    // One that is too short for its algorithm is passed over: the list is hashed here.
+    assert_eq!(status(&right[..16], &Limits::default()), RevocationStatus::Good);
+    assert_eq!(signed_part(b"no list"), None);
+    assert_eq!(signed_part(&list[..40]), None);
 }

@@ -9,7 +9,9 @@
 //!     [`Earned::UnsignedPart`]. Signature value, signed attributes and algorithms must be the same, and another
 //!     certificate for the signer is never trusted. The padding binds nothing and must stay zero (trap 3);
 //! * it is the original cut back to a revision that a signature covers ([`Earned::SignedRevision`]): what was
-//!   signed then is signed now, whatever somebody appended later. The cut must be at a revision's end.
+//!   signed then is signed now, whatever somebody appended later. The cut must be at a revision's end;
+//! * what follows it is permitted by named rules ([`Earned::PermittedLater`]) or lists no object at all
+//!   ([`Earned::NothingLater`]).
 
 use report::{Answer, Report, Soundness};
 use verifier_core::cms::{Container, SignedData, open};
@@ -27,6 +29,8 @@ pub enum Earned {
     SignedRevision,
     /// Later revisions follow, and a named rule permits each of their changes.
     PermittedLater,
+    /// Later sections follow that list no object.
+    NothingLater,
 }
 
 impl Earned {
@@ -38,6 +42,7 @@ impl Earned {
             Self::UnsignedPart => "sound: unsigned part of the CMS differs",
             Self::SignedRevision => "sound: cut back to a signed revision",
             Self::PermittedLater => "sound: what differs lies in permitted later changes",
+            Self::NothingLater => "sound: later sections that list no object",
         }
     }
 }
@@ -58,6 +63,8 @@ pub fn earned(
     if !white(rest) {
         return if permitted(after) {
             Ok(Earned::PermittedLater)
+        } else if lists_nothing(rest) {
+            Ok(Earned::NothingLater)
         } else {
             Err(format!("sound, and {} bytes follow the covered ones", rest.len()))
         };
@@ -107,6 +114,12 @@ fn permitted(after: &Report) -> bool {
         _ => false,
     };
     !after.signatures.is_empty() && after.signatures.iter().all(claimed)
+}
+
+/// Is there no object, and no entry of a table that is in use?
+fn lists_nothing(rest: &[u8]) -> bool {
+    let has = |needle: &[u8]| rest.windows(needle.len()).any(|window| window == needle);
+    has(b"xref") && ![&b"obj"[..], b" n ", b" n\r", b" n\n"].into_iter().any(has)
 }
 
 fn unsigned_part(old: &[u8], new: &[u8], before: Option<&Report>, after: &Report) -> Result<Earned, String> {

@@ -20,6 +20,7 @@ mod tests;
 pub use digest::{Hasher, digest, digest_from_oid, digest_length, digest_name};
 pub use key::{Curve, PublicKey};
 pub use report::DigestAlgorithm;
+pub(crate) use scheme::digest_of_signature;
 pub use scheme::{EcdsaEncoding, Scheme};
 
 use key::Key;

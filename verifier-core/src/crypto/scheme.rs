@@ -45,6 +45,15 @@ pub enum Scheme {
     Ed25519,
 }
 
+/// The digest that a signature's AlgorithmIdentifier names by itself; none where it stands elsewhere.
+pub(crate) fn digest_of_signature(algorithm_identifier_der: &[u8]) -> Option<DigestAlgorithm> {
+    let algorithm = table::Algorithm::read(algorithm_identifier_der)?;
+    match table::signature(&algorithm.oid)?.digest {
+        DigestFrom::Oid(digest) => Some(digest),
+        _ => None,
+    }
+}
+
 impl Scheme {
     /// Reads a DER AlgorithmIdentifier of a signature made with `key`. `digest_hint` is the digestAlgorithm
     /// of the SignerInfo, used only where the identifier names no digest.

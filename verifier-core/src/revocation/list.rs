@@ -2,9 +2,11 @@
 
 use super::scope;
 use super::statement::ALL_REASONS;
+use crate::crypto;
 use crate::x509::der::{self, Element, Reader, Reason};
 use crate::x509::name;
-use report::Time;
+use core::ops::Range;
+use report::{DigestAlgorithm, Time};
 
 /// id-ce-cRLReasons.
 const REASON: &[u8] = &[0x55, 0x1d, 0x15];
@@ -91,6 +93,18 @@ struct Details<'a> {
     invalid_since: Option<Time>,
     /// certificateIssuer, GeneralNames.
     issuer: Option<Reader<'a>>,
+}
+
+/// Where in a CRL the part lies that is signed, and with which digest, for a caller that hashes it ([`crate::CrlDigest`]).
+/// Nothing where it has no such frame, or a signature without a digest of its own.
+#[must_use]
+pub fn signed_part(crl: &[u8]) -> Option<(DigestAlgorithm, Range<usize>)> {
+    let mut outer = der::only(crl, der::SEQUENCE).ok()?.inside();
+    let tbs = outer.expect(der::SEQUENCE).ok()?.raw;
+    let after = outer.rest_len();
+    let digest = crypto::digest_of_signature(outer.expect(der::SEQUENCE).ok()?.raw)?;
+    let end = crl.len().checked_sub(after)?;
+    Some((digest, end.checked_sub(tbs.len())?..end))
 }
 
 impl<'a> List<'a> {

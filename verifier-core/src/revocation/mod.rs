@@ -25,6 +25,7 @@ mod signer;
 mod statement;
 
 pub use judge::{Moment, judge};
+pub use list::signed_part;
 pub use pool::Pool;
 pub use statement::{ALL_REASONS, CERTIFICATE_HOLD, REMOVE_FROM_CRL, Source, State, Statement, Statements};
 

@@ -5,7 +5,9 @@ use super::statement::{Source, State, Statements};
 use super::{crl, ocsp};
 use crate::Context;
 use crate::budget::{Budget, Work};
-use crate::crypto::{Backend, DigestAlgorithm, Message, PublicKey, Scheme, Verification, digest};
+use crate::crypto::{
+    Backend, DigestAlgorithm, Message, PublicKey, Scheme, Verification, digest, digest_length,
+};
 use crate::problem::{Problem, problem};
 use crate::x509::Certificate;
 use report::{Code, Finding, RevocationFacts, RevocationStatus, Wanted};
@@ -75,8 +77,16 @@ impl<'a> Pool<'a> {
             overflow: false,
             answers: RefCell::default(),
         };
-        for crl in &context.evidence.crls {
+        for (index, crl) in context.evidence.crls.iter().enumerate() {
             pool.put(Source::Crl, None, Cow::Borrowed(crl));
+            let of = context.evidence.crl_digests.iter().find(|digest| digest.index == index);
+            let item = pool.items.iter().find(|item| *item.bytes == **crl);
+            if let (Some(digest), Some(item)) = (of, item)
+                && digest.value.len() == digest_length(digest.algorithm)
+            {
+                // It counts only where the signature verifies over it.
+                let _ = item.signed.set((digest.algorithm, digest.value.clone()));
+            }
         }
         for response in &context.evidence.ocsp {
             pool.put(Source::Ocsp, None, Cow::Borrowed(response));

@@ -9,6 +9,8 @@ const SCHEMA: &str = "kiemky/trust/v1";
 pub(super) struct Asset {
     /// When the list was made.
     pub date: Time,
+    /// The term that the list gives itself, where it does (PATH-07).
+    pub next_update: Option<Time>,
     /// Certificates in DER.
     pub certificates: Vec<Vec<u8>>,
 }
@@ -17,6 +19,8 @@ pub(super) struct Asset {
 struct Json<'a> {
     schema: &'a str,
     date: Time,
+    #[serde(default)]
+    next_update: Option<Time>,
     #[serde(borrow)]
     certificates: Vec<Item<'a>>,
 }
@@ -34,19 +38,24 @@ struct Item<'a> {
 pub(super) fn read(json: &[u8]) -> Result<Asset, &'static str> {
     let json: Json<'_> = serde_json::from_slice(json).map_err(|_| "json")?;
     let certificates: Vec<&str> = json.certificates.iter().map(|item| item.certificate).collect();
-    from_members(json.schema, json.date, &certificates)
+    from_members(json.schema, json.date, json.next_update, &certificates)
 }
 
 /// The asset from its members, for a caller that has read the JSON.
 ///
 /// # Errors
 /// A word for what is wrong with them.
-pub(super) fn from_members(schema: &str, date: Time, certificates: &[&str]) -> Result<Asset, &'static str> {
+pub(super) fn from_members(
+    schema: &str,
+    date: Time,
+    next_update: Option<Time>,
+    certificates: &[&str],
+) -> Result<Asset, &'static str> {
     if schema != SCHEMA {
         return Err("schema");
     }
     let decoded: Option<Vec<_>> = certificates.iter().map(|text| decode(text.as_bytes())).collect();
-    Ok(Asset { date, certificates: decoded.ok_or("base64")? })
+    Ok(Asset { date, next_update, certificates: decoded.ok_or("base64")? })
 }
 
 /// Base64 of RFC 4648 section 4: padded, without line ends, unused bits zero.

@@ -22,6 +22,7 @@ pub struct TrustStore(Arc<List>);
 struct List {
     entries: Vec<Entry>,
     date: Option<Time>,
+    next_update: Option<Time>,
 }
 
 /// What a listed certificate may be used for.
@@ -42,15 +43,10 @@ pub(crate) struct Entry {
     pub standing: Standing,
     /// Its pin, where it has one.
     pub pin: Option<&'static pins::Pin>,
+    /// The PKI it belongs to; none for an operator's own anchor of which nothing is said.
+    pub domain: TrustDomain,
     /// Which kind of list it stands in.
     pub from: PathFrom,
-}
-
-impl Entry {
-    /// The PKI it belongs to; none for an operator's own anchor.
-    pub fn domain(&self) -> TrustDomain {
-        self.pin.map_or(TrustDomain::None, |pin| pin.domain)
-    }
 }
 
 impl TrustStore {
@@ -62,13 +58,19 @@ impl TrustStore {
         Self::pinned(&asset::read(json).map_err(refused)?)
     }
 
-    /// The built-in list, from the members of that JSON: `schema`, `date` and every `certificate` in base64. For the
-    /// browser, which reads JSON itself, so that no reader of JSON is downloaded.
+    /// The built-in list, from the members of that JSON: `schema`, `date`, `next_update` where the list names a term
+    /// of its own (PATH-07), and every `certificate` in base64. For the browser, which reads JSON itself, so that no
+    /// reader of JSON is downloaded.
     ///
     /// # Errors
     /// [`Code::InputTrustList`] with `reason`: another schema, or a certificate that is not pinned in this program.
-    pub fn from_members(schema: &str, date: Time, certificates: &[&str]) -> Result<Self> {
-        Self::pinned(&asset::from_members(schema, date, certificates).map_err(refused)?)
+    pub fn from_members(
+        schema: &str,
+        date: Time,
+        next_update: Option<Time>,
+        certificates: &[&str],
+    ) -> Result<Self> {
+        Self::pinned(&asset::from_members(schema, date, next_update, certificates).map_err(refused)?)
     }
 
     fn pinned(asset: &asset::Asset) -> Result<Self> {
@@ -77,9 +79,10 @@ impl TrustStore {
             let certificate = parse(der)?;
             let pin = pins::find(&certificate.sha256_hex()).ok_or_else(|| refused("not-pinned"))?;
             let standing = if pin.issuer.is_none() { Standing::Anchor } else { Standing::Intermediate };
-            entries.push(Entry { certificate, standing, pin: Some(pin), from: PathFrom::BuiltIn });
+            let (domain, from) = (pin.domain, PathFrom::BuiltIn);
+            entries.push(Entry { certificate, standing, pin: Some(pin), domain, from });
         }
-        Self::from_entries(entries, Some(asset.date))
+        Self::from_entries(entries, Some(asset.date), asset.next_update)
     }
 
     /// An operator's list, which replaces the built-in one: certificates that are signed by themselves are
@@ -88,18 +91,28 @@ impl TrustStore {
     /// # Errors
     /// [`Code::InputTrustList`] with `reason`: unreadable, repeated, or none signed by itself.
     pub fn from_certificates(ders: Vec<Vec<u8>>) -> Result<Self> {
+        Self::from_domains(ders.into_iter().map(|der| (der, TrustDomain::None)).collect())
+    }
+
+    /// The same, for an operator who keeps the lists of several PKIs and says of each certificate which it belongs to
+    /// (PATH-08): reports then name the kind of signature as with the built-in list.
+    ///
+    /// # Errors
+    /// As [`TrustStore::from_certificates`].
+    pub fn from_domains(ders: Vec<(Vec<u8>, TrustDomain)>) -> Result<Self> {
         if ders.len() > MAX_CERTIFICATES {
             return Err(refused("too-many"));
         }
         let mut entries = Vec::new();
-        for der in &ders {
+        for (der, domain) in &ders {
             let certificate = parse(der)?;
             let pin = pins::find(&certificate.sha256_hex());
+            let domain = pin.map_or(*domain, |pin| pin.domain);
             let standing =
                 if is_self_signed(&certificate) { Standing::Anchor } else { Standing::Intermediate };
-            entries.push(Entry { certificate, standing, pin, from: PathFrom::Trust });
+            entries.push(Entry { certificate, standing, pin, domain, from: PathFrom::Trust });
         }
-        Self::from_entries(entries, None)
+        Self::from_entries(entries, None, None)
     }
 
     /// Anchors that an operator names one by one: each is an anchor, signed by itself or not (RFC 5280 6.1.1 d).
@@ -111,15 +124,17 @@ impl TrustStore {
         for der in ders.iter().take(MAX_CERTIFICATES.saturating_add(1)) {
             let certificate = parse(der)?;
             let pin = pins::find(&certificate.sha256_hex());
-            entries.push(Entry { certificate, standing: Standing::Anchor, pin, from: PathFrom::Trust });
+            let domain = pin.map_or(TrustDomain::None, |pin| pin.domain);
+            let (standing, from) = (Standing::Anchor, PathFrom::Trust);
+            entries.push(Entry { certificate, standing, pin, domain, from });
         }
         if entries.len() > MAX_CERTIFICATES {
             return Err(refused("too-many"));
         }
-        Self::from_entries(entries, None)
+        Self::from_entries(entries, None, None)
     }
 
-    fn from_entries(mut entries: Vec<Entry>, date: Option<Time>) -> Result<Self> {
+    fn from_entries(mut entries: Vec<Entry>, date: Option<Time>, next_update: Option<Time>) -> Result<Self> {
         // The same certificate may come from two files of an operator.
         let mut firsts =
             crate::order::firsts(entries.iter().map(|entry| entry.certificate.sha256())).into_iter();
@@ -127,7 +142,7 @@ impl TrustStore {
         if !entries.iter().any(|entry| entry.standing == Standing::Anchor) {
             return Err(refused("no-anchor"));
         }
-        Ok(Self(Arc::new(List { entries, date })))
+        Ok(Self(Arc::new(List { entries, date, next_update })))
     }
 
     /// Date and fingerprint of the list, for the report.
@@ -139,6 +154,7 @@ impl TrustStore {
         let parts: Vec<&[u8]> = fingerprints.iter().map(|fingerprint| fingerprint.as_slice()).collect();
         TrustListFacts {
             date: self.0.date,
+            next_update: self.0.next_update,
             sha256: crate::digits::hexadecimal(&digest(DigestAlgorithm::Sha256, &parts)),
         }
     }

@@ -32,6 +32,9 @@ pub struct Surroundings<'a> {
     pub begins_with_header: bool,
 }
 
+/// Digests of the covered bytes by other algorithms than the signature's.
+type Further<'a> = &'a [(DigestAlgorithm, Vec<u8>)];
+
 /// What there is to judge about one signature.
 pub struct Part<'a> {
     /// What is known before any cryptography.
@@ -40,6 +43,8 @@ pub struct Part<'a> {
     pub opened: Opened,
     /// The digest of the covered bytes: `None` while it is wanted.
     pub digest: Option<Result<Vec<u8>>>,
+    /// Digests of them by other algorithms, for content timestamps.
+    pub further: Vec<(DigestAlgorithm, Vec<u8>)>,
     /// What came after.
     pub after: Analysis,
 }
@@ -106,7 +111,8 @@ fn establish(around: &Surroundings<'_>, index: usize, part: Part<'_>) -> (Judged
         let remnant = part.facts.coverage == Coverage::Remnant;
         judged.report.integrity = if remnant { Integrity::Undetermined } else { Integrity::Broken };
     } else {
-        signer = value(around, part.facts, part.opened, part.digest, (&mut judged, &mut facts));
+        let digests = (part.digest, &*part.further);
+        signer = value(around, part.facts, part.opened, digests, (&mut judged, &mut facts));
         if let Some(signer) = &signer {
             seed_value(part.facts, signer, &mut judged.report);
         }
@@ -150,6 +156,7 @@ fn blank(around: &Surroundings<'_>, index: usize, facts: &SignatureFacts) -> Sig
         level: None,
         level_missing: Vec::new(),
         role: Role::Unknown,
+        classification: None,
         cryptography: Cryptography::Undetermined,
         integrity: Integrity::Undetermined,
         coverage: facts.coverage,
@@ -198,7 +205,7 @@ fn value(
     around: &Surroundings<'_>,
     facts: &SignatureFacts,
     opened: Opened,
-    digest: Option<Result<Vec<u8>>>,
+    (digest, further): (Option<Result<Vec<u8>>>, Further<'_>),
     (judged, own): (&mut Judged, &mut Facts),
 ) -> Option<Signer> {
     let covered = match &digest {
@@ -227,7 +234,7 @@ fn value(
         Opened::Cms { container, signed, .. } => {
             let verified = cms::verify(&signed, container, covered, around.backend, around.budget);
             let signer = signer(facts, verified, (judged, own))?;
-            timestamps(around, &signed, covered, (judged, own));
+            timestamps(around, &signed, (covered, further), (judged, own));
             return Some(signer);
         }
         Opened::X509RsaSha1 => {
@@ -246,7 +253,10 @@ fn failed(problem: &Problem, report: &mut SignatureReport) {
     } else {
         report.cryptography = Cryptography::Unsupported;
     }
-    report.findings.push((**problem).clone());
+    // That a format is unknown was told when the dictionary was read.
+    if !report.findings.contains(problem) {
+        report.findings.push((**problem).clone());
+    }
 }
 
 /// An approval or certification signature: its signer, where the value holds.
@@ -290,14 +300,19 @@ fn signer(
 fn timestamps(
     around: &Surroundings<'_>,
     signed: &SignedData,
-    covered: Covered<'_>,
+    (covered, further): (Covered<'_>, Further<'_>),
     (judged, own): (&mut Judged, &mut Facts),
 ) {
     for token in &signed.signer.timestamps {
         let stamped = cms::Stamped::Bytes(&signed.signer.signature);
         add_timestamp(around, timestamp(around, token, TimestampKind::Signature, stamped), judged, own);
     }
-    let digest = covered_digest(covered);
+    let of_signature = covered_digest(covered);
+    let digest = |wanted| {
+        let other =
+            further.iter().find(|(algorithm, _)| *algorithm == wanted).map(|(_, value)| value.clone());
+        other.or_else(|| of_signature(wanted))
+    };
     for token in &signed.signer.content_timestamps {
         let stamped = cms::Stamped::DigestBy(&digest);
         add_timestamp(around, timestamp(around, token, TimestampKind::Content, stamped), judged, own);

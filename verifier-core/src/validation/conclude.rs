@@ -29,7 +29,9 @@ const LIST_AGE: i64 = 180 * 86_400;
 
 fn old_trust_list(report: &Report) -> Option<Finding> {
     let date = report.trust.date?;
-    let old = report.validation_time.seconds_since(date) > LIST_AGE;
+    let now = report.validation_time;
+    let ended = report.trust.next_update.is_some_and(|term| now > term);
+    let old = ended || now.seconds_since(date) > LIST_AGE;
     old.then(|| Finding::new(Code::X509TrustListOld).arg("list_time", date))
 }
 

@@ -29,7 +29,7 @@ pub use conclude::conclude;
 pub use evidence::gather;
 pub use facts::Facts;
 pub use issuing::tell as tell_issuing_act;
-pub use opened::{Opened, need, open};
+pub use opened::{Opened, further_needs, need, open};
 pub use outcome::{conclude_signatures, contradicted, doubted};
 pub use policy::judge as judge_facts;
 pub(crate) use trust::signer_facts;

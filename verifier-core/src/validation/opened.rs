@@ -75,3 +75,23 @@ pub fn need(facts: &SignatureFacts, opened: &Opened) -> Option<Need> {
     let algorithm = opened.algorithm()?;
     facts.covered.map(|ranges| Need { algorithm, ranges: ranges.to_vec() })
 }
+
+/// Most further digests of one signature (count): content timestamps of one signer are made by one or two authorities.
+const MAX_FURTHER: usize = 2;
+
+/// Further digests of the covered bytes, for content timestamps that are made with another one than the signature.
+pub fn further_needs(facts: &SignatureFacts, opened: &Opened) -> Vec<Need> {
+    let (Opened::Cms { signed, algorithm, .. }, Some(ranges)) = (opened, facts.covered) else {
+        return Vec::new();
+    };
+    let mut needs: Vec<Need> = Vec::new();
+    for token in &signed.signer.content_timestamps {
+        let token = cms::open(token, Container::Timestamp);
+        let Ok(wanted) = token.and_then(|token| cms::imprint_algorithm(&token)) else { continue };
+        let known = wanted == *algorithm || needs.iter().any(|need| need.algorithm == wanted);
+        if !known && needs.len() < MAX_FURTHER {
+            needs.push(Need { algorithm: wanted, ranges: ranges.to_vec() });
+        }
+    }
+    needs
+}

@@ -78,6 +78,7 @@ pub fn contradicted(report: &mut SignatureReport, conclusion: Conclusion) {
     report.signer = None;
     report.path = Vec::new();
     report.role = Role::Unknown;
+    report.classification = None;
     report.level = None;
     report.level_missing = Vec::new();
     report.forecast = None;

@@ -82,7 +82,8 @@ pub(super) fn judge_trust(
     );
     judged.report.findings.extend(remarks(leaf, &outcome));
     judged.report.signer = Some(signer_facts(leaf));
-    judged.report.role = x509::subject::classify(leaf);
+    let (role, classification) = x509::subject::classify(leaf);
+    (judged.report.role, judged.report.classification) = (role, Some(classification));
     own.path = path_facts(around, &outcome, candidates);
     apply_path(&outcome, judged);
     if outcome.trust != Trust::NotTrusted {

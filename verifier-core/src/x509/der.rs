@@ -81,6 +81,11 @@ impl<'a> Reader<'a> {
         if element.tag == tag { Ok(element) } else { Err("unexpected-tag") }
     }
 
+    /// How much is left (bytes).
+    pub const fn rest_len(&self) -> usize {
+        self.rest.len()
+    }
+
     /// The next element if it has this tag.
     pub fn optional(&mut self, tag: u8) -> Result<Option<Element<'a>>, Reason> {
         if self.peek() == Some(tag) { self.element().map(Some) } else { Ok(None) }

@@ -38,7 +38,7 @@ pub(super) struct Built<'a> {
 pub(super) fn judge(built: Built<'_>, at: Time, usage: Usage, policies: &PolicyInput) -> PathOutcome {
     let Built { chain, links, anchor } = built;
     let mut verdict = Verdict::default();
-    let domain = anchor.domain();
+    let domain = anchor.domain;
     note_anchor(anchor, domain, &mut verdict);
     let along = Along::new(&chain, policies);
     let mut elements = Vec::new();

@@ -52,9 +52,18 @@ fn any(leaf: &Certificate, verdict: &mut Verdict) {
 }
 
 /// Is the certificate one of a device or service: usages of services only, or a host for a name?
-pub(super) fn is_for_services_only(certificate: &Certificate) -> bool {
+fn is_for_services_only(certificate: &Certificate) -> bool {
+    has_usages_of_services_only(certificate) || is_named_as_a_host(certificate)
+}
+
+/// Are all its purposes those of services?
+pub(super) fn has_usages_of_services_only(certificate: &Certificate) -> bool {
     certificate.extended_key_usage().is_some_and(|(usages, _)| usages.iter().all(is_service))
-        || certificate.subject().common_name.is_some_and(|name| is_host_name(&name))
+}
+
+/// Is its common name a host's?
+pub(super) fn is_named_as_a_host(certificate: &Certificate) -> bool {
+    certificate.subject().common_name.is_some_and(|name| is_host_name(&name))
 }
 
 fn is_service(usage: &ObjectIdentifier) -> bool {

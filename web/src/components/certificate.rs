@@ -6,7 +6,7 @@ use super::icon::ToneIcon;
 use super::tone::Tone;
 use leptos::prelude::*;
 use messages::{Messages, Value};
-use report::{CertificateReport, PathElement, TrustDomain};
+use report::{CertificateReport, Classification, PathElement, TrustDomain};
 use std::sync::Arc;
 
 /// Everything about a certificate that was checked ("kiểm tra hiệu lực của chứng thư chữ ký số").
@@ -40,6 +40,7 @@ fn facts(report: &CertificateReport, words: &Messages) -> Vec<Row> {
         let (from, to) = (words.time(facts.valid_from), words.time(facts.valid_to));
         let period = [("from", Value::Words(&from)), ("to", Value::Words(&to))];
         rows.push(Row::words(words.label("field-role"), words.role(report.role)));
+        rows.extend(classification(report.classification.as_ref(), words));
         rows.push(fact(words, "page-subject", Some(&facts.subject)));
         rows.push(fact(words, "page-issuer", Some(&facts.issuer)));
         rows.push(Row::words(words.label("page-validity"), words.label_with("page-period", &period)));
@@ -52,6 +53,12 @@ fn facts(report: &CertificateReport, words: &Messages) -> Vec<Row> {
     rows.push(Row::words(words.label("page-validation-time"), words.time(report.validation_time)));
     rows.push(Row::words(words.label("page-trust-date"), list));
     rows
+}
+
+/// What the role rests on.
+pub(super) fn classification(signs: Option<&Classification>, words: &Messages) -> Option<Row> {
+    let text = words.classification(signs?)?;
+    Some(Row::words(words.label("field-classification"), text))
 }
 
 /// The revocation status of each certificate of the path; nothing beside an invalid path is green.

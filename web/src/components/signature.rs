@@ -1,6 +1,6 @@
 //! A card per signature: who, in which role, when, what it covers, how far it is trusted and why.
 
-use super::certificate::PathView;
+use super::certificate::{PathView, classification};
 use super::details::{Row, fact};
 use super::findings::FindingList;
 use super::history::{DownloadAsSigned, SignedRevision, as_signed};
@@ -195,6 +195,7 @@ fn TimesView(signature: SignatureReport, words: Arc<Messages>) -> impl IntoView 
 fn Certificate(signature: SignatureReport, words: Arc<Messages>) -> impl IntoView {
     let mut rows: Vec<Row> = Vec::new();
     if let Some(signer) = &signature.signer {
+        rows.extend(classification(signature.classification.as_ref(), &words));
         rows.push(fact(&words, "page-issuer", signer.issuer_common_name.as_deref().or(Some(&signer.issuer))));
         rows.push(fact(&words, "page-email", signer.email.as_deref()));
         let from = words.time(signer.valid_from);

@@ -8,6 +8,7 @@ use super::file_source::FileSource;
 use js_sys::{Promise, Uint8Array};
 use report::{DigestAlgorithm, Wanted};
 use verifier_core::SuppliedDigest;
+use verifier_core::revocation::signed_part;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, SubtleCrypto};
@@ -102,6 +103,19 @@ impl Hasher {
     fn digest(&self, name: &str, bytes: &Uint8Array) -> Result<Promise, JsValue> {
         self.0.digest_with_str_and_js_u8_array(name, bytes)
     }
+}
+
+/// The digest of what is signed of a revocation list, where WebCrypto is there and has it; `bytes` are those of `list`.
+pub(super) async fn of_list(
+    scope: &DedicatedWorkerGlobalScope,
+    bytes: &Uint8Array,
+    list: &[u8],
+) -> Option<(DigestAlgorithm, Vec<u8>)> {
+    let (algorithm, part) = signed_part(list)?;
+    let name = web_crypto_name(algorithm).filter(|_| scope.is_secure_context())?;
+    let part = bytes.subarray(part.start as u32, part.end as u32);
+    let promise = scope.crypto().ok()?.subtle().digest_with_str_and_js_u8_array(name, &part).ok()?;
+    Some((algorithm, Uint8Array::new(&JsFuture::from(promise).await.ok()?).to_vec()))
 }
 
 /// Copies `start..end` to `target`, as if through a buffer in between. A snapshot is never so long that an offset does

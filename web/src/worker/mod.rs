@@ -10,7 +10,7 @@ use file_source::FileSource;
 use js_sys::{Array, Uint8Array, WebAssembly};
 use report::{Code, DigestAlgorithm, ERROR_SCHEMA, ErrorBody, ErrorInput, ErrorReport, Report, Time, Wanted};
 use verifier_core::trust::TrustStore;
-use verifier_core::{Context, Hashing, SourceError, verify};
+use verifier_core::{Context, CrlDigest, Evidence, Hashing, SourceError, verify};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -53,7 +53,11 @@ fn trust_of(json: &JsValue) -> Option<TrustStore> {
     let certificates: Option<Vec<String>> = items.iter().map(|item| text(&item, "certificate")).collect();
     let certificates = certificates?;
     let certificates: Vec<&str> = certificates.iter().map(String::as_str).collect();
-    TrustStore::from_members(&text(json, "schema")?, text(json, "date")?.parse().ok()?, &certificates).ok()
+    let date = text(json, "date")?.parse().ok()?;
+    // A term that cannot be read is none to be passed over.
+    let next_update = member(json, "next_update").map(|term| term.as_string()?.parse().ok());
+    let next_update = next_update.map_or(Some(None), |term| term.map(Some))?;
+    TrustStore::from_members(&text(json, "schema")?, date, next_update, &certificates).ok()
 }
 
 fn listen(scope: &DedicatedWorkerGlobalScope, trust: TrustStore) {
@@ -98,9 +102,8 @@ async fn check(
     let mut context = Context::new(Time::from_unix_seconds((request.now_ms / 1000.0) as i64), trust);
     context.name = Some(request.file.name());
     for crl in &request.crls {
-        match bytes_of(crl).await {
-            Ok(bytes) => context.evidence.crls.extend(certificate::revocation_lists(scope, bytes)),
-            Err(_) => return error_json(request, Code::InputUnreadable),
+        if add_lists(scope, crl, &mut context.evidence).await.is_err() {
+            return error_json(request, Code::InputUnreadable);
         }
     }
     if let Some(report) = certificate::check(scope, &source, &mut context) {
@@ -158,8 +161,23 @@ fn is_whole_file(wanted: &Wanted, report: &Report) -> bool {
         if ranges.as_slice() == [[0, report.input.length]])
 }
 
-async fn bytes_of(blob: &Blob) -> Result<Vec<u8>, JsValue> {
-    Ok(Uint8Array::new(&JsFuture::from(blob.array_buffer()).await?).to_vec())
+/// Adds the revocation lists of a file; WebCrypto hashes a long one, from the same bytes that the core reads.
+async fn add_lists(
+    scope: &DedicatedWorkerGlobalScope,
+    file: &Blob,
+    evidence: &mut Evidence,
+) -> Result<(), JsValue> {
+    let bytes = Uint8Array::new(&JsFuture::from(file.array_buffer()).await?);
+    let index = evidence.crls.len();
+    evidence.crls.extend(certificate::revocation_lists(scope, bytes.to_vec()));
+    // A list in DER is the whole file.
+    let whole = evidence.crls.get(index).filter(|list| list.len() == bytes.length() as usize);
+    if let Some(list) = whole.filter(|list| list.len() as u64 >= HASH_HERE_BELOW)
+        && let Some((algorithm, value)) = digests::of_list(scope, &bytes, list).await
+    {
+        evidence.crl_digests.push(CrlDigest { index, algorithm, value });
+    }
+    Ok(())
 }
 
 const fn code_of(error: SourceError) -> Code {

@@ -164,3 +164,26 @@ fn a_value_copied_again_and_again_is_paid_for() {
     let spent = with_limits(&builder.finish(), limits(1 << 20), ask).unwrap().0;
     assert_eq!(spent.unwrap_err().code, Code::BudgetSpent);
 }
+
+#[test]
+fn object_0_is_never_in_use() {
+    let table = |entry: &str| {
+        let mut builder = Builder::begun();
+        let at = builder.table(&[], "");
+        let second = builder.at();
+        builder.raw(&format!("xref\n0 1\n{entry}trailer\n<< /Size 3 /Root 1 0 R /Prev {at} >>\n"));
+        builder.ending(second);
+        with(&builder.finish(), |_| ()).map(|_| ()).map_err(|problem| problem.code)
+    };
+    assert_eq!(table("0000000000 65535 f \n"), Ok(()));
+    assert_eq!(table("0000000015 00000 n \n"), Err(Code::PdfXrefMalformed));
+    for (kind, read) in [(0, true), (1, false), (2, false)] {
+        let mut builder = Builder::begun();
+        let at = builder.at();
+        let mut rows: Vec<_> = builder.fresh.iter().map(|(number, at)| (*number, 1, *at, 0)).collect();
+        rows.insert(0, (0, kind, 15, 0));
+        builder.xref_stream(3, &rows, "/Size 4 /Root 1 0 R");
+        builder.ending(at);
+        assert_eq!(with(&builder.finish(), |_| ()).is_ok(), read, "{kind}");
+    }
+}

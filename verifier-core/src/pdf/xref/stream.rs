@@ -86,6 +86,8 @@ impl XrefStream<'_> {
         let kind = if first == 0 { 1 } else { field(kind)? };
         let (middle, last) = (field(middle)?, field(last.get(..third)?)?);
         match kind {
+            // 7.5.4: object 0 is always free.
+            1 | 2 if number == 0 => None,
             1 => {
                 let offset = middle.checked_add(self.base)?;
                 Some(PackedEntry::new(number, u16::try_from(last).ok()?, self.layer, Kind::InFile, offset))

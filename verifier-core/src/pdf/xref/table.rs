@@ -120,7 +120,8 @@ impl Table<'_> {
         let at = cursor.position.saturating_sub(20);
         let offset = offset.saturating_add(self.base);
         match (letter, u16::try_from(generation)) {
-            (b'n', Ok(generation)) => {
+            // 7.5.4: object 0 is always free. Readers that count such a table from 1 would read another file.
+            (b'n', Ok(generation)) if number > 0 => {
                 Ok(PackedEntry::new(number, generation, self.layer, Kind::InFile, offset))
             }
             // The generation of a free entry bars nothing (trap 4); 65536 is met too.

@@ -33,6 +33,7 @@ fn good() -> SignatureReport {
         level: Some(BaselineLevel::Legacy),
         level_missing: Vec::new(),
         role: Role::Unknown,
+        classification: None,
         cryptography: Cryptography::Ok,
         integrity: Integrity::Intact,
         coverage: Coverage::File,
@@ -82,7 +83,7 @@ fn concluded(signatures: Vec<SignatureReport>, document: Vec<Finding>) -> Report
         policy: "nd68".to_owned(),
         accept_without_revocation: false,
         profile: None,
-        trust: TrustListFacts { date: None, sha256: String::new() },
+        trust: TrustListFacts { date: None, next_update: None, sha256: String::new() },
         answers: Answers {
             sound: Soundness::Undetermined,
             trusted: Answer::Undetermined,

@@ -109,7 +109,7 @@ fn real_signers_are_who_they_are() {
         ("leaf/g1-service-vgca-license-key.pem", Role::Unknown),
         ("tsa/tsa01-g1-2018.pem", Role::Service),
     ] {
-        assert_eq!(classify(&pem(folder.join("trust").join(name))), role, "{name}");
+        assert_eq!(classify(&pem(folder.join("trust").join(name))).0, role, "{name}");
     }
 }
 
