@@ -20,13 +20,7 @@ fn found(pdf: &Pdf) -> Vec<String> {
         usages.extend(&document.view(index), &budget, &uses).unwrap();
     }
     let mut events = Vec::new();
-    let direct = Direct {
-        document: &document,
-        budget: &budget,
-        usages: &usages,
-        pages: &pages,
-        marks: &Default::default(),
-    };
+    let direct = Direct { document: &document, budget: &budget, usages: &usages, pages: &pages };
     direct.look(&[0], &mut events).unwrap();
     assert!(events.iter().all(|event| event.class == Class::Forbidden && event.since == Some(0)));
     events.into_iter().map(|event| event.path).collect()
