@@ -115,11 +115,13 @@ fn whatever_a_later_revision_takes_back_weighs_as_if_it_had_stayed() {
         let places = signed.char_indices().filter(|(_, one)| one.is_ascii_alphanumeric());
         edits.extend(places.step_by(3).map(|(at, one)| {
             let other = if one.is_ascii_digit() { "9" } else { "Z" };
-            [&signed[..at], other, &signed[at + 1..]].concat()
+            let mut edit = signed.to_owned();
+            edit.replace_range(at..=at, other);
+            edit
         }));
         for edit in &edits {
-            let (edited, taken_back): ([(u32, &str); 1], [(u32, &str); 1]) =
-                ([(number, edit)], [(number, signed)]);
+            let edited: [(u32, &str); 1] = [(number, edit)];
+            let taken_back: [(u32, &str); 1] = [(number, signed)];
             let other: [(u32, &str); 1] = [(40, "(orphan)")];
             let (stayed, codes) = judged(&[&edited]);
             forbidden += u32::from(stayed == 3);
