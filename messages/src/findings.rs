@@ -2,7 +2,7 @@
 
 use crate::catalogue::key_of;
 use crate::{Messages, Value, clean, isolate};
-use report::{ArgValue, Args, Code, ErrorReport, Finding, Limit, Severity, Time};
+use report::{ArgValue, Args, Code, ErrorReport, Finding, Limit, Location, Severity, Time};
 use std::collections::BTreeMap;
 
 /// The words of one finding.
@@ -73,6 +73,30 @@ impl Messages {
             words.details.push(self.detail("reason", &ArgValue::Text(error.error.message.clone())));
         }
         words
+    }
+
+    /// Where a finding was made: page and rectangle, revision, object, bytes; empty where it names no place.
+    #[must_use]
+    pub fn place(&self, location: &Location) -> String {
+        let number = |number: u64| Value::Number(i64::try_from(number).unwrap_or(i64::MAX));
+        let mut parts = Vec::new();
+        if let Some(page) = location.page {
+            parts.push(self.label_with("page-at-page", &[("page", number(page.into()))]));
+        }
+        parts.extend(location.rect_mm.map(|rectangle| self.rectangle(rectangle)));
+        if let Some(revision) = location.revision {
+            parts.push(self.label_with("page-at-revision", &[("revision", number(revision.into()))]));
+        }
+        if let Some(object) = &location.object {
+            parts.push(self.label_with("page-at-object", &[("object", Value::Data(object))]));
+        }
+        if let Some([start, end]) = location.bytes {
+            // Offsets are looked up in tools: written without grouping.
+            let (start, end) = (start.to_string(), end.to_string());
+            let range = [("start", Value::Words(&start)), ("end", Value::Words(&end))];
+            parts.push(self.label_with("page-at-bytes", &range));
+        }
+        parts.join(" · ")
     }
 
     /// What was not done, in words.

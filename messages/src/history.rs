@@ -140,7 +140,7 @@ impl Messages {
     }
 
     /// A rectangle on the page, measured from its upper left corner.
-    fn rectangle(&self, rectangle: [Micrometres; 4]) -> String {
+    pub(crate) fn rectangle(&self, rectangle: [Micrometres; 4]) -> String {
         let texts = rectangle.map(|length| self.millimetres(length));
         let [left, top, right, bottom] = &texts;
         self.label_with(

@@ -357,6 +357,10 @@ impl Page<'_> {
             [&self.painted(mark, tone), " ", &severity, ": ", &words.sentence, &times, &source].concat();
         self.line(indent, &sentence);
         if finding.severity >= Severity::Warn {
+            let place = self.messages.place(&finding.location);
+            if !place.is_empty() {
+                self.labelled(indent + 2, "word-where", &place);
+            }
             self.details(indent + 2, &words);
             if !words.why.is_empty() {
                 self.labelled(indent + 2, "word-why", &words.why);

@@ -62,8 +62,8 @@ pub(super) struct Step<'s, 'd> {
     /// The uses of the old revision and those that the new one added.
     pub(super) usages: &'s Usages,
     pub(super) pages: &'s Pages,
-    /// Where pages have text, once it was asked.
-    pub(super) marks: &'s RefCell<PageMarks>,
+    /// Where pages have text, once it was asked; `None` where only what is forbidden counts.
+    pub(super) marks: Option<&'s RefCell<PageMarks>>,
     pub(super) events: &'s mut Vec<Event>,
     /// The use that is being judged.
     pub(super) at: (ObjectId, Role),

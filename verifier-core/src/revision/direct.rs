@@ -7,14 +7,12 @@
 
 use super::diff::Step;
 use super::event::{Class, Event};
-use super::marks::PageMarks;
 use super::same::Views;
 use super::usage::{Role, TRAILER, Usages};
 use crate::pdf::Document;
 use crate::signature::page::Pages;
 use crate::tree::Tree;
 use crate::{Budget, Result};
-use std::cell::RefCell;
 
 /// What every comparison shares.
 pub(super) struct Direct<'r, 'd> {
@@ -22,12 +20,13 @@ pub(super) struct Direct<'r, 'd> {
     pub(super) budget: &'d Budget,
     pub(super) usages: &'r Usages,
     pub(super) pages: &'r Pages,
-    pub(super) marks: &'r RefCell<PageMarks>,
 }
 
 /// Objects compared with what was signed as they stood in between (count, for all signatures together; the last revision
-/// does not count): twenty signatures and what each changes need some 800. Beyond, only the last revision is compared.
-const IN_BETWEEN: usize = 4096;
+/// does not count): twenty signatures and what each changes need some 800. Beyond, only the last revision is compared:
+/// the pairs grow with the square of the signatures, the steps and the last comparison with their number. The earliest
+/// signatures come first, for most was done after them.
+const IN_BETWEEN: usize = 1024;
 
 impl Direct<'_, '_> {
     /// Compares each of these revisions, sorted, with each later one; what is forbidden goes to `events`.
@@ -40,24 +39,25 @@ impl Direct<'_, '_> {
         // A change that no rule claimed is found already, for every signature before it.
         let found = events.iter().filter(|event| event.class == Class::Forbidden);
         let found = found.map(|event| event.revision).max().unwrap_or_default();
-        // For each object the next revision that changes it; changes that follow another one, by revision and object.
-        // What an object is after its last change it is in the last revision, too.
+        let Some(first) = signed.iter().copied().find(|start| *start >= found) else { return Ok(()) };
+        // For each object the next revision that changes it; changes that follow another one, by revision and object,
+        // with the revision of that other one. What an object is after its last change it is in the last revision, too.
         let (mut next, mut again) = (Tree::default(), Tree::default());
-        let (mut behind, mut left) = (last, IN_BETWEEN);
-        for start in signed.iter().rev().copied().take_while(|start| *start >= found) {
-            while behind > start {
-                let changed = revisions.get(behind).map(|revision| revision.changed.as_slice());
-                for number in changed.unwrap_or_default() {
-                    let after = next.place_of(*number);
-                    if let Some(after) = after {
-                        again.add((wide(after), *number));
-                    }
-                    next.place(*number, if after.is_some() { behind } else { last });
+        for index in (first.saturating_add(1)..=last).rev() {
+            for number in revisions.get(index).map(|revision| revision.changed.as_slice()).unwrap_or_default()
+            {
+                let after = next.place_of(*number);
+                if let Some(after) = after {
+                    again.place((wide(after), *number), index);
                 }
-                behind = behind.saturating_sub(1);
+                next.place(*number, if after.is_some() { index } else { last });
             }
+        }
+        let mut left = IN_BETWEEN;
+        for start in signed.iter().copied().filter(|start| *start >= first) {
             for until in start.saturating_add(2)..=last {
                 let numbers = again.range((wide(until), 0), (wide(until).saturating_add(1), 0));
+                let numbers = numbers.filter(|(_, before)| *before > wide(start));
                 let numbers: Vec<u32> =
                     numbers.map(|(key, _)| u32::try_from(key & u128::from(u32::MAX)).unwrap_or(0)).collect();
                 if until < last && numbers.len() > left {
@@ -82,12 +82,12 @@ impl Direct<'_, '_> {
         }
         let mut found = Vec::new();
         let at = (TRAILER, Role::Other);
-        let (usages, pages, marks) = (self.usages, self.pages, self.marks);
+        let (usages, pages) = (self.usages, self.pages);
         let mut step = Step {
             views,
             usages,
             pages,
-            marks,
+            marks: None,
             events: &mut found,
             at,
             judged: Tree::default(),

@@ -114,7 +114,7 @@ fn walk(document: &Document<'_>, budget: &Budget, signed: &[usize], events: &mut
         usages.extend(&views.new, budget, &uses)?;
         step(views, &usages, &pages, &marks, events, &revision.changed, &uses)?;
     }
-    Direct { document, budget, usages: &usages, pages: &pages, marks: &marks }.look(signed, events)
+    Direct { document, budget, usages: &usages, pages: &pages }.look(signed, events)
 }
 
 fn step(
@@ -127,7 +127,8 @@ fn step(
     uses: &[(ObjectId, Role)],
 ) -> Result<()> {
     let at = (usage::TRAILER, Role::Other);
-    let mut step = Step { views, usages, pages, marks, events, at, judged: Tree::default(), exact: None };
+    let mut step =
+        Step { views, usages, pages, marks: Some(marks), events, at, judged: Tree::default(), exact: None };
     step.run(changed, uses)
 }
 

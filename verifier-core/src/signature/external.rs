@@ -1,5 +1,6 @@
-//! Streams of a page whose data lie in another file (ISO 32000-2 7.3.8.2, rule SIG-15): its content, the forms, pictures
-//! and patterns that are drawn with it, the appearances of its annotations. No signature covers that other file.
+//! Streams of a page whose data lie in another file (ISO 32000-2 7.3.8.2, rule SIG-15): its content and whatever its
+//! resources and the appearances of its annotations lead to: forms, pictures, patterns, fonts, colour profiles. Forms that
+//! stand for a page of another file (8.10.4), too. No signature covers that other file.
 
 use super::place::Place;
 use crate::pdf::{Object, View};
@@ -7,8 +8,10 @@ use crate::tree::Tree;
 use crate::{Budget, Result, Work};
 use report::Code;
 
-/// Resources that are drawn (table 34).
-const DRAWN: [&[u8]; 2] = [b"XObject", b"Pattern"];
+/// Keys that lead back to pages and elements, or to what is drawn by no viewer.
+const PASSED: [&[u8]; 6] = [b"Parent", b"P", b"Pg", b"StructParent", b"PieceInfo", b"Metadata"];
+/// Nesting of direct objects (the depth limit of the whole core).
+const MAX_DEPTH: u32 = 64;
 
 /// Does anything that this page draws lie in another file?
 ///
@@ -30,52 +33,50 @@ pub(super) fn look(
         for member in annotations.object.array().unwrap_or_default() {
             budget.spend(Work::TreeNodes, 1)?;
             let Some(annotation) = passed(annotations.follow(view, member).map(Some))? else { continue };
-            let Some(appearance) = passed(annotation.get(view, b"AP"))? else { continue };
-            push(&mut open, appearance.get(view, b"N"))?;
+            push(&mut open, annotation.get(view, b"AP"))?;
         }
     }
-    if let Some(resources) = resources {
-        push_drawn(view, budget, resources, &mut open)?;
-    }
+    open.extend(resources.cloned());
     while let Some(place) = open.pop() {
         budget.spend(Work::TreeNodes, 1)?;
         if place.id().is_some_and(|id| !seen.add(id)) {
             continue;
         }
-        match &*place.object {
-            Object::Stream(stream) if stream.dictionary.get(b"F").is_some() => return Ok(true),
-            Object::Stream(_) => {
-                if let Some(own) = passed(place.get(view, b"Resources"))? {
-                    push_drawn(view, budget, &own, &mut open)?;
-                }
-            }
-            // Parts of a content, or the states of an appearance.
-            Object::Array(members) => {
-                for member in members {
-                    push(&mut open, place.follow(view, member).map(Some))?;
-                }
-            }
-            Object::Dictionary(states) => {
-                for state in &states.entries {
-                    push(&mut open, place.follow(view, &state.value).map(Some))?;
-                }
-            }
-            _ => {}
+        if let Object::Stream(stream) = &*place.object
+            && (stream.dictionary.get(b"F").is_some() || stream.dictionary.get(b"Ref").is_some())
+        {
+            return Ok(true);
         }
+        references(view, &place, &place.object, (&mut open, seen), 0)?;
     }
     Ok(false)
 }
 
-/// The forms, pictures and patterns of a dictionary of resources.
-fn push_drawn(view: &View<'_>, budget: &Budget, resources: &Place, open: &mut Vec<Place>) -> Result<()> {
-    for kind in DRAWN {
-        let Some(named) = passed(resources.get(view, kind))? else { continue };
-        for entry in named.dictionary().map(|named| named.entries.as_slice()).unwrap_or_default() {
-            budget.spend(Work::TreeNodes, 1)?;
-            if let Some(place) = passed(named.follow(view, &entry.value).map(Some))?
-                && matches!(*place.object, Object::Stream(_))
-            {
-                open.push(place);
+/// What an object leads to, other than what was seen.
+fn references(
+    view: &View<'_>,
+    place: &Place,
+    object: &Object,
+    (open, seen): (&mut Vec<Place>, &Tree),
+    depth: u32,
+) -> Result<()> {
+    let deeper = depth.saturating_add(1);
+    if depth > MAX_DEPTH {
+        return Ok(());
+    }
+    match object {
+        Object::Reference(id) if seen.has(*id) => {}
+        Object::Reference(_) => push(open, place.follow(view, object).map(Some))?,
+        Object::Array(members) => {
+            for member in members {
+                references(view, place, member, (open, seen), deeper)?;
+            }
+        }
+        _ => {
+            for entry in object.dictionary().map(|found| found.entries.as_slice()).unwrap_or_default() {
+                if !PASSED.contains(&entry.key.0.as_slice()) {
+                    references(view, place, &entry.value, (open, seen), deeper)?;
+                }
             }
         }
     }

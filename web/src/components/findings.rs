@@ -4,7 +4,7 @@ use super::icon::ToneIcon;
 use super::tone::Tone;
 use leptos::prelude::*;
 use messages::{Messages, Words};
-use report::{Finding, Location, Report, Severity};
+use report::{Finding, Report, Severity};
 use std::sync::Arc;
 
 /// The findings about document and check that belong to no single signature.
@@ -63,7 +63,7 @@ fn finding_view(finding: &Finding, words: &Messages, certificate: bool) -> impl 
     let mut said = if certificate { words.certificate_finding(finding) } else { words.finding(finding) };
     let sentence = std::mem::take(&mut said.sentence);
     let source = std::mem::take(&mut said.source);
-    let place = place(&finding.location, words);
+    let place = words.place(&finding.location);
     let code = finding.code.as_str();
     if finding.severity == Severity::Pass {
         // Nothing is to be done about what passed: one line says what was checked.
@@ -113,26 +113,4 @@ pub(super) fn WordsView(words: Words) -> impl IntoView {
         {paragraph(words.what_to_do, "advice")}
         {details}
     }
-}
-
-fn place(location: &Location, words: &Messages) -> String {
-    use messages::Value;
-    let number = |number: u64| Value::Number(i64::try_from(number).unwrap_or(i64::MAX));
-    let mut parts = Vec::new();
-    if let Some(page) = location.page {
-        parts.push(words.label_with("page-at-page", &[("page", number(page.into()))]));
-    }
-    if let Some(revision) = location.revision {
-        parts.push(words.label_with("page-at-revision", &[("revision", number(revision.into()))]));
-    }
-    if let Some(object) = &location.object {
-        parts.push(words.label_with("page-at-object", &[("object", Value::Data(object))]));
-    }
-    if let Some([start, end]) = location.bytes {
-        // Offsets are looked up in tools: written without grouping.
-        let (start, end) = (start.to_string(), end.to_string());
-        let range = [("start", Value::Words(&start)), ("end", Value::Words(&end))];
-        parts.push(words.label_with("page-at-bytes", &range));
-    }
-    parts.join(" · ")
 }

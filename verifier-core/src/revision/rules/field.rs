@@ -213,15 +213,18 @@ impl Step<'_, '_> {
         event.rect_mm = self.rectangle_of(place);
         event.after = names.first().cloned();
         event.fields = names;
-        if visible && (is_large(event.rect_mm) || self.covers_another(place)?) {
-            event.remark = Remark::Covers;
-        } else if visible && value.is_none() && shows_something(dictionary) {
-            // It shows something that nobody signed: an annotation in disguise, or a field made ready to be signed
-            // (DSS: `DSS-2821.pdf`).
-            event.remark = Remark::Unsigned;
-        } else if visible {
-            let covers = self.covers_text(place, event.rect_mm)?;
-            event.remark = if covers { Remark::CoversText } else { Remark::Shown };
+        if visible && self.marks.is_some() {
+            event.remark = if is_large(event.rect_mm) || self.covers_another(place)? {
+                Remark::Covers
+            } else if value.is_none() && shows_something(dictionary) {
+                // It shows something that nobody signed: an annotation in disguise, or a field made ready to be signed
+                // (DSS: `DSS-2821.pdf`).
+                Remark::Unsigned
+            } else if self.covers_text(place, event.rect_mm)? {
+                Remark::CoversText
+            } else {
+                Remark::Shown
+            };
         }
         self.events.push(event);
         Ok(())
@@ -337,6 +340,7 @@ impl Step<'_, '_> {
     /// larger may stand in their places: on the line of number and date, and on the signature that a seal confirms and
     /// so on the name beside it. Without `rect_mm` no place is its own.
     pub(super) fn covers_text(&self, place: &Place, rect_mm: Option<[Micrometres; 4]>) -> Result<bool> {
+        let Some(marks) = self.marks else { return Ok(false) };
         let own = crate::signature::page::rectangle(&self.views.new, place, b"Rect")?;
         let (Some(own), Some(page)) = (own, self.listing(place)?) else { return Ok(true) };
         let mut on_a_signature = false;
@@ -349,7 +353,7 @@ impl Step<'_, '_> {
         }
         let number = self.pages.number_of(page).filter(|_| rect_mm.is_some_and(is_a_line));
         let counts = |mark| !number.is_some_and(|number| self.pages.in_the_heading(number, mark));
-        self.marks.borrow_mut().under(&self.views.old, page, own, counts)
+        marks.borrow_mut().under(&self.views.old, page, own, counts)
     }
 
     /// The fully qualified name by `/Parent`, then those that it has by the `/Kids` of other fields.

@@ -20,13 +20,7 @@ fn found(pdf: &Pdf) -> Vec<String> {
         usages.extend(&document.view(index), &budget, &uses).unwrap();
     }
     let mut events = Vec::new();
-    let direct = Direct {
-        document: &document,
-        budget: &budget,
-        usages: &usages,
-        pages: &pages,
-        marks: &Default::default(),
-    };
+    let direct = Direct { document: &document, budget: &budget, usages: &usages, pages: &pages };
     direct.look(&[0], &mut events).unwrap();
     assert!(events.iter().all(|event| event.class == Class::Forbidden && event.since == Some(0)));
     events.into_iter().map(|event| event.path).collect()
@@ -90,4 +84,62 @@ fn a_chain_of_honest_steps_is_honest() {
     ]);
     assert_eq!(found(&pdf), Vec::<String>::new());
     assert_eq!(analysed(&pdf)[0].verdict, ChangesAfter::Permitted);
+}
+
+/// The verdict on the signature after these revisions, and what was found.
+fn judged(revisions: &[&[(u32, &str)]]) -> (u8, Vec<Code>) {
+    let mut pdf = document();
+    for objects in revisions {
+        pdf.revision(objects);
+    }
+    // Without a catalog or a signature nothing is believed.
+    let Some(found) = tried(&pdf).ok().filter(|found| !found.is_empty()).map(|mut found| found.remove(0))
+    else {
+        return (3, Vec::new());
+    };
+    let gravity = match found.verdict {
+        ChangesAfter::None => 0,
+        ChangesAfter::Permitted => 1,
+        ChangesAfter::Undetermined => 2,
+        ChangesAfter::Forbidden => 3,
+    };
+    (gravity, found.findings.iter().map(|finding| finding.code).collect())
+}
+
+#[test]
+fn whatever_a_later_revision_takes_back_weighs_as_if_it_had_stayed() {
+    let mut forbidden = 0;
+    for (number, signed) in super::OBJECTS {
+        // Every string, name, number and reference of every object, one at a time, and the object freed or emptied.
+        let mut edits = vec!["null".to_owned(), "<<>>".to_owned()];
+        let places = signed.char_indices().filter(|(_, one)| one.is_ascii_alphanumeric());
+        edits.extend(places.step_by(3).map(|(at, one)| {
+            let other = if one.is_ascii_digit() { "9" } else { "Z" };
+            let mut edit = signed.to_owned();
+            edit.replace_range(at..=at, other);
+            edit
+        }));
+        for edit in &edits {
+            let edited: [(u32, &str); 1] = [(number, edit)];
+            let taken_back: [(u32, &str); 1] = [(number, signed)];
+            let other: [(u32, &str); 1] = [(40, "(orphan)")];
+            let (stayed, codes) = judged(&[&edited]);
+            forbidden += u32::from(stayed == 3);
+            for revisions in [
+                vec![&edited, &taken_back],
+                vec![&edited, &other, &taken_back],
+                vec![&other, &edited, &taken_back, &other],
+                vec![&edited, &taken_back, &edited, &taken_back],
+            ] {
+                let revisions: Vec<&[(u32, &str)]> =
+                    revisions.into_iter().map(|one| one.as_slice()).collect();
+                let (after, found) = judged(&revisions);
+                assert!(after >= stayed, "{number}: {edit}: {after} after {stayed}");
+                let told = [Code::RevisionForbidden, Code::RevisionFormFilled, Code::RevisionNotPermitted];
+                let lost = codes.iter().find(|code| told.contains(code) && !found.contains(code));
+                assert_eq!(lost, None, "{number}: {edit}");
+            }
+        }
+    }
+    assert!(forbidden > 50, "{forbidden} edits are forbidden");
 }

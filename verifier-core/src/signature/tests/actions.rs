@@ -107,6 +107,30 @@ fn actions_of_pages_annotations_and_fields_are_told_with_their_page() {
 }
 
 #[test]
+fn fonts_profiles_and_masks_in_another_file_are_told_and_those_in_this_one_are_not() {
+    let inside = "<</Length 0>>\nstream\n\nendstream";
+    for outside in [
+        "<</Length 0/F(other.bin)>>\nstream\n\nendstream",
+        "<</Length 0/Ref<</F(other.pdf)/Page 0>>>>\nstream\n\nendstream",
+    ] {
+        for resources in [
+            "/Font<</F<</Subtype/TrueType/FontDescriptor<</FontFile2 7 0 R>>>>>>",
+            "/Font<</F<</Subtype/Type0/DescendantFonts[<</FontDescriptor<</FontFile3 7 0 R>>>>]>>>>",
+            "/Font<</F<</Subtype/Type3/CharProcs<</a 7 0 R>>>>>>",
+            "/ColorSpace<</C[/ICCBased 7 0 R]>>",
+            "/Shading<</S 7 0 R>>",
+            "/ExtGState<</G<</SMask<</G 7 0 R>>>>>>",
+        ] {
+            let page = page(&format!("/Resources<<{resources}>>"));
+            let found = told(&[(3, &page), (7, outside), (9, LINK)]);
+            assert_eq!(found.len(), 1, "{resources}");
+            assert!(found[0].0.contains("external-stream"), "{found:?}");
+            assert!(told(&[(3, &page), (7, inside), (9, LINK)]).is_empty(), "{resources}");
+        }
+    }
+}
+
+#[test]
 fn a_chain_of_actions_that_never_ends_is_told() {
     let found = told(&[
         (3, &page("")),
