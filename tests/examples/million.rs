@@ -54,6 +54,7 @@ fn main() {
         std::fs::write(format!("{folder}/entry.bin"), first).expect("written");
     }
     if let Some(folder) = std::env::args().nth(2) {
+        std::fs::create_dir_all(&folder).expect("a folder");
         for_the_page(&folder);
     }
 
