@@ -337,3 +337,31 @@ fn a_file_that_was_saved_once_has_no_history() {
     report.document.revisions.truncate(1);
     assert!(Messages::new(Language::English).history(&report).is_empty());
 }
+
+#[test]
+fn levels_what_is_missing_and_the_forecast_are_said_in_both_languages() {
+    let gaps = [LevelGap::Cades, LevelGap::Timestamp, LevelGap::RevocationData, LevelGap::DocumentTimestamp];
+    let events = [
+        ForecastEvent::CertificateExpires,
+        ForecastEvent::AuthorityExpires,
+        ForecastEvent::RevocationDataExpire,
+        ForecastEvent::AlgorithmEnds,
+    ];
+    let levels = [BaselineLevel::BB, BaselineLevel::BT, BaselineLevel::BLt, BaselineLevel::BLta];
+    let mut told = std::collections::BTreeSet::new();
+    for language in [Language::Vietnamese, Language::English] {
+        let messages = Messages::new(language);
+        assert_eq!(levels.map(|level| messages.level(level)), ["B-B", "B-T", "B-LT", "B-LTA"]);
+        for event in events {
+            for extended_by in gaps {
+                let forecast = Forecast { until: time("2027-03-05T17:00:00Z"), event, extended_by };
+                let sentence = messages.forecast(&forecast);
+                // In Vietnam it is the next day.
+                assert!(sentence.contains("2027") && sentence.contains("06"), "{sentence}");
+                assert!(sentence.contains(&messages.level_gap(extended_by)), "{sentence}");
+                assert!(told.insert(sentence));
+            }
+        }
+    }
+    assert_eq!(told.len(), 2 * gaps.len() * events.len());
+}

@@ -53,6 +53,9 @@ mod leads_to {
     pub(super) const REVOKED: Option<Conclusion> = Some(Conclusion::TotalFailed(Failure::Revoked));
     pub(super) const REVOKED_NO_POE: Option<Conclusion> =
         Some(Conclusion::Indeterminate(Doubt::RevokedNoPoe));
+    pub(super) const REVOKED_CA: Option<Conclusion> = Some(Conclusion::Indeterminate(Doubt::RevokedCaNoPoe));
+    pub(super) const CHAIN_CONSTRAINTS: Option<Conclusion> =
+        Some(Conclusion::Indeterminate(Doubt::ChainConstraintsFailure));
     pub(super) const WEAK: Option<Conclusion> =
         Some(Conclusion::Indeterminate(Doubt::CryptoConstraintsFailure));
     pub(super) const CONSTRAINTS: Option<Conclusion> =

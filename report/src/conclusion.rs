@@ -67,10 +67,6 @@ names! {
         CertificateChainGeneralFailure = "CERTIFICATE_CHAIN_GENERAL_FAILURE",
         /// An algorithm or key size is below the required strength.
         CryptoConstraintsFailure = "CRYPTO_CONSTRAINTS_FAILURE",
-        /// The signature was made outside the certificate's validity, as far as can be told.
-        Expired = "EXPIRED",
-        /// The claimed signing time lies before the certificate's validity.
-        NotYetValid = "NOT_YET_VALID",
         /// The policy document could not be had or processed.
         PolicyProcessingError = "POLICY_PROCESSING_ERROR",
         /// The signature policy is not available.
@@ -81,6 +77,8 @@ names! {
         NoSigningCertificateFound = "NO_SIGNING_CERTIFICATE_FOUND",
         /// No path to a trust anchor was found.
         NoCertificateChainFound = "NO_CERTIFICATE_CHAIN_FOUND",
+        /// A path ends in an anchor that was no longer relied upon, and the signature cannot be proved older.
+        NoCertificateChainFoundNoPoe = "NO_CERTIFICATE_CHAIN_FOUND_NO_POE",
         /// The signing certificate is revoked and the signature cannot be proved older.
         RevokedNoPoe = "REVOKED_NO_POE",
         /// A CA certificate is revoked and the signature cannot be proved older.
@@ -89,6 +87,8 @@ names! {
         OutOfBoundsNoPoe = "OUT_OF_BOUNDS_NO_POE",
         /// As above, and no revocation is known.
         OutOfBoundsNotRevoked = "OUT_OF_BOUNDS_NOT_REVOKED",
+        /// The signer of the revocation data is expired, and the data cannot be proved older.
+        RevocationOutOfBoundsNoPoe = "REVOCATION_OUT_OF_BOUNDS_NO_POE",
         /// A weak algorithm, and the object cannot be proved older than its weakness.
         CryptoConstraintsFailureNoPoe = "CRYPTO_CONSTRAINTS_FAILURE_NO_POE",
         /// A proof of existence is missing.
@@ -163,12 +163,51 @@ mod tests {
             indication: indication.into(),
             sub_indication: sub.map(Into::into),
         };
-        assert_eq!(
-            Conclusion::try_from(flat("INDETERMINATE", Some("NOT_YET_VALID"))),
-            Ok(Conclusion::Indeterminate(Doubt::NotYetValid))
-        );
+        // Only a proof makes these two, and then it is a failure.
+        for proved in ["EXPIRED", "NOT_YET_VALID"] {
+            assert!(Conclusion::try_from(flat("TOTAL-FAILED", Some(proved))).is_ok());
+            assert!(Conclusion::try_from(flat("INDETERMINATE", Some(proved))).is_err());
+        }
         assert!(Conclusion::try_from(flat("TOTAL-FAILED", Some("NO_POE"))).is_err());
         assert!(Conclusion::try_from(flat("TOTAL-PASSED", Some("NO_POE"))).is_err());
         assert!(Conclusion::try_from(flat("INDETERMINATE", None)).is_err());
+    }
+
+    #[test]
+    fn every_pair_of_the_standard_is_there_and_is_printed_as_it_prints_it() {
+        let failures = ["FORMAT_FAILURE", "HASH_FAILURE", "SIG_CRYPTO_FAILURE", "REVOKED", "EXPIRED", "NOT_YET_VALID"];
+        let doubts = [
+            "SIG_CONSTRAINTS_FAILURE",
+            "CHAIN_CONSTRAINTS_FAILURE",
+            "CERTIFICATE_CHAIN_GENERAL_FAILURE",
+            "CRYPTO_CONSTRAINTS_FAILURE",
+            "POLICY_PROCESSING_ERROR",
+            "SIGNATURE_POLICY_NOT_AVAILABLE",
+            "TIMESTAMP_ORDER_FAILURE",
+            "NO_SIGNING_CERTIFICATE_FOUND",
+            "NO_CERTIFICATE_CHAIN_FOUND",
+            "NO_CERTIFICATE_CHAIN_FOUND_NO_POE",
+            "REVOKED_NO_POE",
+            "REVOKED_CA_NO_POE",
+            "OUT_OF_BOUNDS_NOT_REVOKED",
+            "OUT_OF_BOUNDS_NO_POE",
+            "REVOCATION_OUT_OF_BOUNDS_NO_POE",
+            "CRYPTO_CONSTRAINTS_FAILURE_NO_POE",
+            "NO_POE",
+            "TRY_LATER",
+            "SIGNED_DATA_NOT_FOUND",
+            "CUSTOM",
+        ];
+        let of = |indication: &'static str, subs: &[&'static str]| -> Vec<FlatConclusion> {
+            let flat = |sub: &&'static str| FlatConclusion {
+                indication: indication.into(),
+                sub_indication: Some((*sub).into()),
+            };
+            subs.iter().map(flat).collect()
+        };
+        for flat in [of("TOTAL-FAILED", &failures), of("INDETERMINATE", &doubts)].concat() {
+            let pair = Conclusion::try_from(flat.clone());
+            assert_eq!(pair.map(FlatConclusion::from), Ok(flat));
+        }
     }
 }

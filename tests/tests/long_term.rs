@@ -9,8 +9,8 @@ use forge::signing::{Field, Letter};
 use forge::{crl, oid, timestamp};
 use report::{
     Answer, BaselineLevel, ChangesAfter, CheckAnswer, Code, Conclusion, Doubt, ForecastEvent, Imprint,
-    LegalChecks, LevelGap, Outcome, Purpose, Report, RevocationStatus, SignatureReport, TimestampKind, Trust,
-    UsedTime, Wanted,
+    LegalChecks, LevelGap, Outcome, Purpose, Report, RevocationStatus, Severity, SignatureReport,
+    TimestampKind, Trust, UsedTime, Wanted,
 };
 use verifier_core::trust::TrustStore;
 use verifier_core::{Context, Facts, Hashing, Policy, SuppliedDigest, judge_facts};
@@ -327,4 +327,40 @@ fn the_forecast_names_the_end_of_the_crl_and_what_would_extend_it() {
     assert_eq!(forecast.until, "2026-12-15T00:00:00Z".parse().unwrap());
     assert_eq!(forecast.event, ForecastEvent::RevocationDataExpire);
     assert_eq!(forecast.extended_by, LevelGap::RevocationData);
+}
+
+#[test]
+fn a_genuine_document_is_trusted_however_wrong_the_clock_of_its_timestamp_authority_is() {
+    let maker = Maker::new(1);
+    // Claimed: 13:54:28. A TSA 24 minutes slow, a node 37 minutes ahead, one of six hours and sixteen minutes, one of
+    // six hours and forty.
+    for (time, drifts) in [
+        ("20260131133035Z", false),
+        ("20260131143128Z", false),
+        ("20260131201028Z", true),
+        ("20260131203428Z", true),
+    ] {
+        for authority in [&maker.pki.tsa_rsa, &maker.pki.tsa_ec] {
+            for imprint in [Digest::Sha1, Digest::Sha256] {
+                let digest = if authority.der == maker.pki.tsa_ec.der { Digest::Sha384 } else { Digest::Sha256 };
+                let plan = timestamp::Plan { authority, imprint, digest, time, ..maker.rsa_stamp() };
+                let stamp = |signature: &[u8]| plan.build(signature);
+                let (bytes, _) = maker.letter(
+                    Style::Table,
+                    &Field::default(),
+                    &Plan { stamp: Some(&stamp), ..Plan::usual(&maker.pki.person) },
+                );
+                let report =
+                    verifier_core::verify(&bytes.as_slice(), &context(&maker, &silent(&maker, NOW))).unwrap();
+                let signature = &report.signatures[0];
+                assert_eq!(report.answers.trusted, Answer::Yes, "{time}");
+                assert_eq!(signature.times.used_is, UsedTime::Timestamp, "{time}");
+                assert_eq!(Some(signature.times.used), signature.timestamps[0].gen_time, "{time}");
+                assert_eq!(has(signature, Code::TimestampDrift), drifts, "{time}");
+                assert_eq!(has(signature, Code::TimestampAgrees), !drifts, "{time}");
+                let weak = signature.findings.iter().find(|one| one.code == Code::TimestampImprintWeak);
+                assert_eq!(weak.map(|one| one.severity), (imprint == Digest::Sha1).then_some(Severity::Warn));
+            }
+        }
+    }
 }

@@ -205,3 +205,21 @@ fn every_indication_that_siva_states_is_met_or_named() {
     println!("{unmet} indications of SiVa are not met, each with a reason");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn zz_explore() {
+    let Some(corpora) = corpora() else { return };
+    for path in tests::files::below(&corpora.join("signed"), &["pdf"]) {
+        let name = path.to_string_lossy().to_lowercase();
+        let file = path.file_name().unwrap().to_string_lossy().to_lowercase();
+        let wanted = ["lta", "-lt", "_lt", "ltv", "revok", "expired", "tsa", "timestamp", "tst", "b-lt", "abde", "adbe"];
+        if !wanted.iter().any(|word| file.contains(word)) { continue }
+        let bytes = std::fs::read(&path).unwrap();
+        let Some([then, now]) = reports(&bytes, &[]) else { println!("NOROOT {name}"); continue };
+        println!("FILE {name}");
+        for (a, b) in then.signatures.iter().zip(&now.signatures) {
+            let (x, y) = (FlatConclusion::from(a.conclusion), FlatConclusion::from(b.conclusion));
+            println!("   {} {:?} {:?} then {}/{} now {}/{} trust {:?} {:?} used {:?}", a.id, a.kind, a.level, x.indication, x.sub_indication.unwrap_or_default(), y.indication, y.sub_indication.unwrap_or_default(), a.trust, a.trust_reason, a.times.used);
+        }
+    }
+}

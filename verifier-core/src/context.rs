@@ -57,6 +57,16 @@ pub struct CrlDigest {
     pub value: Vec<u8>,
 }
 
+/// The nonce that an OCSP response was asked for with (RFC 6960 4.4.1): a response without it, or with another, answers
+/// another question and says nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OcspNonce {
+    /// Place of the response in [`Evidence::ocsp`], 0 for the first.
+    pub index: usize,
+    /// The value of the request's extension (extnValue): an OCTET STRING in DER.
+    pub value: Vec<u8>,
+}
+
 /// Certificates and revocation data from outside the document, in DER. They are verified where they are used.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence {
@@ -68,6 +78,8 @@ pub struct Evidence {
     pub crl_digests: Vec<CrlDigest>,
     /// OCSP responses.
     pub ocsp: Vec<Vec<u8>>,
+    /// The nonces that some of them were asked for with.
+    pub ocsp_nonces: Vec<OcspNonce>,
 }
 
 /// The circumstances of one verification.

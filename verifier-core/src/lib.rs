@@ -27,10 +27,10 @@ pub mod trust;
 pub mod x509;
 
 pub use budget::{Budget, Limits, Work};
-pub use context::{Context, CrlDigest, Evidence, Hashing, Policy, SuppliedDigest};
+pub use context::{Context, CrlDigest, Evidence, Hashing, OcspNonce, Policy, SuppliedDigest};
 pub use error::Error;
 pub use pdf::source::{ByteSource, SourceError};
 pub use problem::{Notes, Problem, Result};
 pub use validation::{Facts, facts, judge_facts};
 pub use verify::{verify, verify_with_facts};
-pub use verify_certificate::{CertificateQuestion, verify_certificate};
+pub use verify_certificate::{CertificateQuestion, LEGACY_DSA, verify_certificate};

@@ -10,6 +10,9 @@ use report::{
     RevocationFacts, RevocationStatus, Role, Severity, Trust, TrustDomain, Verifier,
 };
 
+/// Was this built with the feature `legacy-dsa`? The wasm refuses to be (`docs/decisions/0014`).
+pub const LEGACY_DSA: bool = cfg!(feature = "legacy-dsa");
+
 /// Signers of revocation data whose own status rests on other signers (count).
 const MAX_SIGNERS: usize = 3;
 

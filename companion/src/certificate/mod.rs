@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use verifier_core::trust::TrustStore;
 use verifier_core::x509::PolicyInput;
-use verifier_core::{CertificateQuestion, Context, verify_certificate};
+use verifier_core::{CertificateQuestion, Context, OcspNonce, verify_certificate};
 
 /// Labels of certificates in PEM (RFC 7468 5).
 const LABELS: [&str; 3] = ["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"];
@@ -28,6 +28,7 @@ pub(crate) struct Arguments {
     intermediates: Vec<PathBuf>,
     crls: Vec<PathBuf>,
     ocsp: Vec<PathBuf>,
+    nonce: Option<Vec<u8>>,
     at: Option<Time>,
     policies: PolicyInput,
     without_revocation: bool,
@@ -75,6 +76,13 @@ fn verify(messages: &Messages) -> Command {
         .arg(files("intermediate", "cli-help-intermediate"))
         .arg(files("crl", "cli-help-crl"))
         .arg(files("ocsp", "cli-help-ocsp"))
+        .arg(
+            Arg::new("ocsp-nonce")
+                .long("ocsp-nonce")
+                .value_name("HEX")
+                .requires("ocsp")
+                .help(words("cli-help-ocsp-nonce")),
+        )
         .arg(Arg::new("at").long("at").value_name("RFC3339").help(words("cli-help-at")))
         .arg(
             Arg::new("policy")
@@ -118,12 +126,24 @@ pub(crate) fn arguments(matches: &ArgMatches, language: Language) -> Result<Argu
         intermediates: paths("intermediate"),
         crls: paths("crl"),
         ocsp: paths("ocsp"),
+        nonce: matches.get_one::<String>("ocsp-nonce").map(|text| nonce(text)).transpose()?,
         at: matches.get_one::<String>("at").map(|text| arguments::time(text)).transpose()?,
         policies,
         without_revocation: matches.get_flag("no-revocation"),
         form: if matches.get_flag("json") { Form::Json } else { Form::Text },
         language,
     })
+}
+
+/// The value of the nonce extension of a request, in hexadecimal as OpenSSL prints it.
+fn nonce(text: &str) -> Result<Vec<u8>, Failure> {
+    let digits: Option<Vec<u32>> = text.chars().map(|digit| digit.to_digit(16)).collect();
+    let bytes = digits.filter(|digits| digits.len().is_multiple_of(2) && !digits.is_empty()).map(|digits| {
+        let pairs = digits.chunks_exact(2);
+        pairs.filter_map(|pair| u8::try_from(pair.iter().fold(0, |byte, digit| byte << 4 | digit)).ok()).collect()
+    });
+    let wrong = || Failure::new(Code::InputOption).option("--ocsp-nonce").value(text);
+    bytes.ok_or_else(|| wrong().detail("cli-nonce-invalid"))
 }
 
 /// Judges the certificate and says so.
@@ -160,6 +180,10 @@ fn prepare(arguments: &Arguments) -> Result<(Vec<u8>, Context), Failure> {
     context.evidence.certificates = leaves.chain(all(&arguments.intermediates)?).collect();
     context.evidence.crls = circumstances::evidence(&arguments.crls, "--crl", &["X509 CRL"])?;
     context.evidence.ocsp = circumstances::evidence(&arguments.ocsp, "--ocsp", &["OCSP RESPONSE"])?;
+    if let Some(value) = &arguments.nonce {
+        let all = 0..context.evidence.ocsp.len();
+        context.evidence.ocsp_nonces = all.map(|index| OcspNonce { index, value: value.clone() }).collect();
+    }
     context.name = Some(arguments.leaf.to_string_lossy().into_owned());
     context.commit = COMMIT.map(str::to_owned);
     Ok((leaf, context))

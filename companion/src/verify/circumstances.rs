@@ -28,6 +28,7 @@ pub(super) fn context(arguments: &Arguments) -> Result<Context, Failure> {
         crls: evidence(&arguments.crls, "--crl", &["X509 CRL"])?,
         crl_digests: Vec::new(),
         ocsp: evidence(&arguments.ocsp, "--ocsp", &["OCSP RESPONSE"])?,
+        ocsp_nonces: Vec::new(),
     };
     if let Some(path) = &arguments.password_file {
         context.password = password(path)?;

@@ -265,3 +265,65 @@ fn a_hostile_file_name_stays_a_name() {
     let output = folder.verify(&["a\u{202e}fdp.pdf"]);
     assert!(printed(&output).contains("Tệp: \u{2068}afdp.pdf\u{2069}"), "{}", printed(&output));
 }
+
+/// A folder with the forge's PKI and the stamped letter of a person.
+fn stamped_letter() -> Folder {
+    let folder = Folder::new();
+    forge::corpus::write(folder.path(), 1).unwrap();
+    folder
+}
+
+#[test]
+fn only_the_agencys_own_policy_accepts_without_revocation_data() {
+    let folder = stamped_letter();
+    let incoming = |file: &str, more: &[&str]| {
+        let usual = ["--at", forge::corpus::AT, "--trust", "pki/trust", "--purpose", "incoming"];
+        folder.verify(&[&usual[..], more, &[file]].concat())
+    };
+    let sentence =
+        "Chữ ký số đúng, nội dung không thay đổi; chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số.";
+    let output = incoming("table.pdf", &["--json"]);
+    let report = json(&output);
+    assert_eq!((status(&output), &report["accept_without_revocation"]), (2, &false.into()));
+    assert_eq!(report["decision"]["outcome"], "undetermined");
+    assert_eq!(report["decision"]["only_missing"], "revocation");
+    assert!(printed(&incoming("table.pdf", &[])).contains(sentence));
+
+    let policy = "--accept-without-revocation";
+    let output = incoming("table.pdf", &["--json", policy]);
+    let report = json(&output);
+    assert_eq!((status(&output), &report["accept_without_revocation"]), (0, &true.into()));
+    assert_eq!(report["decision"]["outcome"], "accept_with_notice");
+    assert_eq!(report["decision"]["only_missing"], "revocation");
+    assert_eq!(report["answers"]["trusted"], "undetermined");
+    assert!(printed(&incoming("table.pdf", &[policy])).contains("Theo chính sách của cơ quan"));
+
+    // It covers no other doubt and no failure.
+    let revoked = ["--json", policy, "--crl", "pki/crl/sub-g2-revoked-early.crl"];
+    let output = incoming("table.pdf", &revoked);
+    assert_eq!((status(&output), &json(&output)["decision"]["outcome"]), (1, &"refuse".into()));
+    let output = incoming("issuer-missing.pdf", &["--json", policy]);
+    assert_eq!((status(&output), &json(&output)["decision"]["only_missing"]), (2, &serde_json::Value::Null));
+}
+
+#[test]
+fn the_decrees_checks_stand_in_the_words_under_their_articles() {
+    let folder = stamped_letter();
+    let text = |language: &str, more: &[&str]| {
+        let usual = ["--at", forge::corpus::AT, "--trust", "pki/trust", "--lang", language];
+        printed(&folder.verify(&[&usual[..], more, &["table.pdf"]].concat()))
+    };
+    let lines = |text: &str, names: [&str; 3]| -> Vec<String> {
+        let found = names.map(|name| text.lines().find(|line| line.trim_start().starts_with(name)));
+        found.map(|line| line.unwrap_or_else(|| panic!("{names:?}: {text}")).rsplit(": ").next().unwrap().to_owned()).into()
+    };
+    let vietnamese = ["Điều 30. ", "Điều 31. ", "Điều 32. "];
+    let crls = ["--crl", "pki/crl/sub-g2.crl", "--crl", "pki/crl/root-g2.crl"];
+    let revoked = ["--crl", "pki/crl/sub-g2-revoked-early.crl"];
+    let (yes, no, open) = ("Đạt", "Không đạt", "Chưa xác định");
+    assert_eq!(lines(&text("vi", &crls), vietnamese), [yes, yes, yes]);
+    assert_eq!(lines(&text("vi", &[]), vietnamese), [yes, open, yes]);
+    assert_eq!(lines(&text("vi", &revoked), vietnamese), [yes, no, yes]);
+    let english = lines(&text("en", &crls), ["Article 30. ", "Article 31. ", "Article 32. "]);
+    assert!(english.iter().all(|answer| *answer == english[0] && answer != yes), "{english:?}");
+}

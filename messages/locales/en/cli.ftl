@@ -74,4 +74,6 @@ cli-help-inhibit-any-policy = The policy "any" (anyPolicy) is not accepted
 cli-help-no-revocation = Do not check revocation
 cli-help-cert-json = Print the result as JSON
 cli-certificate-unreadable = The certificate in the file { $name } cannot be read.
+cli-help-ocsp-nonce = The nonce of the OCSP request that was sent (hexadecimal, as OpenSSL prints it): a response that does not repeat it is not used
+cli-nonce-invalid = The value of --ocsp-nonce is no hexadecimal number with an even count of digits.
 cli-policy-invalid = The value of --policy is no OID, for example 2.16.704.1.1.1.1.1.

@@ -70,4 +70,6 @@ cli-help-inhibit-any-policy = Không chấp nhận chính sách "bất kỳ" (an
 cli-help-no-revocation = Không kiểm tra tình trạng thu hồi
 cli-help-cert-json = In kết quả dạng JSON
 cli-certificate-unreadable = Không đọc được chứng thư trong tệp { $name }.
+cli-help-ocsp-nonce = Giá trị nonce của câu hỏi OCSP đã gửi (hệ 16, như OpenSSL in ra): trả lời không lặp lại đúng giá trị này thì không được dùng
+cli-nonce-invalid = Giá trị của --ocsp-nonce không phải là số hệ 16 với số chữ số chẵn.
 cli-policy-invalid = Giá trị của --policy không phải là OID, ví dụ 2.16.704.1.1.1.1.1.

@@ -299,9 +299,9 @@ codes! {
     /// The certificate may sign documents.
     X509UsageSigning = "x509.usage.signing", Pass, NOTHING, ("CERT-06", "68/2024/NĐ-CP", "Điều 31.1.b");
     /// The certificate's keyUsage allows neither digitalSignature nor nonRepudiation.
-    X509UsageNotSigning = "x509.usage.not-signing", Fail, CHAIN, ("CERT-06", "68/2024/NĐ-CP", "Điều 31.1.b");
+    X509UsageNotSigning = "x509.usage.not-signing", Fail, CHAIN_CONSTRAINTS, ("CERT-06", "68/2024/NĐ-CP", "Điều 31.1.b");
     /// The certificate is for timestamps, OCSP or servers only.
-    X509UsageService = "x509.usage.service-only", Fail, CHAIN, ("CERT-11", "68/2024/NĐ-CP", "Mẫu số 03");
+    X509UsageService = "x509.usage.service-only", Fail, CHAIN_CONSTRAINTS, ("CERT-11", "68/2024/NĐ-CP", "Mẫu số 03");
     /// The path ends in the national public root: a public signature, not công vụ.
     X509DomainPublic = "x509.domain.public", Warn, NOTHING, ("CERT-17", "20/2023/QH15", "Điều 22.3.đ");
     /// The path leads through a CA of Party bodies, a sibling under the same root.
@@ -333,7 +333,7 @@ codes! {
     /// Evidence at hand is stale, unsigned, of another issuer or unreadable.
     RevocationUnusable = "revocation.unusable", Undetermined, TRY_LATER, ("CERT-04", "68/2024/NĐ-CP", "Điều 31.2");
     /// A CA certificate of the path is revoked.
-    RevocationCaRevoked = "revocation.ca-revoked", Fail, CHAIN, ("PATH-04", "68/2024/NĐ-CP", "Điều 31, 32");
+    RevocationCaRevoked = "revocation.ca-revoked", Fail, REVOKED_CA, ("PATH-04", "68/2024/NĐ-CP", "Điều 31, 32");
 
     // ---- timestamp -----------------------------------------------------------------------------------
     /// A timestamp was checked whole: imprint, signature, usage, path.

@@ -2,11 +2,13 @@
 //!
 //! `manifest.jsonl` holds one object a case: `id`, `file`, `at` (moment of verification), `trust` (folder for
 //! `--trust`), `crl` (files for `--crl`), `expect` and `expect_with_crl` (each `sound`, `trusted` and `exit` as lists
-//! of what is allowed) and `note`.
+//! of what is allowed) and `note`. `rules/manifest.jsonl` names for each rule about certificates, paths and times the
+//! file that keeps it and the one that breaks it ([`rules`]).
 
 mod attacks;
 mod cms;
 mod honest;
+pub mod rules;
 mod trusting;
 
 use crate::cms::Plan as CmsPlan;
@@ -178,6 +180,7 @@ pub fn write(folder: &Path, seed: u64) -> std::io::Result<usize> {
         manifest += &format!("{}\n", case.line());
     }
     std::fs::write(folder.join("manifest.jsonl"), manifest)?;
+    rules::write(folder, &maker, &cases)?;
     Ok(cases.len())
 }
 

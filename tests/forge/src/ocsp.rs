@@ -33,6 +33,8 @@ pub struct Plan<'a> {
     pub digest: Digest,
     /// responseStatus.
     pub status: u8,
+    /// What stands in place of the signature value.
+    pub signature: Option<Vec<u8>>,
 }
 
 impl<'a> Plan<'a> {
@@ -48,6 +50,7 @@ impl<'a> Plan<'a> {
             extensions: Vec::new(),
             digest: Digest::Sha256,
             status: 0,
+            signature: None,
         }
     }
 
@@ -73,7 +76,7 @@ impl<'a> Plan<'a> {
         let basic = der::sequence(&[
             &data,
             &key.algorithm(self.digest),
-            &der::bits(&key.sign(self.digest, &data)),
+            &der::bits(&self.signature.clone().unwrap_or_else(|| key.sign(self.digest, &data))),
             &explicit(0, &self.certificates),
         ]);
         let bytes = der::sequence(&[&der::oid("1.3.6.1.5.5.7.48.1.1"), &der::octets(&basic)]);

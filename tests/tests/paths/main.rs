@@ -2,6 +2,7 @@
 
 mod boringssl;
 mod certval;
+mod dsa;
 mod forged;
 mod limbo;
 mod material;

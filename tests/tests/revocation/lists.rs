@@ -1,7 +1,7 @@
 //! CRLs: each rule with a list that passes and one that does not.
 
 use super::{
-    NOW, Outcome, REVOKED, WINDOW, World, ask, ask_at, assert_good, assert_open, assert_revoked, directory,
+    NOW, Outcome, REVOKED, VALID, WINDOW, World, ask, ask_at, assert_good, assert_open, assert_revoked, directory,
     parse, point, reasons, relative, uri,
 };
 use forge::certificate::{Certified, extension};
@@ -81,6 +81,16 @@ fn a_rolled_over_key_of_the_ca_signs_for_it_when_its_path_ends_in_the_same_ancho
     assert_open(&ask_lists(&world, &[&world.ca_stranger], &[forged, lists[1].clone()]), "signer-path");
     let list = list.entry(revokes(&world.leaf, 1)).build();
     assert_revoked(&ask_lists(&world, &[&world.ca_again], &[list]));
+}
+
+#[test]
+fn a_list_from_before_its_signers_certificate_says_nothing_good() {
+    let world = World::new();
+    let list = |this_update| Plan::new(&world.ca, 1, (this_update, WINDOW.1));
+    assert_good(&ask_lists(&world, &[], &[list(VALID.0).build()]));
+    assert_open(&ask_lists(&world, &[], &[list("20231231235959Z").build()]), "signer-expired");
+    let early = list("20231231235959Z").entry(revokes(&world.leaf, 1)).build();
+    assert_revoked(&ask_lists(&world, &[], &[early]));
 }
 
 #[test]

@@ -1,9 +1,12 @@
-//! Revocation status by CRLs and OCSP responses of a small PKI, by other people's, and by those that OpenSSL makes.
+//! Revocation status by CRLs and OCSP responses of a small PKI, by other people's, by those that OpenSSL makes, and in
+//! documents.
 
+mod documents;
 mod lists;
 mod openssl;
 mod responses;
 mod third_party;
+mod words;
 
 use forge::certificate::{Certified, Plan, ca, extended_key_usage, extension, key_usage};
 use forge::der;
@@ -168,18 +171,27 @@ fn ask_at(
     used: &str,
     now: &str,
 ) -> Outcome {
-    let time = |text: &str| text.parse::<Time>().unwrap();
     let trust = TrustStore::from_certificates(vec![path[2].der.clone()]).unwrap();
-    let context = Context::new(time(now), trust);
+    let context = Context::new(now.parse().unwrap(), trust);
     let budget = Budget::new(&Limits::default(), 0);
     let mut pool = Pool::new(&context, &RustCrypto, &budget);
     for (source, der) in evidence {
         pool.add(*source, Some(1), der.clone());
     }
-    let chain = path.map(parse);
     let others: Vec<Certificate> = others.iter().map(|other| parse(other)).collect();
-    let moment = Moment { used: time(used), proved: true, now: time(now) };
-    let (facts, findings, _) = pool.status(&chain, &others, moment).unwrap();
+    outcome(&pool, &path.map(parse), &others, used, context.validation_time)
+}
+
+/// What the evidence of this context alone says.
+fn ask_in(context: &Context, path: &[Certificate], used: &str) -> Outcome {
+    let budget = Budget::new(&Limits::default(), 0);
+    let pool = Pool::new(context, &RustCrypto, &budget);
+    outcome(&pool, path, &[], used, context.validation_time)
+}
+
+fn outcome(pool: &Pool<'_>, path: &[Certificate], others: &[Certificate], used: &str, now: Time) -> Outcome {
+    let moment = Moment { used: used.parse().unwrap(), proved: true, now };
+    let (facts, findings, _) = pool.status(path, others, moment).unwrap();
     let reason = |finding: &Finding| match finding.args.get("reason") {
         Some(ArgValue::Text(reason)) => reason.clone(),
         _ => finding.code.as_str().to_owned(),

@@ -8,7 +8,7 @@ use verifier_core::crypto::RustCrypto;
 use verifier_core::revocation::{Moment, Pool, Source};
 use verifier_core::trust::TrustStore;
 use verifier_core::x509::Certificate;
-use verifier_core::{Budget, Context, Limits};
+use verifier_core::{Budget, Context, Limits, OcspNonce};
 
 const CONFIGURATION: &str = "
 [ca]
@@ -110,12 +110,31 @@ impl Authority {
         std::fs::read(Path::new(&self.0).join(name)).unwrap()
     }
 
+    /// The nonce that OpenSSL put into its request: the value of the last extension there.
+    fn nonce(&self) -> Vec<u8> {
+        let request = self.read("request.der");
+        let oid = forge::der::oid("1.3.6.1.5.5.7.48.1.2");
+        let place = request.windows(oid.len()).position(|window| *window == oid).unwrap() + oid.len();
+        // extnValue: an OCTET STRING of few octets around one of its own.
+        assert_eq!(request[place], 0x04);
+        request[place + 2..].to_vec()
+    }
+
     fn status(&self, evidence: &[(Source, Vec<u8>)]) -> RevocationStatus {
+        self.status_asked_with(evidence, None)
+    }
+
+    /// With the nonce of the request.
+    fn status_asked_with(&self, evidence: &[(Source, Vec<u8>)], nonce: Option<Vec<u8>>) -> RevocationStatus {
         let seconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
         let now = Time::from_unix_seconds(i64::try_from(seconds).unwrap());
         let chain = [self.read("leaf.der"), self.read("ca.der")].map(|der| Certificate::parse(&der).unwrap());
         let trust = TrustStore::from_certificates(vec![self.read("ca.der")]).unwrap();
-        let context = Context::new(now, trust);
+        let mut context = Context::new(now, trust);
+        if let Some(value) = nonce {
+            context.evidence.ocsp = evidence.iter().map(|(_, der)| der.clone()).collect();
+            context.evidence.ocsp_nonces = vec![OcspNonce { index: 0, value }];
+        }
         let budget = Budget::new(&Limits::default(), 0);
         let mut pool = Pool::new(&context, &RustCrypto, &budget);
         for (source, der) in evidence {
@@ -141,6 +160,16 @@ fn responses_that_openssl_makes_are_judged() {
     for signer in ["ca", "ocsp"] {
         assert_eq!(authority.status(&[authority.response(signer)]), RevocationStatus::Good, "{signer}");
     }
+    // OpenSSL asks with a nonce, and its responder repeats it. An answer to an earlier question does not.
+    let first = authority.response("ocsp");
+    assert_eq!(
+        authority.status_asked_with(std::slice::from_ref(&first), Some(authority.nonce())),
+        RevocationStatus::Good
+    );
+    let second = authority.response("ocsp");
+    let asked = authority.nonce();
+    assert_eq!(authority.status_asked_with(&[second], Some(asked.clone())), RevocationStatus::Good);
+    assert_eq!(authority.status_asked_with(&[first], Some(asked)), RevocationStatus::Undetermined);
     // The leaf may sign documents, not answers.
     assert_eq!(authority.status(&[authority.response("leaf")]), RevocationStatus::Undetermined);
     authority.run("ca -config ca.cnf -revoke leaf.pem -crl_reason superseded");

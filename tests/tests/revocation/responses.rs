@@ -1,8 +1,8 @@
 //! OCSP responses: each rule with a response that passes and one that does not.
 
 use super::{
-    NOW, Outcome, REVOKED, VALID, WINDOW, World, ask, ask_at, assert_good, assert_open, assert_revoked,
-    issue, no_check, responder,
+    NOW, Outcome, REVOKED, VALID, WINDOW, World, ask, ask_at, ask_in, assert_good, assert_open,
+    assert_revoked, issue, no_check, parse, responder,
 };
 use forge::certificate::{Certified, extended_key_usage, extension, key_usage};
 use forge::crl;
@@ -11,6 +11,8 @@ use forge::digest::Digest;
 use forge::ocsp::{Plan, Status, identifier, single};
 use forge::oid;
 use verifier_core::revocation::Source;
+use verifier_core::trust::TrustStore;
+use verifier_core::{Context, OcspNonce};
 
 fn good(world: &World) -> Vec<u8> {
     single(&identifier(Digest::Sha1, &world.ca, &world.leaf), Status::Good, WINDOW, &[])
@@ -131,19 +133,30 @@ fn times_must_hold() {
 #[test]
 fn an_expired_certificate_is_spoken_for_up_to_the_archive_cutoff() {
     let world = World::new();
-    let later = ("20350101000000Z", "20350201000000Z");
-    let now = "2035-01-10T00:00:00Z";
+    // The CA is certified to the end of 2033, the leaf for three years less.
+    let plan = forge::certificate::Plan {
+        serial: &[0x42; 8],
+        subject: &[("CN", "Người ký")],
+        not_before: VALID.0,
+        not_after: "20310101000000Z",
+        digest: Digest::Sha256,
+        extensions: Vec::new(),
+    };
+    let leaf = plan.issued_by(&world.ca, forge::key::Key::named("person"));
+    let later = ("20330101000000Z", "20330201000000Z");
+    let now = "2033-01-10T00:00:00Z";
     let tell = |cutoff: Option<&str>| {
         let extension = |time| extension("1.3.6.1.5.5.7.48.1.6", false, &der::generalized_time(time));
         let extensions: Vec<_> = cutoff.map(extension).into_iter().collect();
-        let identifier = identifier(Digest::Sha1, &world.ca, &world.leaf);
+        let identifier = identifier(Digest::Sha1, &world.ca, &leaf);
         let single = single(&identifier, Status::Good, later, &extensions);
         let response = Plan::new(&world.ca, later.0, single).build();
-        ask_at([&world.leaf, &world.ca, &world.root], &[], &[(Source::Ocsp, response)], NOW, now)
+        ask_at([&leaf, &world.ca, &world.root], &[], &[(Source::Ocsp, response)], NOW, now)
     };
     assert_open(&tell(None), "after-expiry");
     assert_good(&tell(Some(VALID.0)));
-    assert_open(&tell(Some("20340601000000Z")), "after-expiry");
+    assert_good(&tell(Some("20310101000000Z")));
+    assert_open(&tell(Some("20310101000001Z")), "after-expiry");
 }
 
 #[test]
@@ -169,6 +182,7 @@ fn extensions_that_are_critical_and_unknown_spoil_the_response() {
         ask_responses(&world, &[plan.build()])
     };
     assert_good(&of_response(nonce));
+    assert_good(&of_response(extension("1.3.6.1.5.5.7.48.1.2", true, &der::octets(b"nonce"))));
     assert_good(&of_response(extension("1.2.3.4", false, der::NULL)));
     assert_open(&of_response(extension("1.2.3.4", true, der::NULL)), "critical-extension");
     let of_single = |critical| {
@@ -179,6 +193,52 @@ fn extensions_that_are_critical_and_unknown_spoil_the_response() {
     };
     assert_good(&of_single(false));
     assert_open(&of_single(true), "critical-extension");
+}
+
+#[test]
+fn a_caller_that_asked_with_a_nonce_gets_no_answer_from_a_response_without_that_nonce() {
+    let world = World::new();
+    let nonce = |value: &[u8]| der::octets(value);
+    let response = |nonces: &[&[u8]]| {
+        let mut plan = plan(&world.responder, good(&world));
+        plan.extensions =
+            nonces.iter().map(|value| extension("1.3.6.1.5.5.7.48.1.2", false, &nonce(value))).collect();
+        plan.build()
+    };
+    let told = |response: Vec<u8>, asked: Option<&[u8]>| {
+        let trust = TrustStore::from_certificates(vec![world.root.der.clone()]).unwrap();
+        let mut context = Context::new(NOW.parse().unwrap(), trust);
+        context.evidence.ocsp = vec![b"no response".to_vec(), response];
+        context.evidence.ocsp_nonces =
+            asked.map(|value| OcspNonce { index: 1, value: nonce(value) }).into_iter().collect();
+        let chain = [&world.leaf, &world.ca, &world.root].map(parse);
+        ask_in(&context, &chain, NOW)
+    };
+    assert_good(&told(response(&[b"one"]), Some(b"one")));
+    assert_open(&told(response(&[b"other"]), Some(b"one")), "nonce");
+    assert_open(&told(response(&[]), Some(b"one")), "nonce");
+    assert_open(&told(response(&[b"one", b"one"]), Some(b"one")), "duplicate-extension");
+    // Who did not ask, or not with a nonce, has nothing to compare.
+    assert_good(&told(response(&[b"other"]), None));
+    assert_good(&told(response(&[]), None));
+}
+
+#[test]
+fn a_ca_whose_certificate_was_not_valid_when_it_answered_says_nothing_good() {
+    let world = World::new();
+    let tell = |status, produced_at: &str| {
+        let said = single(
+            &identifier(Digest::Sha256, &world.ca, &world.leaf),
+            status,
+            ("20231231000000Z", "20401201000000Z"),
+            &[],
+        );
+        let response = Plan::new(&world.ca, produced_at, said).build();
+        ask_responses(&world, &[response])
+    };
+    assert_good(&tell(Status::Good, VALID.0));
+    assert_open(&tell(Status::Good, "20231231235959Z"), "signer-expired");
+    assert_revoked(&tell(Status::Revoked("20231231000000Z"), "20231231235959Z"));
 }
 
 #[test]

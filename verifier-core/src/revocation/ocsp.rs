@@ -42,6 +42,10 @@ fn ask(
 ) -> Result<(), Stop> {
     let [certificate, issuer, ..] = chain else { return Ok(()) };
     let mut response = Response::read(&item.bytes)?;
+    // 4.4.1: the answer to somebody else's question, or an old one played again.
+    if item.nonce.is_some_and(|asked| response.nonce != Some(asked)) {
+        return Err("nonce".into());
+    }
     let mut signer: Option<Signer> = None;
     while let Some(single) = response.next()? {
         pool.budget.spend(Work::CrlEntries, 1).map_err(Stop::Spent)?;
@@ -59,10 +63,12 @@ fn ask(
             continue;
         }
         let weak = matches!(signer.digest, Some(DigestAlgorithm::Sha1 | DigestAlgorithm::Md5));
+        let outside = !signer.certificate.is_valid_at(response.produced_at);
         let state = match single.status {
             // SHA-1 proves a revocation, which nobody forges; it does not prove that there is none.
-            Status::Good if weak => {
-                statements.rejected.push(refused(&single, "weak-digest"));
+            Status::Good if weak || outside => {
+                let reason = if weak { "weak-digest" } else { "signer-expired" };
+                statements.rejected.push(refused(&single, reason));
                 continue;
             }
             Status::Good => State::Good,
@@ -181,7 +187,7 @@ fn delegated(
     if !responder.names_as_issuer(issuer) || !responder.unknown_critical_extensions().is_empty() {
         return Ok(Err("signer-path"));
     }
-    if produced_at < responder.not_before() || produced_at > responder.not_after() {
+    if !responder.is_valid_at(produced_at) {
         return Ok(Err("signer-expired"));
     }
     pool.budget.spend(Work::SignatureChecks, 1).map_err(Stop::Spent)?;

@@ -36,6 +36,8 @@ pub(super) struct Item<'a> {
     pub source: Source,
     pub revision: Option<u32>,
     pub bytes: Cow<'a, [u8]>,
+    /// The nonce that an OCSP response must repeat, as the value of the extension.
+    pub nonce: Option<&'a [u8]>,
     sha256: OnceCell<[u8; 32]>,
     /// The digest of the signed part, made once.
     signed: OnceCell<(DigestAlgorithm, Vec<u8>)>,
@@ -88,8 +90,13 @@ impl<'a> Pool<'a> {
                 let _ = item.signed.set((digest.algorithm, digest.value.clone()));
             }
         }
-        for response in &context.evidence.ocsp {
+        for (index, response) in context.evidence.ocsp.iter().enumerate() {
             pool.put(Source::Ocsp, None, Cow::Borrowed(response));
+            let asked = context.evidence.ocsp_nonces.iter().find(|nonce| nonce.index == index);
+            let is = |item: &&mut Item<'_>| item.source == Source::Ocsp && *item.bytes == **response;
+            if let (Some(asked), Some(item)) = (asked, pool.items.iter_mut().find(is)) {
+                item.nonce = Some(&asked.value);
+            }
         }
         pool
     }
@@ -131,6 +138,7 @@ impl<'a> Pool<'a> {
             source,
             revision,
             bytes,
+            nonce: None,
             sha256: OnceCell::new(),
             signed: OnceCell::new(),
             verified: RefCell::default(),

@@ -9,7 +9,7 @@ use report::Time;
 const BASIC: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x01];
 /// id-pkix-ocsp-archive-cutoff.
 const ARCHIVE_CUTOFF: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x06];
-/// id-pkix-ocsp-nonce: of use only to whoever asked.
+/// id-pkix-ocsp-nonce: of use only to whoever asked ([`crate::OcspNonce`]).
 const NONCE: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x02];
 /// id-pkix-ocsp-extended-revoke: "revoked" may also mean "never issued", which is as good a reason to refuse.
 const EXTENDED_REVOKE: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x09];
@@ -27,6 +27,8 @@ pub(super) struct Response<'a> {
     pub responder: Element<'a>,
     /// producedAt.
     pub produced_at: Time,
+    /// The value of the nonce extension, as it stands.
+    pub nonce: Option<&'a [u8]>,
     /// The certificates that came with it.
     pub certificates: Reader<'a>,
     /// SEQUENCE OF SingleResponse.
@@ -103,15 +105,21 @@ impl<'a> Response<'a> {
         let responder = inside.element()?;
         let produced_at = time(inside.element()?)?;
         let singles = inside.expect(der::SEQUENCE)?.inside();
+        let mut nonce = None;
         if let Some(extensions) = inside.optional(0xa1)? {
-            each_extension(extensions, |oid, critical, _| match oid {
-                NONCE | EXTENDED_REVOKE => Ok(()),
-                _ if critical => Err("critical-extension"),
-                _ => Ok(()),
+            each_extension(extensions, |oid, critical, value| {
+                match oid {
+                    NONCE => nonce = Some(value),
+                    EXTENDED_REVOKE => {}
+                    _ if critical => return Err("critical-extension"),
+                    _ => {}
+                }
+                Ok(())
             })?;
         }
         inside.end()?;
-        Ok(Self { signed: [data.raw, algorithm, signature], responder, produced_at, certificates, singles })
+        let signed = [data.raw, algorithm, signature];
+        Ok(Self { signed, responder, produced_at, nonce, certificates, singles })
     }
 
     /// The next single response.

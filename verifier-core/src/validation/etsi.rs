@@ -68,14 +68,19 @@ fn object(
     // 5.6.2.4: the past is proved where a proof of existence lies at or before control-time, inside the validity.
     let in_time = leaf.is_valid_at(made_by);
     let past = in_time && control_time(path, proofs).is_some_and(|control| made_by <= control);
-    if let Some(date) = leaf.revoked_at(now, now).filter(|date| *date <= now && *date <= made_by) {
+    let revoked_by = |member: &Member| member.revocation(now, now).filter(|revocation| revocation.at <= now);
+    if let Some(revocation) = revoked_by(leaf).filter(|revocation| revocation.at <= made_by) {
+        // 5.2.6.4 (4) (c): a suspension may end.
+        if revocation.is_suspension() {
+            return doubt(Doubt::TryLater);
+        }
         // 5.3.4: a content timestamp after the revocation proves that it came first.
-        if made_after.is_some_and(|after| after > date) {
+        if made_after.is_some_and(|after| after > revocation.at) {
             return failure(Failure::Revoked);
         }
         return doubt(Doubt::RevokedNoPoe);
     }
-    let revoked = |member: &&Member| member.revoked_at(now, now).is_some_and(|date| date <= now);
+    let revoked = |member: &&Member| revoked_by(member).is_some();
     if !past && authorities.iter().any(|member| revoked(&member)) {
         return doubt(Doubt::RevokedCaNoPoe);
     }
@@ -99,16 +104,15 @@ fn object(
     // 5.5.4: status data that are no longer fresh now may have been so at the time that is proved.
     // The end entity is asked about even where the operator made an anchor of it.
     let asked = || [leaf].into_iter().chain(authorities.iter().filter(|member| !member.anchor));
-    let known = |member: &Member| {
-        let until = made_by.min(now);
-        let told = |one: &Statement| one.this_update <= now && one.speaks_for(until);
-        member
-            .statements
-            .iter()
-            .any(|one| told(one) && (one.is_silent() || one.revoked.is_some_and(|entry| entry.at > made_by)))
+    let fresh = |one: &Statement| one.this_update <= now && one.speaks_for(made_by.min(now));
+    let tells = |one: &Statement| one.is_silent() || one.revoked.is_some_and(|entry| entry.at > made_by);
+    let bound = |one: &Statement| one.is_bound(proofs);
+    let told_by = |which: &dyn Fn(&Statement) -> bool| {
+        asked().all(|member| member.statements.iter().any(|one| fresh(one) && tells(one) && which(one)))
     };
-    if !past && !asked().all(known) {
-        return doubt(Doubt::TryLater);
+    if !past && !told_by(&bound) {
+        let known = told_by(&|_| true);
+        return doubt(if known { Doubt::RevocationOutOfBoundsNoPoe } else { Doubt::TryLater });
     }
     if weak_from.is_some_and(|from| made_by >= from) {
         return doubt(Doubt::CryptoConstraintsFailureNoPoe);
@@ -117,7 +121,13 @@ fn object(
 }
 
 impl Statement {
-    /// Revocation freshness (5.2.5.2): issued at that time or later, or its own term had not ended then.
+    /// 5.2.6.4 (8): its signer's certificate holds now, or it is proved older than that certificate's end.
+    fn is_bound(&self, proofs: &Proofs) -> bool {
+        self.signer_until.is_none_or(|until| proofs.of(self.revision) <= until)
+    }
+
+    /// Revocation freshness (5.2.5.4). No constraint sets a maximum, so that it is the time from thisUpdate to
+    /// nextUpdate: issued at `at` or later, or its own term reaches it.
     fn speaks_for(&self, at: Time) -> bool {
         self.this_update >= at || self.next_update.is_some_and(|next| next >= at)
     }
@@ -136,7 +146,7 @@ fn control_time(path: &Path, proofs: &Proofs) -> Option<Time> {
     for member in path.chain.iter().rev().filter(|member| !member.anchor) {
         let existed = |one: &&Statement| {
             let speaks = one.is_silent() || one.revoked.is_some();
-            speaks && one.this_update <= control && proofs.of(one.revision) <= control
+            speaks && one.is_bound(proofs) && one.this_update <= control && proofs.of(one.revision) <= control
         };
         let last = member.statements.iter().filter(existed).max_by_key(|one| one.this_update)?;
         if let Some(revoked) = last.revoked {

@@ -26,7 +26,8 @@ fn year(year: i64) -> Time {
 }
 
 fn good(this_update: Time, next_update: Time, revision: Option<u32>) -> Statement {
-    Statement { this_update, next_update: Some(next_update), revoked: None, revision, whole: true }
+    let next_update = Some(next_update);
+    Statement { this_update, next_update, revoked: None, revision, whole: true, signer_until: None }
 }
 
 fn revoked(at: Time, this_update: Time, reason: Option<u8>) -> Statement {
@@ -143,6 +144,47 @@ fn stale_data_prove_a_proved_time_and_no_claimed_one() {
     let claimed = [signature(old(), Vec::new())];
     assert_eq!(both(&claimed, 2026), (open(Doubt::TryLater), open(Doubt::TryLater)));
     assert_eq!(one(&claimed, Policy::Nd68, 2025), PASSED);
+}
+
+#[test]
+fn revocation_data_are_fresh_up_to_their_next_update_and_without_one_never() {
+    let etsi = |facts| one(&[facts], Policy::Etsi, 2026);
+    let claimed = |statement| etsi(signature(vec![statement], Vec::new()));
+    let issued = summer(2025);
+    assert_eq!(claimed(good(issued, year(2026), None)), PASSED);
+    assert_eq!(claimed(good(issued, year(2026).plus_seconds(-1), None)), open(Doubt::TryLater));
+    // A CRL without nextUpdate is not whole, whenever it was issued.
+    let endless = |at| Statement { next_update: None, whole: false, ..good(at, at, None) };
+    assert_eq!(claimed(endless(year(2026))), open(Doubt::TryLater));
+    assert_eq!(etsi(stamped(vec![endless(issued)])), open(Doubt::TryLater));
+    // An OCSP response without it speaks for its own time: enough of what is proved older.
+    let momentary = |at| good(at, at, None);
+    assert_eq!(claimed(momentary(year(2026).plus_seconds(-1))), open(Doubt::TryLater));
+    assert_eq!(etsi(stamped(vec![momentary(summer(2024))])), PASSED);
+    assert_eq!(etsi(stamped(vec![momentary(summer(2023))])), open(Doubt::TryLater));
+}
+
+#[test]
+fn a_suspension_asks_to_try_later_and_a_revocation_does_not() {
+    let told = |reason| signature(vec![revoked(year(2025), year(2025), reason)], Vec::new());
+    assert_eq!(one(&[told(Some(6))], Policy::Etsi, 2026), open(Doubt::TryLater));
+    for reason in [None, Some(1), Some(4)] {
+        assert_eq!(one(&[told(reason)], Policy::Etsi, 2026), open(Doubt::RevokedNoPoe));
+    }
+}
+
+#[test]
+fn an_answer_counts_after_its_responder_expired_only_where_it_is_proved_older() {
+    let answer = |revision| {
+        let said = good(summer(2024), year(2027), revision);
+        stamped(vec![Statement { signer_until: Some(summer(2025)), ..said }])
+    };
+    let outside = open(Doubt::RevocationOutOfBoundsNoPoe);
+    assert_eq!(both(&[answer(None)], 2025), (PASSED, PASSED));
+    assert_eq!(both(&[answer(None)], 2026), (PASSED, outside));
+    assert_eq!(one(&[answer(Some(2)), seal(3, year(2025), 2034)], Policy::Etsi, 2026), PASSED);
+    assert_eq!(one(&[answer(Some(2)), seal(3, year(2026), 2034)], Policy::Etsi, 2026), outside);
+    assert_eq!(one(&[answer(None), seal(3, year(2025), 2034)], Policy::Etsi, 2026), outside);
 }
 
 /// A document timestamp of 2024 under a certificate until 2025, known as not revoked until the summer of 2024.
@@ -280,7 +322,7 @@ fn a_revoked_authority_of_the_path_fails_unless_the_past_is_proved() {
     assert_eq!(both(&sealed, 2028), (PASSED, PASSED));
     let mut before = vec![stamped(vec![good(year(2024), year(2027), None)])];
     before[0].path.chain[1].statements = vec![revoked(year(2023), year(2025), None)];
-    let conclusion = open(Doubt::CertificateChainGeneralFailure);
+    let conclusion = open(Doubt::RevokedCaNoPoe);
     assert_eq!(both(&before, 2026), (conclusion, open(Doubt::RevokedCaNoPoe)));
 }
 

@@ -66,3 +66,45 @@ pub(super) fn times(
     }
     Times { claimed, timestamped, proven_by, judged_at: now, used, used_is }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use report::ArgValue;
+
+    const STAMPED: &str = "2026-01-31T13:54:28Z";
+
+    fn at(seconds: i64) -> Time {
+        STAMPED.parse::<Time>().unwrap().plus_seconds(seconds)
+    }
+
+    /// What is told of a claimed time so many seconds after the timestamp.
+    fn told(apart: i64) -> (Finding, Times) {
+        let mut findings = Vec::new();
+        let used = (at(0), true);
+        let times = times(Some(at(apart)), Some(at(0)), None, used, at(86_400), &mut findings);
+        assert_eq!(findings.len(), 1, "{findings:?}");
+        (findings.remove(0), times)
+    }
+
+    #[test]
+    fn clocks_that_drift_are_told_with_the_figure_and_never_move_the_time_used() {
+        // TSA clocks seen: 1433 s slow; nodes 37 minutes apart; six hours 16 to 40 minutes ahead.
+        for (apart, code, severity) in [
+            (0, Code::TimestampAgrees, Severity::Inform),
+            (1433, Code::TimestampAgrees, Severity::Inform),
+            (-37 * 60, Code::TimestampAgrees, Severity::Inform),
+            (3600, Code::TimestampAgrees, Severity::Inform),
+            (-3600, Code::TimestampAgrees, Severity::Inform),
+            (3601, Code::TimestampDrift, Severity::Warn),
+            (-3601, Code::TimestampDrift, Severity::Warn),
+            (-22_560, Code::TimestampDrift, Severity::Warn),
+            (-24_000, Code::TimestampDrift, Severity::Warn),
+        ] {
+            let (finding, times) = told(apart);
+            assert_eq!((finding.code, finding.severity), (code, severity), "{apart}");
+            assert_eq!(finding.args.get("seconds"), Some(&ArgValue::Integer(apart)), "{apart}");
+            assert_eq!((times.used, times.used_is), (at(0), UsedTime::Timestamp), "{apart}");
+        }
+    }
+}

@@ -160,13 +160,15 @@ fn statement_facts(
         if removed || (suspended && taken_back) || signer_is_revoked(around, one) {
             continue;
         }
+        let next_update = one.next_update.or(Some(one.this_update).filter(|_| one.source == Source::Ocsp));
         facts.push(Statement {
             this_update: one.this_update,
-            // RFC 6960 2.4: without nextUpdate an answer speaks for its own time.
-            next_update: one.next_update.or(Some(one.this_update).filter(|_| one.source == Source::Ocsp)),
+            // RFC 6960 2.4: without nextUpdate an answer speaks for its own time; a CRL must name it (RFC 5280 5.1.2.5).
+            next_update,
             revoked,
             revision: one.revision,
-            whole: !taken_back && reasons == ALL_REASONS && !after_expiry(one),
+            whole: !taken_back && reasons == ALL_REASONS && !after_expiry(one) && next_update.is_some(),
+            signer_until: one.delegated.then(|| one.signer.not_after()),
         });
     }
     facts

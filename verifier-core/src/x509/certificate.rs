@@ -159,6 +159,12 @@ impl Certificate {
         self.0.not_after
     }
 
+    /// Does its validity hold this moment?
+    #[must_use]
+    pub fn is_valid_at(&self, at: Time) -> bool {
+        self.not_before() <= at && at <= self.not_after()
+    }
+
     /// subjectKeyIdentifier.
     #[must_use]
     pub fn subject_key_identifier(&self) -> Option<&[u8]> {
