@@ -1,6 +1,6 @@
 //! A letter through everything: verify, page models, classification, rules, decision.
 
-use forge::letter::corpus::{AT, Corpus, Expect};
+use forge::letter::corpus::{AT, Case, Corpus};
 use form::classify::{Classification, Overrides, classify};
 use form::rule_set::{Choice, RuleSet};
 use form::{Agency, decide, judge};
@@ -59,20 +59,22 @@ fn outcome(report: &Report) -> String {
 }
 
 /// Runs a letter.
-pub fn run(corpus: &Corpus, bytes: &[u8], expect: &Expect) -> Outcome {
+pub fn run(corpus: &Corpus, bytes: &[u8], case: &Case) -> Outcome {
     let crls = corpus.people.crls().into_iter().map(|(_, list)| list).collect();
-    let (report, classification) = whole(corpus, bytes, expect, crls);
-    let (without, _) = whole(corpus, bytes, expect, Vec::new());
+    let (report, classification) = whole(corpus, bytes, case, crls);
+    let (without, _) = whole(corpus, bytes, case, Vec::new());
     Outcome { classification, report, without_crl: outcome(&without) }
 }
 
-fn whole(corpus: &Corpus, bytes: &[u8], expect: &Expect, crls: Vec<Vec<u8>>) -> (Report, Classification) {
+fn whole(corpus: &Corpus, bytes: &[u8], case: &Case, crls: Vec<Vec<u8>>) -> (Report, Classification) {
+    let expect = &case.expect;
     let listed = corpus.people.trusted().into_iter().map(|(_, der)| der).collect();
     let mut context = Context::new(AT.parse().unwrap(), TrustStore::from_certificates(listed).unwrap());
     context.policy = Policy::Nd68;
     context.purpose = Purpose::Incoming;
     context.evidence.crls = crls;
-    let report = verifier_core::verify(&bytes, &context).unwrap();
+    let mut report = verifier_core::verify(&bytes, &context).unwrap();
+    report.input.name = Some(expect.file_name.clone().unwrap_or_else(|| format!("{}.pdf", case.id)));
     let pages = page_model::document(&bytes, &context, &report, &page_model::Limits::default()).unwrap();
     let classification = classify(&report, &pages, &Overrides::default());
     let choice = Choice {
