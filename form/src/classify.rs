@@ -13,6 +13,7 @@ mod signing;
 mod subject;
 
 pub use marks::Mark;
+pub(crate) use reading::joined;
 pub(crate) use signing::POSTS;
 pub use signing::{AUTHORITY, authority};
 pub use subject::is_blank_address;

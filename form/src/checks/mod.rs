@@ -138,6 +138,7 @@ registry! {
     "scan-scale" => scan_scale::check(scale_permille, paper_um);
     // Names of who signs, against the page.
     "signer-name" => signer_name::check();
+    "own-certificate" => signer_name::check_own();
     "body-name" => body_name::check();
     "delegated-body" => body_name::check_delegated();
     "signer-body" => signer_body::check();
