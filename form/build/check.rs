@@ -9,12 +9,11 @@ use toml::value::{Date, Datetime};
 /// Groups of rules whose weight never exceeds a warning (NĐ 30/2020 Điều 18.3).
 const NEVER_FAIL: [&str; 4] = ["FORM", "SEAL", "COPY", "DOC"];
 const GROUPS: [&str; 10] = ["SIG", "CERT", "PATH", "TIME", "FORM", "SEAL", "COPY", "ATT", "FLOW", "DOC"];
-const UNITS: [&str; 13] = [
+const UNITS: [&str; 12] = [
     "um",
     "tenth_pt",
     "permille",
     "tenth_deg",
-    "pixels",
     "dpi",
     "seconds",
     "minutes",
@@ -79,6 +78,7 @@ pub struct Whole {
     pub by_code: BTreeMap<String, &'static str>,
     pub sources: Vec<Source>,
     pub scope: Scope,
+    pub inform_kinds: Vec<String>,
     pub inform_families: Vec<String>,
     pub grounds_refusal: bool,
     pub enabled: bool,
@@ -205,6 +205,10 @@ fn whole(
             .or_else(|| base.map(|base| base.sources.clone()))
             .ok_or_else(|| missing("sources"))?,
         scope,
+        inform_kinds: row
+            .inform_kinds
+            .or_else(|| base.map(|base| base.inform_kinds.clone()))
+            .unwrap_or_default(),
         inform_families: row
             .inform_families
             .or_else(|| base.map(|base| base.inform_families.clone()))
@@ -215,6 +219,7 @@ fn whole(
         until: until.map(|until| date(place, until)).transpose()?,
         id: row.id,
     };
+    names(place, &KINDS, &whole.inform_kinds)?;
     names(place, &FAMILIES, &whole.inform_families)?;
     weights(place, &whole, profile)?;
     judged_somewhere(place, &whole, checks)?;

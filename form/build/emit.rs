@@ -57,7 +57,7 @@ fn row(row: &Whole) -> String {
     format!(
         "Row {{ id: {:?}, title: {:?}, check: {}, core: {}, submission: {}, elsewhere: {}, parameters: &[{}], \
          missed: Severity::{}, slight: Severity::{}, by_code: &[{}], sources: {}, kinds: {}, families: {}, \
-         purposes: {}, inform_families: {}, grounds_refusal: {}, enabled: {}, from: {}, until: {} }},\n",
+         purposes: {}, inform_kinds: {}, inform_families: {}, grounds_refusal: {}, enabled: {}, from: {}, until: {} }},\n",
         row.id,
         row.title,
         optional(row.check.as_ref().map(|name| format!("{name:?}"))),
@@ -72,6 +72,7 @@ fn row(row: &Whole) -> String {
         variants("Kind", &KINDS, &row.scope.kinds),
         variants("Family", &FAMILIES, &row.scope.families),
         variants("Purpose", &PURPOSES, &row.scope.purposes),
+        variants("Kind", &KINDS, &row.inform_kinds),
         variants("Family", &FAMILIES, &row.inform_families),
         row.grounds_refusal,
         row.enabled,

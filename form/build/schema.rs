@@ -74,6 +74,7 @@ pub struct Row {
     pub by_code: Option<BTreeMap<String, String>>,
     pub sources: Option<Vec<Source>>,
     pub scope: Option<String>,
+    pub inform_kinds: Option<Vec<String>>,
     pub inform_families: Option<Vec<String>>,
     pub grounds_refusal: Option<bool>,
     pub enabled: Option<bool>,

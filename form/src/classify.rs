@@ -13,6 +13,7 @@ mod signing;
 mod subject;
 
 pub use marks::Mark;
+pub(crate) use reading::joined;
 pub(crate) use signing::POSTS;
 pub use signing::{AUTHORITY, authority};
 pub use subject::is_blank_address;
@@ -41,7 +42,7 @@ pub fn classify(report: &Report, pages: &[PageModel], overrides: &Overrides) -> 
     let reading = Reading::new(report, pages);
     let mut cells = Cells::default();
     let mut signals = Vec::new();
-    let head = reading.first().map(|page| header::read(page, &mut cells)).unwrap_or_default();
+    let head = reading.first().map(|page| header::read(page, pages.first(), &mut cells)).unwrap_or_default();
     let subject = reading.first().map(|page| subject::read(page, &head, &mut cells)).unwrap_or_default();
     let mark = marks::read(&reading, &head, &mut cells);
     let (headings, end) = marks::appendices(&reading);
@@ -115,8 +116,13 @@ fn body(reading: &Reading<'_>, end: Option<signing::MainEnd>, cells: &Cells, hea
 /// How far around title and name a person's widget may stand and still belong to them, micrometres.
 const AROUND_BLOCK_UM: i32 = 12_000;
 
-/// Tells each block the signatures of persons whose widget lies in it.
+/// Tells each block the signatures of persons whose widget lies in it. Where the printed name has signed, what others show
+/// there are their ký nháy (`rules.md` section 11: each printed name needs one matching signature).
 fn assign_signatures(reading: &Reading<'_>, roles: &[SignerRole], cells: &mut Cells) {
+    let bears = |block: &SigningBlock, signature: &report::SignatureReport| {
+        let name = signature.signer.as_ref().and_then(|signer| signer.common_name.as_deref());
+        name.is_some_and(|name| crate::parts::bears(block.name.as_ref(), name))
+    };
     for (signature, role) in reading.report.signatures.iter().zip(roles) {
         if matches!(role.role, Role::Organisation | Role::Service) {
             continue;
@@ -130,6 +136,15 @@ fn assign_signatures(reading: &Reading<'_>, roles: &[SignerRole], cells: &mut Ce
         if let Some(block) = nearest {
             block.signatures.push(signature.id.clone());
         }
+    }
+    let signatures = &reading.report.signatures;
+    for block in &mut cells.signing {
+        if !signatures.iter().any(|signature| bears(block, signature)) {
+            continue;
+        }
+        let own: Vec<String> =
+            signatures.iter().filter(|one| bears(block, one)).map(|one| one.id.clone()).collect();
+        block.signatures.retain(|id| own.contains(id));
     }
 }
 

@@ -1,15 +1,12 @@
 //! A signed letter made by hand, for tests: one page, one place of signing, a person's and a body's signature.
 
 use crate::classify::{Cell, Cells, Classification, Confidence, Facts, Family, Kind, Line, SigningBlock};
-use crate::page::{
-    Annotation, Colour, Components, Encoding, Image, ImageEncoding, Ink, Owner, PageModel, Rect, TextRun,
-};
+use crate::page::{Image, Ink, Owner, PageModel, Rect, TextRun};
+use crate::testing::facts;
 use crate::{Agency, Case, Check, Level, Rule};
 use report::{
-    Answer, Answers, ChangesAfter, Code, Conclusion, Coverage, Cryptography, Digests, DocumentFacts,
-    FormAnswer, Input, Integrity, Micrometres, Purpose, Report, RevocationFacts, RevocationStatus, Role,
-    SignatureKind, SignatureReport, SignerFacts, Soundness, Time, Times, Trust, TrustDomain, TrustListFacts,
-    UsedTime, Verifier,
+    Answer, Code, Conclusion, Micrometres, Report, RevocationStatus, Role, SignatureReport, Soundness, Time,
+    Times, Trust, TrustDomain, UsedTime,
 };
 
 /// 2026-03-02T09:00:00+07:00, a Monday.
@@ -28,7 +25,7 @@ impl Letter {
     pub(crate) fn signed() -> Self {
         let mut letter = Self {
             report: report(),
-            pages: vec![page(1)],
+            pages: vec![facts::page(1)],
             classification: classification(),
             agency: Agency::default(),
         };
@@ -66,7 +63,7 @@ impl Letter {
         let count = i64::try_from(self.report.signatures.len()).unwrap();
         let id = format!("s{}", count + 1);
         let signature = signature(&id, role, name, revision, ISSUED + 300 * count);
-        self.pages[0].annotations.push(annotation(Some(&id)));
+        self.pages[0].annotations.push(facts::annotation(rect(), Some(&id)));
         self.report.signatures.push(signature);
     }
 
@@ -156,25 +153,11 @@ pub(crate) const fn rect() -> Rect {
 
 fn picture(like: Role, owner: Owner, rect: Rect) -> Image {
     let ink = match like {
-        Role::Person => Ink { share: 100, blue: 950, ..Ink::default() },
-        Role::Organisation => Ink { share: 100, red: 950, ..Ink::default() },
+        Role::Person => Ink { share: 100, coloured: 1000, blue: 950, ..Ink::default() },
+        Role::Organisation => Ink { share: 100, coloured: 1000, red: 950, ..Ink::default() },
         _ => Ink { share: 100, black: 950, ..Ink::default() },
     };
-    Image {
-        pixel_width: 200,
-        pixel_height: 100,
-        drawn_width: Micrometres(rect.width()),
-        drawn_height: Micrometres(rect.height()),
-        angle: 0,
-        rect,
-        ink_rect: Some(rect),
-        masked: true,
-        encoding: ImageEncoding::Lossless,
-        components: Components::Colour,
-        ink: Some(ink),
-        owner,
-        order: 0,
-    }
+    Image { ink: Some(ink), owner, ..facts::image(rect) }
 }
 
 pub(crate) fn cell(page: u32, text: &str) -> Cell {
@@ -182,46 +165,8 @@ pub(crate) fn cell(page: u32, text: &str) -> Cell {
     Cell { page, rect: rect(), lines: vec![line], from_widget: false }
 }
 
-pub(crate) fn page(number: u32) -> PageModel {
-    PageModel {
-        number,
-        width: Micrometres(210_000),
-        height: Micrometres(297_000),
-        rotate: 0,
-        fonts: Vec::new(),
-        text: vec![run("Nội dung", Owner::Content)],
-        images: Vec::new(),
-        paths: Vec::new(),
-        annotations: Vec::new(),
-        gaps: Vec::new(),
-    }
-}
-
 pub(crate) fn run(text: &str, owner: Owner) -> TextRun {
-    TextRun {
-        text: text.to_owned(),
-        font: 0,
-        size: 130,
-        colour: Colour { red: 0, green: 0, blue: 0 },
-        opacity: 1000,
-        angle: 0,
-        rect: rect(),
-        baseline: Micrometres(205_000),
-        owner,
-        order: 0,
-        encoding: Encoding::Unicode,
-    }
-}
-
-fn annotation(signature: Option<&str>) -> Annotation {
-    Annotation {
-        subtype: "Widget".to_owned(),
-        field: None,
-        object: None,
-        signature: signature.map(str::to_owned),
-        rect: rect(),
-        hidden: false,
-    }
+    TextRun { owner, ..facts::run(rect(), text) }
 }
 
 fn classification() -> Classification {
@@ -252,104 +197,30 @@ fn classification() -> Classification {
 }
 
 pub(crate) fn report() -> Report {
-    Report {
-        schema: report::REPORT_SCHEMA.to_owned(),
-        verifier: Verifier { version: "0".to_owned(), commit: None },
-        input: Input {
-            name: Some("05-snv-vp.pdf".to_owned()),
-            sha256: Some("00".to_owned()),
-            length: 50_000,
-            digests: Digests::Own,
-        },
-        validation_time: Time::from_unix_seconds(ISSUED + 86_400),
-        purpose: Purpose::Reading,
-        policy: "nd68".to_owned(),
-        accept_without_revocation: false,
-        profile: None,
-        trust: TrustListFacts { date: None, next_update: None, sha256: String::new() },
-        answers: Answers {
-            sound: Soundness::Yes,
-            trusted: Answer::Yes,
-            in_form: FormAnswer::NotRun,
-            only_missing: None,
-        },
-        document: DocumentFacts {
-            pdf_version: Some("1.7".to_owned()),
-            pages: Some(1),
-            revisions: Vec::new(),
-            findings: Vec::new(),
-        },
-        signatures: Vec::new(),
-        form: None,
-        decision: None,
-        batch: None,
-        findings: Vec::new(),
-        wanted: Vec::new(),
-        limits: vec![report::Limit::Form, report::Limit::SecrecyMark],
-    }
+    let mut report = facts::report();
+    report.input.name = Some("05-snv-vp.pdf".to_owned());
+    report.input.sha256 = Some("00".to_owned());
+    report.input.length = 50_000;
+    report.validation_time = Time::from_unix_seconds(ISSUED + 86_400);
+    (report.answers.sound, report.answers.trusted) = (Soundness::Yes, Answer::Yes);
+    report.limits = vec![report::Limit::Form, report::Limit::SecrecyMark];
+    report
 }
 
+/// A trusted signature with a timestamp.
 pub(crate) fn signature(id: &str, role: Role, name: &str, revision: u32, seconds: i64) -> SignatureReport {
     let time = Time::from_unix_seconds(seconds);
-    SignatureReport {
-        id: id.to_owned(),
-        field: None,
-        kind: SignatureKind::Signature,
-        revision: Some(revision),
-        byte_range: None,
-        sub_filter: None,
-        level: None,
-        level_missing: Vec::new(),
-        role,
-        classification: None,
-        cryptography: Cryptography::Ok,
-        integrity: Integrity::Intact,
-        coverage: Coverage::Revision,
-        dictionary_unchanged: Some(true),
-        changes_after: ChangesAfter::None,
-        changes: Vec::new(),
-        trust: Trust::Trusted,
-        trust_reason: None,
-        trust_domain: TrustDomain::CongVu,
-        conclusion: Conclusion::TotalPassed,
-        judgements: Vec::new(),
-        checks: None,
-        forecast: None,
-        digest_algorithm: None,
-        signature_algorithm: None,
-        key_bits: None,
-        times: Times {
-            claimed: Some(time),
-            timestamped: Some(time),
-            proven_by: None,
-            judged_at: time,
-            used: time,
-            used_is: UsedTime::Timestamp,
-        },
-        timestamps: Vec::new(),
-        signer: Some(SignerFacts {
-            subject: String::new(),
-            common_name: Some(name.to_owned()),
-            organisation: None,
-            units: Vec::new(),
-            locality: None,
-            email: None,
-            issuer: String::new(),
-            issuer_common_name: None,
-            serial: format!("0{id}"),
-            valid_from: time,
-            valid_to: time,
-            sha256: name.to_owned(),
-        }),
-        path: Vec::new(),
-        revocation: RevocationFacts {
-            status: RevocationStatus::Good,
-            source: None,
-            this_update: None,
-            revoked_at: None,
-        },
-        page: Some(1),
-        rect_mm: None,
-        findings: Vec::new(),
-    }
+    let mut signature = facts::signature(id, role, name, revision);
+    (signature.trust, signature.trust_domain) = (Trust::Trusted, TrustDomain::CongVu);
+    signature.conclusion = Conclusion::TotalPassed;
+    signature.revocation.status = RevocationStatus::Good;
+    signature.times = Times {
+        claimed: Some(time),
+        timestamped: Some(time),
+        proven_by: None,
+        judged_at: time,
+        used: time,
+        used_is: UsedTime::Timestamp,
+    };
+    signature
 }

@@ -115,11 +115,14 @@ fn overrides(classification: &Classification, rules: &RuleSet, agency: &Agency) 
     stated.into_iter().filter(|(_, is)| *is).map(|(name, _)| name.to_owned()).collect()
 }
 
-/// A document whose class the rules do not bind is told so; one whose class is not known is open.
+/// A document whose class the rules do not bind is told so; one whose class is not known is open. Copies and attachments
+/// are judged alike in every family, which a scan or an appendix often does not tell: there the report's `family` says that it is unknown (DOC-01).
 fn scope(form: &mut FormReport, classification: &Classification) {
     if matches!(classification.family, Family::Party | Family::OutsideScope) {
         form.findings.push(Finding::new(Code::DocumentOutsideScope).arg("family", form.family.as_str()));
-    } else if classification.kind == Kind::Unknown || classification.family == Family::Unknown {
+    } else if classification.kind == Kind::Unknown
+        || (classification.family == Family::Unknown && classification.kind == Kind::Original)
+    {
         let finding = Finding::new(Code::DocumentKindUnknown);
         form.undecided.push(reason(&finding));
         form.findings.push(finding);
@@ -168,14 +171,14 @@ fn run(case: &Case<'_>, rule: &Rule, form: &mut FormReport) -> bool {
     let mut missed = false;
     for observation in seen {
         missed |= observation.level == Level::Missed;
-        weigh(observation, rule, case.classification.family, form);
+        weigh(observation, rule, case.classification, form);
     }
     missed
 }
 
-fn weigh(observation: Observation, rule: &Rule, family: Family, form: &mut FormReport) {
+fn weigh(observation: Observation, rule: &Rule, document: &Classification, form: &mut FormReport) {
     let Observation { code, level, location, args } = observation;
-    let severity = rule.weight(code, level, family);
+    let severity = rule.weight(code, level, document.kind, document.family);
     let finding = Finding { code, severity, source: source(rule), location, args };
     match severity {
         Severity::Fail if rule.grounds_refusal => form.refusal.push(reason(&finding)),

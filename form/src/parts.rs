@@ -148,25 +148,42 @@ fn part(case: &Case<'_>, player: &Player<'_>, issuers: &[String]) -> Part {
             | Kind::CopySaoLuc
             | Kind::CopyTrichSao
             | Kind::CopyUnmarked
-            | Kind::ArchiveCopy => {
-                if is_first_body(case, signature) {
-                    Part::Copying
-                } else {
-                    Part::Receiving
-                }
-            }
-            Kind::Attachment => {
-                if is_first_body(case, signature) {
-                    Part::Attaching
-                } else {
-                    Part::Receiving
-                }
-            }
+            | Kind::ArchiveCopy => maker(case, signature, Part::Copying),
+            Kind::Attachment => maker(case, signature, Part::Attaching),
             _ if names(case, issuers, name) => Part::Issuing,
             _ => Part::Receiving,
         },
         Role::Service | Role::Unknown => Part::Unknown,
     }
+}
+
+/// The part of a body on a copy or attachment: who shows the text of ô 14 made it, else the first that signed. Bodies
+/// before it issued what was copied, later ones are the receiving side.
+fn maker(case: &Case<'_>, signature: &SignatureReport, made: Part) -> Part {
+    let Some(marked) = case.report.signatures.iter().find(|one| shows_mark(case, one)) else {
+        return if is_first_body(case, signature) { made } else { Part::Receiving };
+    };
+    let same = match (common_name(marked), common_name(signature)) {
+        (Some(one), Some(other)) => same_body(one, other, case.bodies),
+        _ => marked.id == signature.id,
+    };
+    match same {
+        true => made,
+        false if signature.revision < marked.revision => Part::Issuing,
+        false => Part::Receiving,
+    }
+}
+
+/// Does the text of ô 14 stand in a widget of this signature?
+#[must_use]
+pub fn shows_mark(case: &Case<'_>, signature: &SignatureReport) -> bool {
+    let mark = case.classification.cells.copy_mark.as_ref().filter(|mark| mark.from_widget);
+    mark.is_some_and(|mark| {
+        let mut here = widgets(case, &signature.id).into_iter();
+        here.any(|(page, _, widget)| {
+            page.number == mark.page && widget.rect.intersection(&mark.rect).is_some()
+        })
+    })
 }
 
 /// Did this body sign before every other? Later bodies are the receiving side.

@@ -80,6 +80,8 @@ pub struct Rule {
     pub families: Vec<Family>,
     /// Purposes it is asked for.
     pub purposes: Vec<Purpose>,
+    /// Kinds for which it is only told.
+    pub inform_kinds: Vec<Kind>,
     /// Families for which it is only told.
     pub inform_families: Vec<Family>,
     /// Where it is looked at, if by no check.
@@ -117,6 +119,7 @@ impl Rule {
             kinds: Vec::new(),
             families: Vec::new(),
             purposes: Vec::new(),
+            inform_kinds: Vec::new(),
             inform_families: Vec::new(),
             elsewhere: Elsewhere::Nowhere,
             needs_the_submission: false,
@@ -129,13 +132,15 @@ impl Rule {
         self.kinds.contains(&kind) && self.families.contains(&family) && self.purposes.contains(&purpose)
     }
 
-    /// How much it weighs that `code` was seen at `level`, in a document of this family.
+    /// How much it weighs that `code` was seen at `level`, in a document of this kind and family.
     #[must_use]
-    pub fn weight(&self, code: Code, level: crate::Level, family: Family) -> Severity {
+    pub fn weight(&self, code: Code, level: crate::Level, kind: Kind, family: Family) -> Severity {
         let weight = match level {
             crate::Level::Met => return Severity::Pass,
             crate::Level::Open => return Severity::Undetermined,
-            _ if self.inform_families.contains(&family) => return Severity::Inform,
+            _ if self.inform_kinds.contains(&kind) || self.inform_families.contains(&family) => {
+                return Severity::Inform;
+            }
             crate::Level::Slight => self.slight,
             crate::Level::Missed => self.missed,
         };
@@ -163,6 +168,7 @@ impl Rule {
             kinds: row.kinds.to_vec(),
             families: row.families.to_vec(),
             purposes: row.purposes.to_vec(),
+            inform_kinds: row.inform_kinds.to_vec(),
             inform_families: row.inform_families.to_vec(),
             elsewhere: row.elsewhere,
             needs_the_submission: !row.submission.is_empty(),

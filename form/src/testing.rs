@@ -1,8 +1,8 @@
 //! Pages, reports and rules made by hand for the tests of this crate.
 
-use crate::page::{
-    Annotation, Colour, Components, Encoding, Font, Image, ImageEncoding, Owner, PageModel, Rect, TextRun,
-};
+pub(crate) mod facts;
+
+use crate::page::{Colour, Encoding, Font, Image, Owner, PageModel, Rect, TextRun, VectorInk};
 use report::Micrometres;
 
 /// Place and look of one run.
@@ -112,18 +112,7 @@ pub(crate) struct PageBuilder(PageModel);
 
 impl PageBuilder {
     pub(crate) fn sized(width: i32, height: i32) -> Self {
-        Self(PageModel {
-            number: 1,
-            width: Micrometres(width),
-            height: Micrometres(height),
-            rotate: 0,
-            fonts: Vec::new(),
-            text: Vec::new(),
-            images: Vec::new(),
-            paths: Vec::new(),
-            annotations: Vec::new(),
-            gaps: Vec::new(),
-        })
+        Self(PageModel { width: Micrometres(width), height: Micrometres(height), ..facts::page(1) })
     }
     pub(crate) fn a4() -> Self {
         Self::sized(210_000, 297_000)
@@ -143,7 +132,7 @@ impl PageBuilder {
     pub(crate) fn widget_lines(mut self, runs: Vec<Run>, signature: Option<&str>) -> Self {
         let index = u16::try_from(self.0.annotations.len()).unwrap();
         let rect = runs.iter().map(Run::rect).reduce(|all, one| all.union(&one)).unwrap();
-        self.0.annotations.push(annotation(rect, signature));
+        self.0.annotations.push(facts::annotation(rect, signature));
         for run in runs {
             self = self.add(run, Owner::Annotation(index));
         }
@@ -154,15 +143,24 @@ impl PageBuilder {
         let [left, top, right, bottom] = rect.map(Micrometres);
         let rect = Rect { left, top, right, bottom };
         let index = u16::try_from(self.0.annotations.len()).unwrap();
-        self.0.annotations.push(annotation(rect, Some(signature)));
-        self.0.images.push(image(rect, Owner::Annotation(index)));
+        self.0.annotations.push(facts::annotation(rect, Some(signature)));
+        self.0.images.push(plain_image(rect, Owner::Annotation(index)));
+        self
+    }
+    /// A thin black line across, in the content.
+    pub(crate) fn rule(mut self, left: i32, right: i32, height: i32) -> Self {
+        let [left, top, right, bottom] = [left, height, right, height + 200].map(Micrometres);
+        let rect = Rect { left, top, right, bottom };
+        let colour = facts::BLACK;
+        let rule = VectorInk { rect, colour, opacity: 1000, stroked: true, owner: Owner::Content, order: 0 };
+        self.0.paths.push(rule);
         self
     }
     /// One image under everything.
     pub(crate) fn scan(mut self) -> Self {
         let rect =
             Rect { left: Micrometres(0), top: Micrometres(0), right: self.0.width, bottom: self.0.height };
-        self.0.images.push(image(rect, Owner::Content));
+        self.0.images.push(plain_image(rect, Owner::Content));
         self
     }
     pub(crate) fn build(self) -> PageModel {
@@ -199,31 +197,7 @@ impl PageBuilder {
     }
 }
 
-fn annotation(rect: Rect, signature: Option<&str>) -> Annotation {
-    Annotation {
-        subtype: "Widget".to_owned(),
-        field: signature.map(|id| format!("Field{id}")),
-        object: None,
-        signature: signature.map(str::to_owned),
-        rect,
-        hidden: false,
-    }
-}
-
-fn image(rect: Rect, owner: Owner) -> Image {
-    Image {
-        pixel_width: 100,
-        pixel_height: 100,
-        drawn_width: Micrometres(rect.width()),
-        drawn_height: Micrometres(rect.height()),
-        angle: 0,
-        rect,
-        ink_rect: Some(rect),
-        masked: true,
-        encoding: ImageEncoding::Lossless,
-        components: Components::Colour,
-        ink: None,
-        owner,
-        order: 0,
-    }
+/// An image of which nothing is known but its place.
+fn plain_image(rect: Rect, owner: Owner) -> Image {
+    Image { pixel_width: 100, ink: None, owner, ..facts::image(rect) }
 }

@@ -1,4 +1,4 @@
-"""Compares Kiểm Ký with pyHanko, OpenSSL, poppler's pdfsig and qpdf: `run.py KIEMKY CORPUS WORK_FOLDER`."""
+"""Compares Kiểm Ký with pyHanko, OpenSSL, poppler's pdfsig and qpdf: `run.py KIEMKY CORPUS WORK_FOLDER LETTERS`."""
 
 import json
 import shutil
@@ -133,6 +133,9 @@ def main():
     else:
         print("SKIP: without qpdf there are no encrypted and packed letters: nothing is signed by others")
     forged(tally, program, corpus, tools)
+    letters = Path(sys.argv[4])
+    if (letters / "manifest.jsonl").is_file():
+        forged(tally, program, letters, {**tools, "pyhanko": judges.PyHanko(letters / "pki" / "trust")})
     return 1 if tally.finish() else 0
 
 

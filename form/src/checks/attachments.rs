@@ -55,7 +55,8 @@ pub(super) fn signed(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
 mod tests {
     use super::*;
     use crate::classify::Kind;
-    use crate::example::{Letter, cell, page};
+    use crate::example::{Letter, cell};
+    use crate::testing::facts::page;
     use report::Integrity;
 
     fn attachment(text: &str) -> Letter {

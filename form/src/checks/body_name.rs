@@ -76,10 +76,12 @@ fn is_issuer(case: &Case<'_>, name: &str) -> bool {
     })
 }
 
-/// Does the certificate name the issuing body as its unit or organisation?
+/// Does the certificate name the issuing body itself, not its superior, as its unit or organisation?
 fn is_related(case: &Case<'_>, signature: &SignatureReport) -> bool {
     let Some(signer) = &signature.signer else { return false };
-    signer.units.iter().chain(&signer.organisation).any(|unit| is_issuer(case, unit))
+    let mut units = signer.units.iter().chain(&signer.organisation);
+    let issuers = &case.classification.facts.issuers;
+    units.any(|unit| issuers.iter().any(|issuer| same_body(issuer, unit, case.bodies)))
 }
 
 #[cfg(test)]

@@ -1,45 +1,44 @@
 //! `copy-image` (COPY-04) and `attachment-image` (ATT-05): "Hình ảnh chữ ký số của cơ quan, tổ chức: Không hiển thị"
 //! (NĐ 30/2020, Phụ lục I, Phần II, mục I.3.b for copies; Phần I, mục II.8.b for attachments).
-//!
-//! Parameters: `placeholder_pixels` = 1 (a stored client puts an image of 1 × 1 pixel where none is wanted).
+//! No parameters.
 
 use super::drawing::{Shown, Wanted, of_annotation};
 use super::measure::{Unmeasured, at, drawn_whole, of_signature, open};
-use super::signers::{placeholder, role_of, widgets};
+use super::signers::{role_of, widgets};
 use crate::classify::Kind;
 use crate::{Case, Level, Observation, Rule};
 use report::{Code, Role, SignatureKind, SignatureReport};
 
 /// The check of copies.
-pub(super) fn check_copy(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
+pub(super) fn check_copy(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     use Kind::{CopySaoLuc, CopySaoY, CopyTrichSao, CopyUnmarked, PortalCopy};
     match case.classification.kind {
-        CopySaoY | CopySaoLuc | CopyTrichSao | CopyUnmarked | PortalCopy => check(case, rule),
+        CopySaoY | CopySaoLuc | CopyTrichSao | CopyUnmarked | PortalCopy => check(case),
         _ => Vec::new(),
     }
 }
 
 /// The check of attachments.
-pub(super) fn check_attachment(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
+pub(super) fn check_attachment(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     match case.classification.kind {
-        Kind::Attachment => check(case, rule),
+        Kind::Attachment => check(case),
         _ => Vec::new(),
     }
 }
 
-fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
+fn check(case: &Case<'_>) -> Vec<Observation> {
     let Some(signature) = of_the_copy(case) else { return Vec::new() };
-    vec![of_signature(judge(case, signature, placeholder(rule)), &signature.id)]
+    vec![of_signature(judge(case, signature), &signature.id)]
 }
 
-fn judge(case: &Case<'_>, signature: &SignatureReport, placeholder: u32) -> Observation {
+fn judge(case: &Case<'_>, signature: &SignatureReport) -> Observation {
     let widgets = widgets(case, &signature.id);
     if widgets.is_empty() && !case.pages.iter().all(drawn_whole) {
         return open(Code::CopyImageUnmeasured, Unmeasured::Widget);
     }
     let mut seen = Observation::new(Code::CopyImageNone, Level::Met);
     for (page, index) in widgets {
-        match of_annotation(page, index, placeholder, Wanted::All) {
+        match of_annotation(page, index, Wanted::All) {
             Shown::Picture(drawing) => {
                 let shown = Observation::new(Code::CopyImageShown, Level::Missed)
                     .arg("width_um", i64::from(drawing.ink.width()))
@@ -92,8 +91,7 @@ mod tests {
         let mut placeholder = red_image(rect(140, 6, 201, 18));
         (placeholder.pixel_width, placeholder.pixel_height) = (1, 1);
         letter.draw(0, placeholder);
-        assert_eq!(letter.says("copy-image", &[("placeholder_pixels", 1)]), MET);
-        assert_eq!(letter.says("copy-image", &[("placeholder_pixels", 0)]), MISSED);
+        assert_eq!(letter.says("copy-image", &[]), MET);
     }
 
     #[test]

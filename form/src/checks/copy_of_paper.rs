@@ -7,7 +7,7 @@
 use super::presence::of;
 use crate::classify::Kind;
 use crate::page::{Gap, Owner, PageModel};
-use crate::parts::players;
+use crate::parts::{players, shows_mark};
 use crate::{Case, Level, Observation, Rule};
 use report::{Code, Part, Role};
 
@@ -23,7 +23,10 @@ pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     }
     let players = players(case);
     let issuer = players.iter().find(|player| {
-        player.role == Role::Person && matches!(player.part, Part::Approving | Part::Initialling)
+        // Who shows the text of ô 14 made the copy.
+        player.role == Role::Person
+            && matches!(player.part, Part::Approving | Part::Initialling)
+            && !shows_mark(case, player.signature)
     });
     if let Some(player) = issuer {
         return vec![of(player, Code::CopyOfElectronic, Level::Missed)];

@@ -14,6 +14,9 @@ const LINE: i32 = 700;
 const FRAME: i32 = 1_500;
 /// Paths alone are a picture when their box is at least this wide and high, micrometres (ENG).
 const LEAST_PICTURE: i32 = 3_000;
+/// Images of at most this many pixels on each side show nothing: a stored client puts an image of 1 × 1 pixel where none
+/// is wanted (COPY-04).
+const PLACEHOLDER_PIXELS: u32 = 1;
 /// Opacity from which something hides what lies below it.
 const OPAQUE: u16 = 500;
 /// A colour whose components all reach this is white paper.
@@ -26,6 +29,8 @@ const SIGNATURE_SIDES: [(i32, i32); 2] = [(10_000, 100_000), (4_000, 60_000)];
 /// Shares of ink by colour, thousandths, as in [`crate::page::Ink`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) struct Colours {
+    /// Ink with a saturation above 0.2.
+    pub(super) coloured: i64,
     pub(super) blue: i64,
     pub(super) red: i64,
 }
@@ -101,14 +106,8 @@ pub(super) enum Wanted {
     All,
 }
 
-/// What the annotation with this index shows. Pixels up to `placeholder` on both sides count as no image: a stored
-/// client puts an image of 1 × 1 pixel where none is wanted.
-pub(super) fn of_annotation<'a>(
-    page: &'a PageModel,
-    index: u16,
-    placeholder: u32,
-    wanted: Wanted,
-) -> Shown<'a> {
+/// What the annotation with this index shows.
+pub(super) fn of_annotation<'a>(page: &'a PageModel, index: u16, wanted: Wanted) -> Shown<'a> {
     let Some(widget) = page.annotations.get(usize::from(index)) else {
         return Shown::Unmeasured(Unmeasured::Widget);
     };
@@ -119,8 +118,7 @@ pub(super) fn of_annotation<'a>(
         return Shown::No;
     }
     let owner = Owner::Annotation(index);
-    let images: Vec<_> =
-        page.images.iter().filter(|image| image.owner == owner && is_image(image, placeholder)).collect();
+    let images: Vec<_> = page.images.iter().filter(|image| image.owner == owner && is_image(image)).collect();
     if images.iter().any(|image| image.ink.is_none()) || (images.is_empty() && !images_whole(page)) {
         return Shown::Unmeasured(Unmeasured::Image);
     }
@@ -142,11 +140,11 @@ pub(super) fn of_annotation<'a>(
 }
 
 /// Pictures in the page's own content that lie in `zone`: each image for itself, then the coloured paths together.
-pub(super) fn in_content<'a>(page: &'a PageModel, zone: &Rect, placeholder: u32) -> Vec<Shown<'a>> {
+pub(super) fn in_content<'a>(page: &'a PageModel, zone: &Rect) -> Vec<Shown<'a>> {
     let owner = Owner::Content;
     let inside = |rect: &Rect| zone.intersection(rect).is_some_and(|common| area(&common) * 2 >= area(rect));
     let mut found = Vec::new();
-    for image in page.images.iter().filter(|image| image.owner == owner && is_image(image, placeholder)) {
+    for image in page.images.iter().filter(|image| image.owner == owner && is_image(image)) {
         if image.ink.is_none() {
             if inside(&image.rect) {
                 found.push(Shown::Unmeasured(Unmeasured::Image));
@@ -169,8 +167,8 @@ pub(super) fn in_content<'a>(page: &'a PageModel, zone: &Rect, placeholder: u32)
     found
 }
 
-fn is_image(image: &Image, placeholder: u32) -> bool {
-    image.pixel_width > placeholder || image.pixel_height > placeholder
+fn is_image(image: &Image) -> bool {
+    image.pixel_width > PLACEHOLDER_PIXELS || image.pixel_height > PLACEHOLDER_PIXELS
 }
 
 /// Of several images those that are wanted; all where none stands out.
@@ -189,9 +187,9 @@ fn chosen(images: Vec<&Image>, wanted: Wanted) -> Vec<&Image> {
 }
 
 /// Each image of an annotation for itself.
-pub(super) fn each_image<'a>(page: &'a PageModel, index: u16, placeholder: u32) -> Vec<Drawing<'a>> {
+pub(super) fn each_image<'a>(page: &'a PageModel, index: u16) -> Vec<Drawing<'a>> {
     let owner = Owner::Annotation(index);
-    let images = page.images.iter().filter(|image| image.owner == owner && is_image(image, placeholder));
+    let images = page.images.iter().filter(|image| image.owner == owner && is_image(image));
     let alone = images.map(|image| join(page, owner, Parts { images: vec![image], ..Parts::default() }));
     alone.filter_map(|shown| if let Shown::Picture(drawing) = shown { Some(drawing) } else { None }).collect()
 }
@@ -222,11 +220,12 @@ fn join<'a>(page: &'a PageModel, owner: Owner, parts: Parts<'a>) -> Shown<'a> {
 
 /// Colours of all ink, each part weighed by the area of its ink.
 fn colours(images: &[&Image], paths: &[&VectorInk]) -> Colours {
-    let (mut whole, mut blue, mut red) = (0_i64, 0_i64, 0_i64);
+    let (mut whole, mut coloured, mut blue, mut red) = (0_i64, 0_i64, 0_i64, 0_i64);
     for image in images {
         let Some(ink) = image.ink else { continue };
         let weight = (area(&image.rect) / 1000).saturating_mul(i64::from(ink.share)).max(1);
         whole = whole.saturating_add(weight);
+        coloured = coloured.saturating_add(weight / 1000 * i64::from(ink.coloured));
         blue = blue.saturating_add(weight / 1000 * i64::from(ink.blue));
         red = red.saturating_add(weight / 1000 * i64::from(ink.red));
     }
@@ -234,6 +233,9 @@ fn colours(images: &[&Image], paths: &[&VectorInk]) -> Colours {
         let around = i64::from(path.rect.width()) + i64::from(path.rect.height());
         let weight = if path.stroked { around * 2 * STROKE } else { area(&path.rect) }.max(1);
         whole = whole.saturating_add(weight);
+        if is_coloured(path.colour) {
+            coloured = coloured.saturating_add(weight);
+        }
         match hue(path.colour) {
             Hue::Blue => blue = blue.saturating_add(weight),
             Hue::Red => red = red.saturating_add(weight),
@@ -241,7 +243,7 @@ fn colours(images: &[&Image], paths: &[&VectorInk]) -> Colours {
         }
     }
     let share = |part: i64| super::measure::permille(part / 1000, whole / 1000).unwrap_or(0);
-    Colours { blue: share(blue), red: share(red) }
+    Colours { coloured: share(coloured), blue: share(blue), red: share(red) }
 }
 
 /// Hue of a path, by the bounds of [`crate::page::Ink`].
@@ -271,6 +273,14 @@ fn hue(colour: Colour) -> Hue {
         0..=200 | 3400.. if range * 10 > most * 3 => Hue::Red,
         _ => Hue::Other,
     }
+}
+
+/// Is its saturation above 0.2?
+fn is_coloured(colour: Colour) -> bool {
+    let parts = [colour.red, colour.green, colour.blue].map(i64::from);
+    let (most, least) =
+        parts.iter().fold((0, 255), |(most, least), part| (most.max(*part), least.min(*part)));
+    (most - least) * 10 > most * 2
 }
 
 fn is_white(colour: Colour) -> bool {

@@ -11,7 +11,7 @@
 //! `place-date` (DOC-11): `Hà Nội, ngày 05 tháng 01 năm 2020`, italic, 13–14, a 0 before days below 10 and months below 3
 //! (II.4). Parameters: `least_tenth_pt` = 125, `most_tenth_pt` = 145.
 
-use super::look::{NotRead, Wanted, judge, off, or_met, or_open, sizes, text_of};
+use super::look::{NotRead, Wanted, judge, off, or_met, or_open, sizes, superior_and_own, text_of};
 use crate::classify::{Cell, parse};
 use crate::{Case, Observation, Rule};
 use report::Code;
@@ -55,15 +55,13 @@ fn issuer(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, NotRead> {
     let mut all = Vec::new();
     let names = &case.classification.facts.issuers;
     for (at, cell) in case.classification.cells.issuers.iter().enumerate() {
-        // The lines that make up the name are the body's own, those above them its superior's.
         let name = names.get(at).map(String::as_str).unwrap_or_default();
-        let is_own = |line: &crate::classify::Line| name.contains(line.text.as_str());
-        let (own, superior): (Vec<_>, Vec<_>) = cell.lines.iter().cloned().partition(is_own);
+        let (superior, own) = superior_and_own(cell, name);
         let mut seen =
-            judge(case, cell, &own, Wanted { bold: Some(true), ..wanted }, Code::DocumentIssuerOff)?;
+            judge(case, cell, own, Wanted { bold: Some(true), ..wanted }, Code::DocumentIssuerOff)?;
         if !superior.is_empty() {
             let wanted = Wanted { bold: Some(false), ..wanted };
-            seen.extend(judge(case, cell, &superior, wanted, Code::DocumentIssuerOff)?);
+            seen.extend(judge(case, cell, superior, wanted, Code::DocumentIssuerOff)?);
         }
         all.extend(or_met(case, seen, Code::DocumentIssuer, cell));
     }

@@ -18,7 +18,7 @@ pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
 
 fn measure(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, &'static str> {
     let (tolerance, most) = (rule.integer("tolerance_um")?, rule.integer("overlap_permille")?);
-    Ok(each_person(case, rule, |person, drawing| {
+    Ok(each_person(case, |person, drawing| {
         vec![match title_and_name(case, person, drawing) {
             Some((title, name)) if name.page == title.page => judge(drawing, title, name, tolerance, most),
             _ => open(Code::FormImageUnmeasured, Unmeasured::SigningBlock),

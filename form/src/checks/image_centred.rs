@@ -18,7 +18,7 @@ pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
 
 fn measure(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, &'static str> {
     let (centred, slight) = (rule.integer("centred_um")?, rule.integer("slight_um")?);
-    Ok(each_person(case, rule, |person, drawing| {
+    Ok(each_person(case, |person, drawing| {
         let Some(block) = signing_block(case, person, drawing) else {
             return vec![open(Code::FormImageUnmeasured, Unmeasured::SigningBlock)];
         };

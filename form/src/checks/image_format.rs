@@ -9,9 +9,9 @@ use crate::{Case, Level, Observation, Rule};
 use report::Code;
 
 /// The check.
-pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
+pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     let codes = (Code::FormImageLossless, Code::FormImageLossy);
-    each_person(case, rule, |_, drawing| format(drawing, codes, Level::Missed).into_iter().collect())
+    each_person(case, |_, drawing| format(drawing, codes, Level::Missed).into_iter().collect())
 }
 
 /// Is the picture stored without loss? `codes`: of yes and of no. Nothing of what is drawn by paths.

@@ -3,12 +3,12 @@
 //! là hình ảnh, không có chữ ký số cá nhân").
 //!
 //! Looked for between title and name of each place of signing whose person shows no image of their own: images and
-//! coloured paths in the page's content, in annotations that are no signature, and in signatures of others. Parameters:
-//! `placeholder_pixels` = 1.
+//! coloured paths in the page's content, in annotations that are no signature, and in signatures of others. No
+//! parameters.
 
 use super::drawing::{Drawing, Shown, Wanted, in_content, of_annotation};
 use super::measure::{Unmeasured, area, at, drawn_whole, grown, open};
-use super::signers::{Signer, block_rect, is_original, may_be_original, persons, placeholder};
+use super::signers::{Signer, block_rect, is_original, may_be_original, persons};
 use crate::classify::SigningBlock;
 use crate::page::{PageModel, Rect};
 use crate::{Case, Level, Observation, Rule};
@@ -20,7 +20,7 @@ const AROUND: i32 = 10_000;
 const SPACE: i32 = 45_000;
 
 /// The check.
-pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
+pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     if !may_be_original(case) {
         return Vec::new();
     }
@@ -28,16 +28,15 @@ pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
     if blocks.is_empty() && is_original(case) {
         return vec![open(Code::FormImageUnmeasured, Unmeasured::SigningBlock)];
     }
-    let placeholder = placeholder(rule);
-    let persons = persons(case, placeholder);
-    blocks.iter().map(|block| judge(case, block, &persons, placeholder)).collect()
+    let persons = persons(case);
+    blocks.iter().map(|block| judge(case, block, &persons)).collect()
 }
 
-fn judge(case: &Case<'_>, block: &SigningBlock, persons: &[Signer<'_>], placeholder: u32) -> Observation {
+fn judge(case: &Case<'_>, block: &SigningBlock, persons: &[Signer<'_>]) -> Observation {
     let Some(page) = page_of(case, block) else {
         return open(Code::FormImageUnmeasured, Unmeasured::Page);
     };
-    match pasted(case, block, persons, placeholder) {
+    match pasted(case, block, persons) {
         Shown::Picture(drawing) => {
             let seen = Observation::new(Code::FormPastedSignature, Level::Missed)
                 .arg("width_um", i64::from(drawing.ink.width()))
@@ -50,18 +49,18 @@ fn judge(case: &Case<'_>, block: &SigningBlock, persons: &[Signer<'_>], placehol
 }
 
 /// Pictures of signatures that belong to no person's signature, over all places of signing.
-pub(super) fn pictures<'a>(case: &Case<'a>, placeholder: u32) -> Vec<Drawing<'a>> {
-    let persons = persons(case, placeholder);
+pub(super) fn pictures<'a>(case: &Case<'a>) -> Vec<Drawing<'a>> {
+    let persons = persons(case);
     let blocks = case.classification.cells.signing.iter();
     blocks
-        .filter_map(|block| match pasted(case, block, &persons, placeholder) {
+        .filter_map(|block| match pasted(case, block, &persons) {
             Shown::Picture(drawing) => Some(drawing),
             _ => None,
         })
         .collect()
 }
 
-fn pasted<'a>(case: &Case<'a>, block: &SigningBlock, persons: &[Signer<'_>], placeholder: u32) -> Shown<'a> {
+fn pasted<'a>(case: &Case<'a>, block: &SigningBlock, persons: &[Signer<'_>]) -> Shown<'a> {
     let own = persons.iter().filter(|person| person.block.is_some_and(|own| own == block));
     for person in own {
         match &person.shown {
@@ -75,8 +74,8 @@ fn pasted<'a>(case: &Case<'a>, block: &SigningBlock, persons: &[Signer<'_>], pla
         return Shown::Unmeasured(Unmeasured::Page);
     }
     let zone = zone(block);
-    let mut seen = in_content(page, &zone, placeholder);
-    seen.extend(of_others(page, &zone, persons, placeholder));
+    let mut seen = in_content(page, &zone);
+    seen.extend(of_others(page, &zone, persons));
     let mut answer = Shown::No;
     for one in seen {
         match one {
@@ -89,12 +88,7 @@ fn pasted<'a>(case: &Case<'a>, block: &SigningBlock, persons: &[Signer<'_>], pla
 }
 
 /// What annotations show there that are no person's signature.
-fn of_others<'a>(
-    page: &'a PageModel,
-    zone: &Rect,
-    persons: &[Signer<'_>],
-    placeholder: u32,
-) -> Vec<Shown<'a>> {
+fn of_others<'a>(page: &'a PageModel, zone: &Rect, persons: &[Signer<'_>]) -> Vec<Shown<'a>> {
     let is_person = |id: &str| persons.iter().any(|person| person.signature.id == id);
     let others = (0_u16..).zip(&page.annotations).filter(|(_, annotation)| {
         !annotation.hidden && !annotation.signature.as_deref().is_some_and(is_person)
@@ -104,7 +98,7 @@ fn of_others<'a>(
         zone.intersection(rect).is_some_and(|common| area(&common) * 2 >= area(rect))
     };
     others
-        .map(|(index, annotation)| (of_annotation(page, index, placeholder, Wanted::All), annotation.rect))
+        .map(|(index, annotation)| (of_annotation(page, index, Wanted::All), annotation.rect))
         .filter(|(shown, rect)| *shown != Shown::No && here(shown, rect))
         .map(|(shown, _)| shown)
         .collect()

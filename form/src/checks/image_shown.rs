@@ -1,20 +1,19 @@
 //! `image-shown` (FORM-01): the authorised person's signature shows "hình ảnh chữ ký của người có thẩm quyền trên văn
 //! bản giấy" (NĐ 30/2020, Phụ lục I, mục II.7.d).
-//!
-//! Parameters: `placeholder_pixels` = 1 (images of at most so many pixels on each side show nothing).
+//! No parameters.
 
 use super::drawing::Shown;
 use super::measure::{Unmeasured, at, of_signature, open};
-use super::signers::{Signer, is_original, may_be_original, persons, placeholder};
+use super::signers::{Signer, is_original, may_be_original, persons};
 use crate::{Case, Level, Observation, Rule};
 use report::Code;
 
 /// The check.
-pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
+pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     if !may_be_original(case) {
         return Vec::new();
     }
-    persons(case, placeholder(rule)).iter().map(|person| judge(case, person)).collect()
+    persons(case).iter().map(|person| judge(case, person)).collect()
 }
 
 fn judge(case: &Case<'_>, person: &Signer<'_>) -> Observation {
@@ -70,7 +69,7 @@ mod tests {
         let mut placeholder = blue_image(signature_rect());
         (placeholder.pixel_width, placeholder.pixel_height) = (1, 1);
         letter.draw(PERSON, placeholder);
-        assert_eq!(letter.says("image-shown", &[("placeholder_pixels", 1)]), missed);
+        assert_eq!(letter.says("image-shown", &[]), missed);
 
         let mut letter = Letter::new();
         letter.signature_image().ink_rect = None;

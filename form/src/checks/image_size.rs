@@ -17,7 +17,7 @@ pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
 fn measure(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, &'static str> {
     let widths = rule.integer("width_least_um")?..=rule.integer("width_most_um")?;
     let heights = rule.integer("height_least_um")?..=rule.integer("height_most_um")?;
-    Ok(each_person(case, rule, |_, drawing| {
+    Ok(each_person(case, |_, drawing| {
         let (width, height) = (i64::from(drawing.ink.width()), i64::from(drawing.ink.height()));
         let seen = match widths.contains(&width) && heights.contains(&height) {
             true => Observation::new(Code::FormImageSize, Level::Met),

@@ -17,7 +17,7 @@ pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
 fn measure(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, &'static str> {
     let least = rule.integer("transparent_permille")?;
     let codes = (Code::FormImageTransparent, Code::FormImageOpaque);
-    Ok(each_person(case, rule, |_, drawing| vec![background(drawing, least, codes)]))
+    Ok(each_person(case, |_, drawing| vec![background(drawing, least, codes)]))
 }
 
 /// Does the background let the paper through? `codes`: of yes and of no. Drawn by paths there is no background.

@@ -8,6 +8,7 @@
 //! Figures: `offset_minutes` = 420, `working_days` = 1.
 
 use super::calendar::Day;
+use super::number_and_date::is_blank;
 use super::presence::of;
 use crate::parts::{Player, issuing_acts, players};
 use crate::{Case, Level, Observation, Rule};
@@ -78,6 +79,11 @@ fn with_days(
     };
     let issued = case.classification.facts.issued.and_then(|(year, month, day)| Day::civil(year, month, day));
     let approved = players.iter().filter(|player| player.part == Part::Approving).filter_map(day).max();
+    let blank = case.classification.cells.place_date.as_ref().is_some_and(|cell| is_blank("date", cell));
+    if issued.is_none() && blank {
+        // A date that was never written is FLOW-03's: there is no day to compare with.
+        return Vec::new();
+    }
     let (Some(issued), Some(sealed)) = (issued, day(seal)) else {
         return vec![of(seal, Code::FormIssueDayOpen, Level::Open)];
     };

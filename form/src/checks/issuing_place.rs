@@ -4,10 +4,10 @@
 //! The number, the day, the month and the year may each be a signature of the organisation for itself. Whether a change
 //! was permitted at all is told by `revision.…`; this says where each of those signatures is shown. Parameters:
 //! `band_top_permille` = 100 and `band_bottom_permille` = 200 (of the height of page 1: where ô 3 and ô 4 stand),
-//! `around_um` = 5 000 (around ô 3 and ô 4 as found), `placeholder_pixels` = 1.
+//! `around_um` = 5 000 (around ô 3 and ô 4 as found).
 
 use super::measure::{Unmeasured, area, at, drawn_whole, grown, of_signature, open, or_open};
-use super::signers::{block_rect, bodies, may_be_original, persons, placeholder, widgets};
+use super::signers::{block_rect, bodies, may_be_original, persons, widgets};
 use crate::page::{Owner, PageModel, Rect};
 use crate::{Case, Level, Observation, Rule};
 use report::{Code, Micrometres};
@@ -33,14 +33,13 @@ fn measure(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, &'static st
     if !may_be_original(case) {
         return Ok(Vec::new());
     }
-    let placeholder = placeholder(rule);
     let revision = |signer: &super::signers::Signer<'_>| signer.signature.revision;
-    let Some(first) = persons(case, placeholder).iter().filter_map(revision).min() else {
+    let Some(first) = persons(case).iter().filter_map(revision).min() else {
         return Ok(Vec::new());
     };
     let bands = Bands { top, bottom, around };
     let mut seen = Vec::new();
-    for body in bodies(case, placeholder).iter().filter(|body| revision(body) > Some(first)) {
+    for body in bodies(case).iter().filter(|body| revision(body) > Some(first)) {
         let id = &body.signature.id;
         seen.extend(
             widgets(case, id).into_iter().filter_map(|(page, index)| {

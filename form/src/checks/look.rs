@@ -163,6 +163,17 @@ pub(super) fn or_met(case: &Case<'_>, off: Vec<Observation>, met: Code, cell: &C
     }
 }
 
+/// The lines of ô 2 above the issuing body's name, of its superior, and those of the name itself.
+pub(super) fn superior_and_own<'c>(cell: &'c Cell, name: &str) -> (&'c [Line], &'c [Line]) {
+    let is_name = |from: &usize| {
+        let lines = cell.lines.get(*from..).unwrap_or_default();
+        crate::classify::joined(lines) == name
+    };
+    // A name that is part of a line, as in joint documents, has no line above it.
+    let from = (0..cell.lines.len()).find(is_name).unwrap_or(0);
+    cell.lines.split_at(from)
+}
+
 /// The cell's text on one line.
 pub(super) fn text_of(cell: &Cell) -> String {
     let lines: Vec<&str> = cell.lines.iter().map(|line| line.text.as_str()).collect();

@@ -7,10 +7,11 @@
 //! Line breaks, `;` or `,`, and dates with dots or as ISO 8601 writes them are accepted. Parameters: none.
 
 use super::look::{NotRead, off, open, or_met, text_of};
-use crate::classify::{Mark, parse};
+use super::measure::drawn_whole;
+use crate::classify::{Kind, Mark, parse};
 use crate::vietnamese::fold;
-use crate::{Case, Observation, Rule};
-use report::Code;
+use crate::{Case, Level, Observation, Rule};
+use report::{Code, Role};
 
 /// The check of copies.
 pub(super) fn check_copy(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
@@ -20,7 +21,28 @@ pub(super) fn check_copy(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
 
 /// The check of attachments.
 pub(super) fn check_attachment(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
-    judge(case, |_| true, attachment_parts, [Code::MarkAttachmentText, Code::MarkAttachmentTextIncomplete])
+    let codes = [Code::MarkAttachmentText, Code::MarkAttachmentTextIncomplete];
+    let nothing_shown = case.classification.cells.copy_mark.is_none();
+    let signed = || {
+        case.report
+            .signatures
+            .iter()
+            .any(|one| case.role_of(&one.id).is_some_and(|signer| signer.role == Role::Organisation))
+    };
+    // An attachment whose signature shows no such text lacks all of it; one that nobody signed is ATT-02's.
+    if case.classification.kind == Kind::Attachment && nothing_shown && signed() {
+        let whole = case.pages.first().is_some_and(drawn_whole);
+        let Some(page) = case.pages.first().filter(|_| whole) else {
+            return vec![open(Code::MarkUnmeasured, NotRead::Page)];
+        };
+        let seen = attachment_parts("").into_iter().map(|part| {
+            let mut seen = Observation::new(codes[1], Level::Missed).arg("part", part);
+            seen.location.page = Some(page.number);
+            seen
+        });
+        return seen.collect();
+    }
+    judge(case, |_| true, attachment_parts, codes)
 }
 
 fn judge(
@@ -63,11 +85,13 @@ fn copy_parts(text: &str) -> Vec<&'static str> {
 fn attachment_parts(text: &str) -> Vec<&'static str> {
     let head = text.split([';', ',']).next().unwrap_or_default();
     let head = if parse::number(head).is_some() { head.to_owned() } else { ["Số: ", head].concat() };
-    let number = parse::number(&head);
+    // "05/01/2026" is a date: a symbol has letters.
+    let letters = |symbol: &String| symbol.chars().any(char::is_alphabetic);
+    let number = parse::number(&head).filter(|_| !is_date(head.trim_start_matches("Số: ").trim()));
     let when = When::of(text);
     missing(&[
         ("number", number.as_ref().is_some_and(|number| number.number.is_some())),
-        ("symbol", number.as_ref().is_some_and(|number| number.symbol.is_some())),
+        ("symbol", number.as_ref().is_some_and(|number| number.symbol.as_ref().is_some_and(letters))),
         ("date", when.date),
         ("time", when.time),
     ])

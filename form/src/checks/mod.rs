@@ -22,7 +22,6 @@ mod each_signature;
 mod head_form;
 mod image_between;
 mod image_centred;
-mod image_colour;
 mod image_format;
 mod image_pasted;
 mod image_shown;
@@ -40,6 +39,7 @@ mod number_and_date;
 mod page_form;
 mod pairs;
 mod pdf_version;
+mod picture_colour;
 mod presence;
 mod recipients;
 mod scan;
@@ -48,7 +48,6 @@ mod scan_resolution;
 mod scan_scale;
 mod seal_above;
 mod seal_beside;
-mod seal_colour;
 mod seal_edge;
 mod seal_overlap;
 mod seal_page;
@@ -100,27 +99,27 @@ registry! {
     "issued-in-time" => issue_days::in_time(working_days, offset_minutes);
     "issue-date-shown" => issue_days::shown(offset_minutes);
     // The image of the authorised person's signature (ô 7c).
-    "image-shown" => image_shown::check(placeholder_pixels);
-    "image-colour" => image_colour::check(blue_permille, blue_slight_permille);
+    "image-shown" => image_shown::check();
+    "image-colour" => picture_colour::check_signature(blue_permille, blue_slight_permille);
     "image-transparent" => image_transparent::check(transparent_permille);
     "image-format" => image_format::check();
     "image-between" => image_between::check(tolerance_um, overlap_permille);
     "image-centred" => image_centred::check(centred_um, slight_um);
     "image-right" => signing_place::check(least_permille, most_permille);
-    "image-pasted" => image_pasted::check(placeholder_pixels);
+    "image-pasted" => image_pasted::check();
     "image-size" => image_size::check(width_least_um, width_most_um, height_least_um, height_most_um);
     // The image of the organisation's seal (ô 8).
-    "seal-shown" => seal_shown::check(placeholder_pixels);
-    "seal-colour" => seal_colour::check(red_permille, red_slight_permille);
+    "seal-shown" => seal_shown::check();
+    "seal-colour" => picture_colour::check_seal(red_permille, red_slight_permille);
     "seal-transparent" => seal_transparent::check(transparent_permille);
     "seal-size" => seal_size::check(least_um, most_um, slight_least_um, slight_most_um, stated_permille, stated_least_um);
     "seal-upright" => seal_upright::check(aspect_least_permille, aspect_most_permille, tilt_tenth_deg);
     "seal-overlap" => seal_overlap::check(least_permille, most_permille, slight_least_permille, slight_most_permille, seal_least_permille, seal_most_permille);
     "seal-beside" => seal_beside::check(height_um);
     "seal-page" => seal_page::check();
-    "seal-single" => seal_single::check(placeholder_pixels);
+    "seal-single" => seal_single::check();
     "seal-edge" => seal_edge::check(edge_um, least_um);
-    "seal-pasted" => seal_pasted::check(placeholder_pixels);
+    "seal-pasted" => seal_pasted::check();
     "seal-above" => seal_above::check();
     // Copies and attachments.
     "copy-form" => copies::form();
@@ -131,14 +130,15 @@ registry! {
     "copy-of-paper" => copy_of_paper::check();
     "appendix-unsigned" => attachments::unsigned();
     "attachment-signed" => attachments::signed();
-    "copy-image" => copy_image::check_copy(placeholder_pixels);
-    "attachment-image" => copy_image::check_attachment(placeholder_pixels);
+    "copy-image" => copy_image::check_copy();
+    "attachment-image" => copy_image::check_attachment();
     "pdf-version" => pdf_version::check(version_major, version_minor);
     "scan-colour" => scan_colour::check();
     "scan-resolution" => scan_resolution::check(resolution_dpi, tolerance_permille);
     "scan-scale" => scan_scale::check(scale_permille, paper_um);
     // Names of who signs, against the page.
     "signer-name" => signer_name::check();
+    "own-certificate" => signer_name::check_own();
     "body-name" => body_name::check();
     "delegated-body" => body_name::check_delegated();
     "signer-body" => signer_body::check();
@@ -172,7 +172,7 @@ registry! {
     "converted-after-signing" => converted_after_signing::check();
     "document-family" => whole_document::family();
     "file-limits" => whole_document::file_limits(name_characters, file_bytes);
-    "issuing-place" => issuing_place::check(band_top_permille, band_bottom_permille, around_um, placeholder_pixels);
+    "issuing-place" => issuing_place::check(band_top_permille, band_bottom_permille, around_um);
     "covered-text" => covered_text::check(covered_permille, transparent_permille);
     "urgency-size" => urgency_size::check(tolerance_um);
 }

@@ -30,13 +30,16 @@ pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
 
 /// A cell that was found, was read whole and holds no figure where one belongs is blank; else it was not read.
 fn judge(what: &str, cell: Option<&Cell>) -> Observation {
-    let is_blank =
-        cell.is_some_and(|cell| cell.lines.iter().all(|line| line.readable && has_gap(what, &line.text)));
-    let (code, level) = match is_blank {
+    let (code, level) = match cell.is_some_and(|cell| is_blank(what, cell)) {
         true => (Code::FlowNumberDateBlank, Level::Missed),
         false => (Code::FlowNumberDateOpen, Level::Open),
     };
     at(Observation::new(code, level).arg("what", what), cell)
+}
+
+/// Was the number or the date never written? A wide blank parts a line in two.
+pub(super) fn is_blank(what: &str, cell: &Cell) -> bool {
+    cell.lines.iter().all(|line| line.readable) && has_gap(what, &super::look::text_of(cell))
 }
 
 fn has_gap(what: &str, text: &str) -> bool {
@@ -94,6 +97,10 @@ mod tests {
         let mut letter = Letter::signed();
         letter.classification.facts.issued = None;
         letter.classification.cells.place_date = Some(cell(1, "Hà Nội, ngày 02 tháng … năm 2026"));
+        assert_eq!(letter.run(check, &[]), [(Code::FlowNumberDateBlank, Level::Missed)]);
+        let mut parted = cell(1, "Hà Nội, ngày");
+        parted.lines.extend(["tháng", "năm"].map(|text| cell(1, text).lines.remove(0)));
+        letter.classification.cells.place_date = Some(parted);
         assert_eq!(letter.run(check, &[]), [(Code::FlowNumberDateBlank, Level::Missed)]);
     }
 

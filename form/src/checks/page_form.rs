@@ -99,13 +99,17 @@ fn numbers(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, NotRead> {
     let (top, centred) = (rule.integer("top_um")?, rule.integer("centred_um")?);
     let wanted = Wanted { sizes: Some(sizes(rule)?), italic: Some(false), ..Wanted::default() };
     let cells = &case.classification.cells;
-    // Appendices are numbered by themselves: the pages of the main text are those of ô 6.
+    // Appendices are numbered by themselves: the pages of the main text are those of ô 6 and ô 7.
+    let mut pages: Vec<u32> = cells.body.iter().map(|cell| cell.page).collect();
+    pages.extend(cells.signing.iter().map(|block| block.title.page));
+    pages.sort_unstable();
+    pages.dedup();
     let mut seen = Vec::new();
     let mut numbered = None;
-    for body in &cells.body {
-        let page = page_of(case, body.page)?;
-        let first = case.pages.first().is_some_and(|first| first.number == body.page);
-        let number = cells.page_numbers.iter().find(|cell| cell.page == body.page);
+    for text in pages {
+        let page = page_of(case, text)?;
+        let first = case.pages.first().is_some_and(|first| first.number == text);
+        let number = cells.page_numbers.iter().find(|cell| cell.page == text);
         match number {
             Some(cell) if first => {
                 seen.push(off(case, Code::DocumentPageNumbersOff, "first-page", cell.page, cell.rect))
@@ -114,7 +118,7 @@ fn numbers(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, NotRead> {
                 seen.push(
                     Observation::new(Code::DocumentPageNumbersOff, Level::Missed)
                         .arg("part", "missing")
-                        .arg("page", body.page),
+                        .arg("page", text),
                 );
             }
             Some(cell) => {

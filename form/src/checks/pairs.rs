@@ -4,8 +4,8 @@
 use super::drawing::{Drawing, Shown};
 use super::image_pasted;
 use super::measure::{Unmeasured, distance};
-use super::signers::{Signer, bodies, may_be_original, persons, placeholder};
-use crate::{Case, Rule};
+use super::signers::{Signer, bodies, may_be_original, persons};
+use crate::Case;
 
 /// A seal and the signature it belongs to.
 pub(super) struct Pair<'a> {
@@ -22,14 +22,13 @@ pub(super) struct Pairs<'a> {
 }
 
 /// The pairs of a document that may be an original; none of others.
-pub(super) fn pairs<'a>(case: &Case<'a>, rule: &Rule) -> Pairs<'a> {
+pub(super) fn pairs<'a>(case: &Case<'a>) -> Pairs<'a> {
     let mut found = Pairs { pairs: Vec::new(), unmeasured: Vec::new() };
     if !may_be_original(case) {
         return found;
     }
-    let placeholder = placeholder(rule);
     let mut signatures = Vec::new();
-    for person in persons(case, placeholder) {
+    for person in persons(case) {
         match person.shown {
             Shown::Picture(drawing) => signatures.push(drawing),
             Shown::Unmeasured(why) => found.unmeasured.push((&person.signature.id, why)),
@@ -37,8 +36,8 @@ pub(super) fn pairs<'a>(case: &Case<'a>, rule: &Rule) -> Pairs<'a> {
         }
     }
     // A picture on the page in its place (FORM-13): the seal lies over it or not, all the same.
-    signatures.extend(image_pasted::pictures(case, placeholder));
-    for body in bodies(case, placeholder) {
+    signatures.extend(image_pasted::pictures(case));
+    for body in bodies(case) {
         match body.shown.clone() {
             Shown::Picture(seal) => {
                 let signature = nearest(&seal, &signatures).cloned();

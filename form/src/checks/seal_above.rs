@@ -6,8 +6,8 @@ use crate::{Case, Level, Observation, Rule};
 use report::Code;
 
 /// The check.
-pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
-    let found = pairs(case, rule);
+pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
+    let found = pairs(case);
     let unmeasured = found.unmeasured.iter();
     let open = unmeasured.map(|(id, why)| of_signature(open(Code::FormSealUnmeasured, *why), id));
     found.pairs.iter().filter_map(judge).chain(open).collect()

@@ -15,7 +15,7 @@ pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
 
 fn measure(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, &'static str> {
     let most = rule.integer("height_um")?;
-    let found = pairs(case, rule);
+    let found = pairs(case);
     let unmeasured = found.unmeasured.iter();
     let open = unmeasured.map(|(id, why)| of_signature(open(Code::FormSealUnmeasured, *why), id));
     Ok(found.pairs.iter().filter_map(|pair| judge(pair, most)).chain(open).collect())

@@ -31,7 +31,7 @@ fn measure(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, &'static st
         slight: (rule.integer("slight_least_permille")?, rule.integer("slight_most_permille")?),
         of_seal: (rule.integer("seal_least_permille")?, rule.integer("seal_most_permille")?),
     };
-    let found = pairs(case, rule);
+    let found = pairs(case);
     let unmeasured = found.unmeasured.iter();
     let open = unmeasured.map(|(id, why)| of_signature(open(Code::FormSealUnmeasured, *why), id));
     Ok(found.pairs.iter().filter_map(|pair| judge(pair, &bands)).chain(open).collect())

@@ -1,8 +1,7 @@
 //! `seal-page` (SEAL-08): the seal stands on the page of the person's signature (ô 7c and ô 8; NĐ 30/2020, Phụ lục I,
 //! mục II.8.a, IV).
 //!
-//! Where no image of a signature is shown, the page of title and name counts. No parameters of its own;
-//! `placeholder_pixels` = 1.
+//! Where no image of a signature is shown, the page of title and name counts. No parameters.
 
 use super::measure::{Unmeasured, at, of_signature, open};
 use super::pairs::{Pair, pairs};
@@ -10,8 +9,8 @@ use crate::{Case, Level, Observation, Rule};
 use report::Code;
 
 /// The check.
-pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
-    let found = pairs(case, rule);
+pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
+    let found = pairs(case);
     let unmeasured = found.unmeasured.iter();
     let open = unmeasured.map(|(id, why)| of_signature(open(Code::FormSealUnmeasured, *why), id));
     let mut seen: Vec<_> = found.pairs.iter().map(|pair| judge(case, pair)).collect();

@@ -3,11 +3,11 @@
 //!
 //! A seal is recognised by colour, roundness, size and place: in the page's content and in annotations that are no
 //! signature, around a place of signing (on every page where none was found); in a person's signature anywhere.
-//! Parameters: `placeholder_pixels` = 1.
+//! No parameters.
 
 use super::drawing::{Drawing, Shown, Wanted, each_image, in_content, of_annotation};
 use super::measure::{Unmeasured, at, drawn_whole, of_signature, open, union};
-use super::signers::{block_rect, may_be_original, persons, placeholder, widgets};
+use super::signers::{block_rect, may_be_original, persons, widgets};
 use crate::page::{PageModel, Rect};
 use crate::{Case, Level, Observation, Rule};
 use report::{Code, Micrometres};
@@ -17,12 +17,11 @@ use report::{Code, Micrometres};
 const AROUND: (i32, i32) = (45_000, 25_000);
 
 /// The check.
-pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
+pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     if !may_be_original(case) {
         return Vec::new();
     }
-    let placeholder = placeholder(rule);
-    let mut seen = in_persons(case, placeholder);
+    let mut seen = in_persons(case);
     let mut unmeasured = None;
     for page in case.pages {
         let Some(zone) = zone(case, page) else { continue };
@@ -30,7 +29,7 @@ pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
             unmeasured = Some((page, zone, Unmeasured::Page));
             continue;
         }
-        for shown in on_page(page, &zone, placeholder) {
+        for shown in on_page(page, &zone) {
             match shown {
                 Shown::Picture(drawing) if drawing.is_seal() => seen.push(pasted(&drawing)),
                 Shown::Unmeasured(why) => unmeasured = Some((page, zone, why)),
@@ -54,12 +53,12 @@ fn pasted(drawing: &Drawing<'_>) -> Observation {
     at(seen, drawing.page, drawing.ink)
 }
 
-fn in_persons(case: &Case<'_>, placeholder: u32) -> Vec<Observation> {
+fn in_persons(case: &Case<'_>) -> Vec<Observation> {
     let mut seen = Vec::new();
-    for person in persons(case, placeholder) {
+    for person in persons(case) {
         let id = &person.signature.id;
         for (page, index) in widgets(case, id) {
-            let seals = each_image(page, index, placeholder).into_iter().filter(Drawing::is_seal);
+            let seals = each_image(page, index).into_iter().filter(Drawing::is_seal);
             seen.extend(seals.map(|drawing| of_signature(pasted(&drawing), id)));
         }
     }
@@ -67,11 +66,11 @@ fn in_persons(case: &Case<'_>, placeholder: u32) -> Vec<Observation> {
 }
 
 /// Pictures of the content and of annotations that are no signature.
-fn on_page<'a>(page: &'a PageModel, zone: &Rect, placeholder: u32) -> Vec<Shown<'a>> {
-    let mut found = in_content(page, zone, placeholder);
+fn on_page<'a>(page: &'a PageModel, zone: &Rect) -> Vec<Shown<'a>> {
+    let mut found = in_content(page, zone);
     for (index, annotation) in (0_u16..).zip(&page.annotations) {
         if annotation.signature.is_none() && zone.intersection(&annotation.rect).is_some() {
-            found.push(of_annotation(page, index, placeholder, Wanted::All));
+            found.push(of_annotation(page, index, Wanted::All));
         }
     }
     found

@@ -2,20 +2,20 @@
 //! hành văn bản" (NĐ 30/2020, Phụ lục I, mục II.8.a).
 //!
 //! Several signatures of one body are one issuing act (number, date, seal): one of them must show the seal.
-//! Parameters: `placeholder_pixels` = 1.
+//! No parameters.
 
 use super::drawing::Shown;
 use super::measure::{Unmeasured, at, of_signature, open};
-use super::signers::{Signer, acts, bodies, is_original, may_be_original, placeholder};
+use super::signers::{Signer, acts, bodies, is_original, may_be_original};
 use crate::{Case, Level, Observation, Rule};
 use report::Code;
 
 /// The check.
-pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
+pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     if !may_be_original(case) {
         return Vec::new();
     }
-    let all = bodies(case, placeholder(rule));
+    let all = bodies(case);
     acts(case, &all).iter().filter_map(|act| judge(case, act)).collect()
 }
 
@@ -110,8 +110,8 @@ mod tests {
         let mut letter = Letter::new();
         let seal = letter.seal_image();
         (seal.pixel_width, seal.pixel_height) = (1, 1);
-        assert_eq!(letter.says("seal-shown", &[("placeholder_pixels", 1)]), MISSED);
+        assert_eq!(letter.says("seal-shown", &[]), MISSED);
         letter.seal_image().pixel_width = 2;
-        assert_eq!(letter.says("seal-shown", &[("placeholder_pixels", 1)]), MET);
+        assert_eq!(letter.says("seal-shown", &[]), MET);
     }
 }

@@ -2,19 +2,19 @@
 //! I, mục II.8).
 //!
 //! Number and date, which the organisation may sign each for itself, show text and no image: they do not count.
-//! Parameters: `placeholder_pixels` = 1.
+//! No parameters.
 
 use super::measure::{Unmeasured, at, of_signature, open};
-use super::signers::{bodies, is_original, may_be_original, placeholder};
+use super::signers::{bodies, is_original, may_be_original};
 use crate::{Case, Level, Observation, Rule};
 use report::Code;
 
 /// The check.
-pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
+pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     if !may_be_original(case) {
         return Vec::new();
     }
-    let all = bodies(case, placeholder(rule));
+    let all = bodies(case);
     let seals: Vec<_> = all.iter().filter_map(|one| Some((one, one.picture()?))).collect();
     let Some((body, last)) = seals.last() else { return Vec::new() };
     let allowed = case.classification.cells.issuers.len().max(1);

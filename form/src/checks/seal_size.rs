@@ -20,7 +20,7 @@ fn measure(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, &'static st
     let met = (rule.integer("least_um")?, rule.integer("most_um")?);
     let slight = (rule.integer("slight_least_um")?, rule.integer("slight_most_um")?);
     let (share, least) = (rule.integer("stated_permille")?, rule.integer("stated_least_um")?);
-    Ok(each_body(case, rule, |body, drawing| {
+    Ok(each_body(case, |body, drawing| {
         let diameter = i64::from(drawing.ink.width().max(drawing.ink.height()));
         let real = real_diameter(case, body.signature);
         let level = match real {

@@ -17,7 +17,7 @@ pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
 
 fn measure(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, &'static str> {
     let least = rule.integer("transparent_permille")?;
-    Ok(each_body(case, rule, |_, drawing| {
+    Ok(each_body(case, |_, drawing| {
         let mut seen = vec![background(drawing, least, (Code::FormSealTransparent, Code::FormSealOpaque))];
         seen.extend(format(drawing, (Code::FormSealLossless, Code::FormSealLossy), Level::Slight));
         seen

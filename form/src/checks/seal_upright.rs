@@ -17,7 +17,7 @@ pub(super) fn check(case: &Case<'_>, rule: &Rule) -> Vec<Observation> {
 fn measure(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, &'static str> {
     let aspects = (rule.integer("aspect_least_permille")?, rule.integer("aspect_most_permille")?);
     let tilt = rule.integer("tilt_tenth_deg")?;
-    Ok(each_body(case, rule, |_, drawing| vec![judge(drawing, aspects, tilt)]))
+    Ok(each_body(case, |_, drawing| vec![judge(drawing, aspects, tilt)]))
 }
 
 fn judge(drawing: &Drawing<'_>, (least, most): (i64, i64), tilt: i64) -> Observation {

@@ -5,9 +5,10 @@
 //! not have been brought up to date (LD Điều 10.2; NĐ 68/2024, Điều 14–15).
 //! Parameters: none.
 
-use super::look::text_of;
+use super::look::{superior_and_own, text_of};
 use super::measure::of_signature;
 use super::signer_name::persons;
+use crate::classify::joined;
 use crate::names::{body_within, same_body};
 use crate::vietnamese::slug;
 use crate::{Case, Level, Observation, Rule};
@@ -58,14 +59,12 @@ fn units(signer: &SignerFacts) -> Option<String> {
     (!all.is_empty()).then(|| all.join(", "))
 }
 
-/// Names in ô 2: the bodies and every line above them.
+/// Names in ô 2: the bodies, their superiors, and both together. A line is no name: "ỦY BAN NHÂN DÂN" may be wrapped.
 fn names(case: &Case<'_>) -> Vec<String> {
-    let cells = &case.classification.cells;
-    let lines = cells.issuers.iter().flat_map(|cell| &cell.lines).map(|line| line.text.clone());
-    lines
-        .chain(cells.issuers.iter().map(text_of))
-        .chain(case.classification.facts.issuers.iter().cloned())
-        .collect()
+    let (cells, issuers) = (&case.classification.cells.issuers, &case.classification.facts.issuers);
+    let superior = cells.iter().zip(issuers).map(|(cell, name)| joined(superior_and_own(cell, name).0));
+    let all = superior.chain(cells.iter().map(text_of)).chain(issuers.iter().cloned());
+    all.filter(|name| !name.is_empty()).collect()
 }
 
 fn works_for(case: &Case<'_>, signer: &SignerFacts) -> bool {

@@ -1,5 +1,6 @@
-//! `signer-name` (CERT-12, FORM-09): who signed is the person whose name is printed under the title; who signs for
-//! another uses the own certificate (NĐ 30/2020, Phụ lục I, II.7.c; HP Điều 9.5).
+//! `signer-name` (CERT-12): who signed is the person whose name is printed under the title (NĐ 30/2020, Phụ lục I, II.7.c).
+//!
+//! `own-certificate` (FORM-09): who signs KT. or TL. uses the own certificate (HP Điều 9.5).
 //!
 //! Each printed name needs one matching signature (`rules.md` section 11). A signature that matches no printed name is
 //! compared with the name of the block that it stands in, or, on a document with one name, with that. Names with some
@@ -8,7 +9,7 @@
 
 use super::look::{NotRead, open, placed};
 use super::measure::of_signature;
-use crate::classify::{Cell, SigningBlock};
+use crate::classify::{Cell, SigningBlock, authority};
 use crate::names::{PersonLikeness, compare_persons, has_family_name, is_person_name};
 use crate::{Case, Level, Observation, Rule};
 use report::{Code, Role, SignatureKind, SignatureReport};
@@ -18,6 +19,17 @@ pub(super) fn check(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
     let persons = persons(case);
     let blocks = &case.classification.cells.signing;
     blocks.iter().filter_map(|block| judge(case, block, blocks, &persons)).collect()
+}
+
+/// The check of FORM-09: only where somebody signs KT. or TL. (HP Điều 9.5, HN Điều 10.5).
+pub(super) fn check_own(case: &Case<'_>, _: &Rule) -> Vec<Observation> {
+    let persons = persons(case);
+    let blocks = &case.classification.cells.signing;
+    let for_another = |block: &&SigningBlock| {
+        let mut prefixes = block.title.lines.iter().filter_map(|line| authority(&line.text));
+        prefixes.any(|(prefix, _)| matches!(prefix, "KT" | "TL"))
+    };
+    blocks.iter().filter(for_another).filter_map(|block| judge(case, block, blocks, &persons)).collect()
 }
 
 /// The signatures of persons, in order of revision.

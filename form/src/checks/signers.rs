@@ -6,9 +6,10 @@
 use super::drawing::{Drawing, Shown, Wanted, of_annotation};
 use super::measure::{Unmeasured, at, distance, drawn_whole, of_signature, open};
 use crate::classify::{Kind, SigningBlock};
-use crate::names::{PersonLikeness, compare_persons, same_body};
+use crate::names::same_body;
 use crate::page::{PageModel, Rect};
-use crate::{Case, Observation, Rule};
+use crate::parts::bears;
+use crate::{Case, Observation};
 use report::{Code, Role, SignatureKind, SignatureReport};
 
 /// A picture further from title and name than this does not belong to them, micrometres (ENG).
@@ -43,24 +44,36 @@ pub(super) const fn is_original(case: &Case<'_>) -> bool {
     matches!(case.classification.kind, Kind::Original)
 }
 
-/// Images of at most this many pixels on each side show nothing (COPY-04): the rule's figure, else one pixel.
-pub(super) fn placeholder(rule: &Rule) -> u32 {
-    rule.integer("placeholder_pixels").ok().and_then(|pixels| u32::try_from(pixels).ok()).unwrap_or(1)
-}
-
 /// The authorised persons' signatures, in order of revision.
-pub(super) fn persons<'a>(case: &Case<'a>, placeholder: u32) -> Vec<Signer<'a>> {
-    let all: Vec<_> = signers(case, placeholder, Role::Person, Wanted::Signature);
-    // Where titles and names are known, whoever belongs to none of them signs for the file only (ký nháy, ký tắt).
+pub(super) fn persons<'a>(case: &Case<'a>) -> Vec<Signer<'a>> {
+    let mut all: Vec<_> = signers(case, Role::Person, Wanted::Signature);
+    // Where a title and name has its signature, whoever only stands near it signs for the file (ký nháy, ký tắt).
+    let taken: Vec<&SigningBlock> =
+        all.iter().filter(|one| is_own(one)).filter_map(|one| one.block).collect();
+    for one in &mut all {
+        if !is_own(one) && one.block.is_some_and(|block| taken.contains(&block)) {
+            one.block = None;
+        }
+    }
+    // Where titles and names are known, so does whoever belongs to none of them.
     match all.iter().any(|one| one.block.is_some()) {
         true => all.into_iter().filter(|one| one.block.is_some()).collect(),
         false => all,
     }
 }
 
+/// Does the signature belong to its title and name by more than standing near them?
+fn is_own(signer: &Signer<'_>) -> bool {
+    let name = name_of(signer.signature);
+    signer.block.is_some_and(|block| {
+        block.signatures.contains(&signer.signature.id)
+            || name.is_some_and(|name| bears(block.name.as_ref(), name))
+    })
+}
+
 /// The issuing bodies' signatures, in order of revision; several of one body are one issuing act.
-pub(super) fn bodies<'a>(case: &Case<'a>, placeholder: u32) -> Vec<Signer<'a>> {
-    let mut all: Vec<_> = signers(case, placeholder, Role::Organisation, Wanted::Seal);
+pub(super) fn bodies<'a>(case: &Case<'a>) -> Vec<Signer<'a>> {
+    let mut all: Vec<_> = signers(case, Role::Organisation, Wanted::Seal);
     let issuing = issuing_ids(case, &all);
     all.retain(|one| {
         // A seal beside title and name belongs to the issuing act, whoever made it.
@@ -116,11 +129,11 @@ pub(super) fn name_of(signature: &SignatureReport) -> Option<&str> {
     signature.signer.as_ref()?.common_name.as_deref()
 }
 
-fn signers<'a>(case: &Case<'a>, placeholder: u32, wanted: Role, part: Wanted) -> Vec<Signer<'a>> {
+fn signers<'a>(case: &Case<'a>, wanted: Role, part: Wanted) -> Vec<Signer<'a>> {
     let documents = case.report.signatures.iter().filter(|one| one.kind != SignatureKind::DocumentTimestamp);
     documents
         .filter_map(|signature| {
-            let shown = shown(case, signature, placeholder, part);
+            let shown = shown(case, signature, part);
             let block = block_of(case, signature, &shown);
             let role = match role_of(case, signature) {
                 Role::Unknown => role_by_look(&shown, block),
@@ -146,10 +159,10 @@ fn role_by_look(shown: &Shown<'_>, block: Option<&SigningBlock>) -> Role {
 }
 
 /// What the widgets of a signature show: the first picture, else whether something could not be seen.
-fn shown<'a>(case: &Case<'a>, signature: &SignatureReport, placeholder: u32, part: Wanted) -> Shown<'a> {
+fn shown<'a>(case: &Case<'a>, signature: &SignatureReport, part: Wanted) -> Shown<'a> {
     let mut answer = None;
     for (page, index) in widgets(case, &signature.id) {
-        match of_annotation(page, index, placeholder, part) {
+        match of_annotation(page, index, part) {
             picture @ Shown::Picture(_) => return picture,
             open @ Shown::Unmeasured(_) => answer = Some(open),
             Shown::No => answer = answer.or(Some(Shown::No)),
@@ -194,11 +207,7 @@ fn block_of<'a>(case: &Case<'a>, signature: &SignatureReport, shown: &Shown<'_>)
 
 fn named_block<'a>(blocks: &'a [SigningBlock], signature: &SignatureReport) -> Option<&'a SigningBlock> {
     let name = name_of(signature)?;
-    let bears = |block: &&SigningBlock| {
-        let mut lines = block.name.iter().flat_map(|cell| &cell.lines);
-        lines.any(|line| line.readable && compare_persons(name, &line.text) == PersonLikeness::Same)
-    };
-    blocks.iter().find(bears)
+    blocks.iter().find(|block| bears(block.name.as_ref(), name))
 }
 
 /// The title and name nearest to `rect` on this page, no further than `most`.
@@ -223,11 +232,10 @@ pub(super) fn nearest_block<'a>(
 /// (FORM-01 says that).
 pub(super) fn each_person<'a>(
     case: &Case<'a>,
-    rule: &Rule,
     judge: impl Fn(&Signer<'a>, &Drawing<'a>) -> Vec<Observation>,
 ) -> Vec<Observation> {
     match may_be_original(case) {
-        true => each(persons(case, placeholder(rule)), Code::FormImageUnmeasured, judge),
+        true => each(persons(case), Code::FormImageUnmeasured, judge),
         false => Vec::new(),
     }
 }
@@ -235,11 +243,10 @@ pub(super) fn each_person<'a>(
 /// The same of each issuing body's seal.
 pub(super) fn each_body<'a>(
     case: &Case<'a>,
-    rule: &Rule,
     judge: impl Fn(&Signer<'a>, &Drawing<'a>) -> Vec<Observation>,
 ) -> Vec<Observation> {
     match may_be_original(case) {
-        true => each(bodies(case, placeholder(rule)), Code::FormSealUnmeasured, judge),
+        true => each(bodies(case), Code::FormSealUnmeasured, judge),
         false => Vec::new(),
     }
 }

@@ -2,21 +2,14 @@
 
 use crate::classify::{Cell, Cells, Confidence, Facts, Family, Kind, Line, SigningBlock};
 use crate::names::BodyNames;
-use crate::page::{
-    Annotation, Colour, Components, Encoding, Gap, Image, ImageEncoding, Ink, Owner, PageModel, Rect,
-    TextRun, VectorInk,
-};
+use crate::page::{Colour, Gap, Image, ImageEncoding, Ink, Owner, PageModel, Rect, TextRun, VectorInk};
+use crate::testing::facts::run;
+pub(crate) use crate::testing::facts::{BLACK, annotation, image, page, report, signature};
 use crate::{Agency, Case, Classification, Level, Observation, Rule};
-use report::{
-    Answer, Answers, ArgValue, BaselineLevel, ChangesAfter, Code, Conclusion, Coverage, Cryptography,
-    Digests, DocumentFacts, Doubt, FormAnswer, Input, Integrity, Micrometres, Purpose, Report,
-    RevocationFacts, RevocationStatus, Role, SignatureKind, SignatureReport, SignerFacts, Soundness, Time,
-    Times, Trust, TrustDomain, TrustListFacts, UsedTime, Verifier,
-};
+use report::{ArgValue, Code, Micrometres, Report, Role};
 
 pub(crate) const BLUE: Colour = Colour { red: 10, green: 70, blue: 235 };
 pub(crate) const RED: Colour = Colour { red: 220, green: 20, blue: 30 };
-pub(crate) const BLACK: Colour = Colour { red: 0, green: 0, blue: 0 };
 pub(crate) const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
 
 /// A rectangle by its edges in millimetres.
@@ -34,33 +27,14 @@ pub(crate) fn rect_um(left: i32, top: i32, right: i32, bottom: i32) -> Rect {
     }
 }
 
-/// An image whose ink fills it, nowhere in particular.
-pub(crate) fn image(rect: Rect) -> Image {
-    Image {
-        pixel_width: 200,
-        pixel_height: 100,
-        drawn_width: Micrometres(rect.width()),
-        drawn_height: Micrometres(rect.height()),
-        angle: 0,
-        rect,
-        ink_rect: Some(rect),
-        masked: true,
-        encoding: ImageEncoding::Lossless,
-        components: Components::Colour,
-        ink: Some(Ink { share: 100, transparent: 900, ..Ink::default() }),
-        owner: Owner::Content,
-        order: 0,
-    }
-}
-
 /// An image of blue ink.
 pub(crate) fn blue_image(rect: Rect) -> Image {
-    with_ink(image(rect), |ink| ink.blue = 980)
+    with_ink(image(rect), |ink| (ink.coloured, ink.blue) = (1000, 980))
 }
 
 /// An image of red ink.
 pub(crate) fn red_image(rect: Rect) -> Image {
-    with_ink(image(rect), |ink| ink.red = 990)
+    with_ink(image(rect), |ink| (ink.coloured, ink.red) = (1000, 990))
 }
 
 /// The image with other statistics of its ink.
@@ -261,148 +235,4 @@ pub(crate) fn cell(page: u32, rect: Rect, text: &str) -> Cell {
 pub(crate) fn cell_of(page: u32, rect: Rect, text: &str, runs: Vec<u32>) -> Cell {
     let line = Line { page, text: text.to_owned(), rect, runs, readable: true };
     Cell { page, rect, lines: vec![line], from_widget: false }
-}
-
-/// A widget, or a stamp where it belongs to no signature.
-pub(crate) fn annotation(rect: Rect, signature: Option<&str>) -> Annotation {
-    Annotation {
-        subtype: if signature.is_some() { "Widget" } else { "Stamp" }.to_owned(),
-        field: signature.map(|id| ["Signature", id].concat()),
-        object: Some("12 0".to_owned()),
-        signature: signature.map(str::to_owned),
-        rect,
-        hidden: false,
-    }
-}
-
-/// An empty page in A4.
-pub(crate) fn page(number: u32) -> PageModel {
-    PageModel {
-        number,
-        width: Micrometres(210_000),
-        height: Micrometres(297_000),
-        rotate: 0,
-        fonts: Vec::new(),
-        text: Vec::new(),
-        images: Vec::new(),
-        paths: Vec::new(),
-        annotations: Vec::new(),
-        gaps: Vec::new(),
-    }
-}
-
-fn run(rect: Rect, text: &str) -> TextRun {
-    TextRun {
-        text: text.to_owned(),
-        font: 0,
-        size: 130,
-        colour: BLACK,
-        opacity: 1000,
-        angle: 0,
-        rect,
-        baseline: rect.bottom,
-        owner: Owner::Content,
-        order: 0,
-        encoding: Encoding::Unicode,
-    }
-}
-
-/// A report without signatures.
-pub(crate) fn report() -> Report {
-    Report {
-        schema: report::REPORT_SCHEMA.to_owned(),
-        verifier: Verifier { version: "0".to_owned(), commit: None },
-        input: Input { name: None, sha256: None, length: 0, digests: Digests::Own },
-        validation_time: Time::from_unix_seconds(1_770_000_000),
-        purpose: Purpose::Reading,
-        policy: "nd68".to_owned(),
-        accept_without_revocation: false,
-        profile: None,
-        trust: TrustListFacts { date: None, next_update: None, sha256: String::new() },
-        answers: Answers {
-            sound: Soundness::Undetermined,
-            trusted: Answer::Undetermined,
-            in_form: FormAnswer::NotRun,
-            only_missing: None,
-        },
-        document: DocumentFacts {
-            pdf_version: Some("1.7".to_owned()),
-            pages: Some(1),
-            revisions: Vec::new(),
-            findings: Vec::new(),
-        },
-        signatures: Vec::new(),
-        form: None,
-        decision: None,
-        batch: None,
-        findings: Vec::new(),
-        wanted: Vec::new(),
-        limits: Vec::new(),
-    }
-}
-
-/// A signature that nothing is wrong with.
-pub(crate) fn signature(id: &str, role: Role, name: &str, revision: u32) -> SignatureReport {
-    let time = Time::from_unix_seconds(1_769_867_673);
-    SignatureReport {
-        id: id.to_owned(),
-        field: None,
-        kind: SignatureKind::Signature,
-        revision: Some(revision),
-        byte_range: None,
-        sub_filter: None,
-        level: Some(BaselineLevel::Legacy),
-        level_missing: Vec::new(),
-        role,
-        classification: None,
-        cryptography: Cryptography::Ok,
-        integrity: Integrity::Intact,
-        coverage: Coverage::Revision,
-        dictionary_unchanged: Some(true),
-        changes_after: ChangesAfter::None,
-        changes: Vec::new(),
-        trust: Trust::Undetermined,
-        trust_reason: None,
-        trust_domain: TrustDomain::None,
-        conclusion: Conclusion::Indeterminate(Doubt::TryLater),
-        judgements: Vec::new(),
-        checks: None,
-        forecast: None,
-        digest_algorithm: None,
-        signature_algorithm: None,
-        key_bits: None,
-        times: Times {
-            claimed: None,
-            timestamped: None,
-            proven_by: None,
-            judged_at: time,
-            used: time,
-            used_is: UsedTime::Now,
-        },
-        timestamps: Vec::new(),
-        signer: Some(SignerFacts {
-            subject: String::new(),
-            common_name: Some(name.to_owned()),
-            organisation: None,
-            units: Vec::new(),
-            locality: None,
-            email: None,
-            issuer: String::new(),
-            issuer_common_name: None,
-            serial: ["0", id].concat(),
-            valid_from: time,
-            valid_to: time,
-            sha256: String::new(),
-        }),
-        path: Vec::new(),
-        revocation: RevocationFacts {
-            status: RevocationStatus::Undetermined,
-            source: None,
-            this_update: None,
-            revoked_at: None,
-        },
-        page: Some(1),
-        rect_mm: None,
-        findings: Vec::new(),
-    }
 }

@@ -5,6 +5,7 @@ use super::reading::{cell, gap_permille, part_of, share};
 use super::{Cell, Cells};
 use crate::layout::{PageLines, TextLine};
 use crate::names::begins_like_body;
+use crate::page::{Owner, PageModel, Rect};
 use crate::vietnamese::{begins_with_any, fold};
 
 /// How far above ô 1 the first line of ô 2 may begin, micrometres.
@@ -13,6 +14,10 @@ const ISSUER_ABOVE_MOTTO_UM: i32 = 12_000;
 const HEAD_DEPTH_PERMILLE: i32 = 250;
 /// A gap of more than this parts ô 2 from what stands under it, thousandths of the letters' height.
 const ISSUER_GAP_PERMILLE: i64 = 1600;
+
+/// The rule under the name of a body: no thicker, and no shorter than this, micrometres (NĐ 30/2020, Phụ lục I, II.2.b: a
+/// third to a half of the name's length).
+const RULE_UM: (i32, i32) = (700, 5_000);
 
 /// What the head of the page says.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +41,7 @@ pub(super) struct Head {
 }
 
 /// Finds the four cells and notes what they say.
-pub(super) fn read(page: &PageLines, cells: &mut Cells) -> Head {
+pub(super) fn read(page: &PageLines, model: Option<&PageModel>, cells: &mut Cells) -> Head {
     let mut head = Head { column: page.width / 2, ..Head::default() };
     let lines = split_at_motto(&page.lines);
     let motto = motto(&lines, page.height, &mut head);
@@ -54,7 +59,7 @@ pub(super) fn read(page: &PageLines, cells: &mut Cells) -> Head {
     read_number(&zone, cells, &mut head);
     read_place_date(&zone, cells, &mut head);
     if !motto.is_empty() {
-        read_issuers(&zone, cells, &mut head, &motto);
+        read_issuers(&zone, &rules(model), cells, &mut head, &motto);
     }
     cells.motto = cell(&motto);
     head
@@ -155,14 +160,33 @@ fn motto<'l>(lines: &'l [TextLine], height: i32, head: &mut Head) -> Vec<&'l Tex
 
 fn read_number(zone: &[&TextLine], cells: &mut Cells, head: &mut Head) {
     // A receiving stamp also has a "Số:": the one with a symbol, or the first, is ô 3.
-    let found = zone.iter().filter_map(|line| number(&line.line.text).map(|number| (*line, number)));
-    let best = found
-        .min_by_key(|(line, number)| (number.symbol.is_none(), line.annotation.is_some(), line.baseline));
-    if let Some((line, number)) = best {
-        head.bottom = head.bottom.max(line.frame.bottom.0);
-        cells.number = cell(&[line]);
+    let found = zone.iter().enumerate().filter_map(|(at, line)| {
+        let read = number(&line.line.text)?;
+        match symbol_behind(zone, at, head.column).filter(|_| read.symbol.is_none()) {
+            Some((symbol, whole)) => Some((vec![*line, symbol], whole)),
+            None => Some((vec![*line], read)),
+        }
+    });
+    let best = found.min_by_key(|(parts, number)| {
+        (number.symbol.is_none(), parts.first().map(|line| (line.annotation.is_some(), line.baseline)))
+    });
+    if let Some((parts, number)) = best {
+        head.bottom = parts.iter().map(|line| line.frame.bottom.0).fold(head.bottom, i32::max);
+        cells.number = cell(&parts);
         head.number = Some(number);
     }
+}
+
+/// The room for a number that was never written parts ô 3 in two: "Số:" and, further on, "/QĐ-UBND".
+fn symbol_behind<'l>(zone: &[&'l TextLine], at: usize, column: i32) -> Option<(&'l TextLine, Number)> {
+    let first = zone.get(at)?;
+    let behind = zone.iter().skip(at.saturating_add(1)).copied().find(|other| {
+        other.baseline.saturating_sub(first.baseline).saturating_abs() <= first.em() / 2
+            && other.frame.left >= first.frame.right
+            && other.frame.left.0 < column
+    })?;
+    let whole = number(&[first.line.text.as_str(), " ", &behind.line.text].concat())?;
+    behind.line.text.starts_with('/').then_some((behind, whole))
 }
 
 fn read_place_date(zone: &[&TextLine], cells: &mut Cells, head: &mut Head) {
@@ -192,7 +216,14 @@ fn read_place_date(zone: &[&TextLine], cells: &mut Cells, head: &mut Head) {
     }
 }
 
-fn read_issuers(zone: &[&TextLine], cells: &mut Cells, head: &mut Head, motto: &[&TextLine]) {
+/// Thin lines of the page's own content.
+fn rules(model: Option<&PageModel>) -> Vec<Rect> {
+    let paths = model.into_iter().flat_map(|page| &page.paths).filter(|path| path.owner == Owner::Content);
+    let (thick, long) = RULE_UM;
+    paths.map(|path| path.rect).filter(|rect| rect.height() <= thick && rect.width() >= long).collect()
+}
+
+fn read_issuers(zone: &[&TextLine], rules: &[Rect], cells: &mut Cells, head: &mut Head, motto: &[&TextLine]) {
     let mut lines: Vec<&TextLine> = Vec::new();
     for line in zone {
         let left = line.frame.right.0 <= head.column.saturating_add(line.em())
@@ -213,13 +244,46 @@ fn read_issuers(zone: &[&TextLine], cells: &mut Cells, head: &mut Head, motto: &
         }
         lines.push(line);
     }
-    for (body, name) in bodies(&lines) {
-        head.bottom = head.bottom.max(lines.last().map_or(0, |line| line.frame.bottom.0));
-        cells.issuers.push(body);
-        head.issuers.push(name);
+    for group in ruled(&lines, rules) {
+        for (body, name) in bodies(group) {
+            head.bottom = head.bottom.max(group.last().map_or(0, |line| line.frame.bottom.0));
+            cells.issuers.push(body);
+            head.issuers.push(name);
+        }
+        let own = group.len().saturating_sub(own_lines(group));
+        head.superior.extend(group.iter().take(own).map(|line| line.line.text.clone()));
     }
-    let own = lines.len().saturating_sub(own_lines(&lines));
-    head.superior = lines.iter().take(own).map(|line| line.line.text.clone()).collect();
+}
+
+/// The lines of each body: a rule ends its name, so that what follows under it is another one's (II.2.b). A rule above a
+/// line that does not begin like a body parts nothing.
+fn ruled<'s, 'l>(lines: &'s [&'l TextLine], rules: &[Rect]) -> Vec<&'s [&'l TextLine]> {
+    let parts = |above: &TextLine, below: &TextLine| {
+        let (upper, lower) = (&above.line.rect, &below.line.rect);
+        let between = |rule: &Rect| {
+            let middle = rule.centre_x();
+            upper.centre_y() < rule.top.0
+                && rule.bottom.0 < lower.centre_y()
+                && upper.left.0.min(lower.left.0) < middle
+                && middle < upper.right.0.max(lower.right.0)
+        };
+        // The name of the superior body is not bold and has no rule; where it has one it is still no issuer.
+        let name = above.bold || !below.bold;
+        name && begins_like_body(&below.line.text) && rules.iter().any(between)
+    };
+    let mut groups = Vec::new();
+    let (mut rest, mut at) = (lines, 1usize);
+    while let (Some(above), Some(below)) = (rest.get(at.saturating_sub(1)), rest.get(at)) {
+        if parts(above, below) {
+            let (group, others) = rest.split_at(at);
+            groups.push(group);
+            (rest, at) = (others, 1);
+        } else {
+            at = at.saturating_add(1);
+        }
+    }
+    groups.push(rest);
+    groups
 }
 
 /// "CÔNG BÁO/Số 279/Ngày 18-05-2026": the running head of the gazette.

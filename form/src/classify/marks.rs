@@ -64,16 +64,18 @@ impl Mark {
     }
 }
 
-/// `Số: 12/QĐ-UBND; 05/01/2026; 10:20:30`: a symbol and a time of day.
+/// `Số: 12/QĐ-UBND; 05/01/2026; 10:20:30`: a symbol and a date or a time of day.
 fn is_attachment_text(text: &str) -> bool {
     let head = text.split([';', ',']).next().unwrap_or_default();
     let with_word =
         if fold(head).starts_with(&fold("số")) { head.to_owned() } else { format!("Số: {head}") };
-    let digits = |part: &str| part.chars().any(|character| character.is_ascii_digit());
-    let time = text
-        .split_whitespace()
-        .any(|word| word.matches(':').count() >= 1 && word.starts_with(|first: char| first.is_ascii_digit()));
-    time && digits(text) && number(&with_word).is_some_and(|number| number.symbol.is_some())
+    let begins_with_digit = |word: &str| word.starts_with(|first: char| first.is_ascii_digit());
+    let time = |word: &str| word.contains(':') && begins_with_digit(word);
+    let date = |word: &str| word.matches(['/', '.', '-']).count() >= 2 && begins_with_digit(word);
+    let behind = text.get(head.len()..).unwrap_or_default();
+    let mut words = behind.split([' ', ';', ',']);
+    words.any(|word| time(word) || date(word))
+        && number(&with_word).is_some_and(|number| number.symbol.is_some())
 }
 
 /// Finds the marks of the first page.

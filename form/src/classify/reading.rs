@@ -60,7 +60,7 @@ pub(super) fn share(length: i32, permille: i32) -> i32 {
 }
 
 /// The texts of lines as one text.
-pub(super) fn joined<'l>(lines: impl IntoIterator<Item = &'l Line>) -> String {
+pub(crate) fn joined<'l>(lines: impl IntoIterator<Item = &'l Line>) -> String {
     let mut text = String::new();
     for line in lines {
         if !text.is_empty() {

@@ -30,6 +30,9 @@ const SAME_AXIS_UM: i32 = 22_000;
 const TITLE_TO_NAME_UM: i32 = 80_000;
 /// A wider gap parts the lines of a title, thousandths of the letters' height.
 const TITLE_GAP_PERMILLE: i64 = 1200;
+/// A title without a name is one only from here on to the right, thousandths of the page's width: the middle of the text
+/// lies up to 20 mm right of the page's.
+const RIGHT_PERMILLE: i32 = 580;
 /// Longest line of a title, characters.
 const TITLE_CHARACTERS: usize = 90;
 
@@ -124,7 +127,8 @@ fn blocks(reading: &Reading<'_>, page: &PageLines, lines: &[&TextLine]) -> Vec<F
         let limit = next.map(|other| other.frame.top.0).min().unwrap_or(i32::MAX);
         let name = name_under(lines, group, limit);
         let prefixed = group.iter().any(|line| authority(&line.line.text).is_some());
-        let right = axis(group) > page.width / 2;
+        // The line of authority above a decision's text, "CHỦ TỊCH ỦY BAN …", stands in the middle.
+        let right = axis(group) > share(page.width, RIGHT_PERMILLE);
         if name.is_none() && !(prefixed && right) && !is_signed(reading, page, group, right) {
             continue;
         }

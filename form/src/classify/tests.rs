@@ -124,6 +124,17 @@ fn blank_number_and_date_are_found_and_blank() {
 }
 
 #[test]
+fn a_blank_number_that_parts_its_line_keeps_its_symbol() {
+    let page = head("", "Lâm Đồng, ngày 05 tháng 01 năm 2026")
+        .run(Run::new("Số:", 40_000, 42_000))
+        .run(Run::new("/QĐ-SNV", 62_000, 42_000))
+        .build();
+    let read = read(&[page]);
+    assert_eq!((read.facts.number, read.facts.symbol.as_deref()), (None, Some("QĐ-SNV")));
+    assert_eq!(texts(&read.cells.number), ["Số:", "/QĐ-SNV"]);
+}
+
+#[test]
 fn number_and_date_are_read_from_widgets() {
     let page = head("Số:        /QĐ-SNV", "Lâm Đồng, ngày      tháng      năm 2026")
         .widget(left("07", 42_000), Some("s1"))
@@ -134,6 +145,19 @@ fn number_and_date_are_read_from_widgets() {
     assert_eq!(read.facts.number.as_deref(), Some("07"));
     assert_eq!(read.facts.issued, Some((2026, 1, 5)));
     assert!(read.cells.number.unwrap().from_widget && read.cells.place_date.unwrap().from_widget);
+}
+
+#[test]
+fn a_rule_under_a_name_parts_two_bodies_one_under_the_other() {
+    let page = motto(PageBuilder::a4())
+        .run(left("UBND TỈNH LÂM ĐỒNG", 25_000).size(120))
+        .run(left("SỞ NỘI VỤ", 30_000).size(120).bold())
+        .run(left("SỞ TÀI CHÍNH", 37_000).size(120).bold())
+        .run(left("Số: 12/KH-SNV-STC", 45_000));
+    let ruled = read(&[page.clone().rule(56_000, 76_000, 32_000).build()]);
+    assert_eq!(ruled.facts.issuers, ["SỞ NỘI VỤ", "SỞ TÀI CHÍNH"]);
+    assert_eq!(ruled.cells.issuers.len(), 2);
+    assert_eq!(read(&[page.rule(56_000, 76_000, 39_000).build()]).facts.issuers.len(), 1);
 }
 
 #[test]

@@ -78,6 +78,8 @@ pub struct Row {
     pub families: &'static [Family],
     /// Purposes it is asked for.
     pub purposes: &'static [Purpose],
+    /// Kinds for which it is only told.
+    pub inform_kinds: &'static [Kind],
     /// Families for which it is only told.
     pub inform_families: &'static [Family],
     /// May its failure ground a refusal?

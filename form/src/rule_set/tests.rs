@@ -43,7 +43,7 @@ fn a_historic_text_is_chosen_for_its_own_days_only() {
     assert_eq!(of(None).profile, "nd30-2020");
     let set = of(Some((2022, 5, 5)));
     assert_eq!(
-        set.rule("SIG-07").unwrap().weight(Code::Unknown, Level::Missed, Family::Legal),
+        set.rule("SIG-07").unwrap().weight(Code::Unknown, Level::Missed, Kind::Original, Family::Legal),
         Severity::Warn
     );
     assert!(set.rule("TIME-08").is_some() && set.rule("TIME-09").is_none());
@@ -58,11 +58,17 @@ fn drafts_are_chosen_by_name_only_and_never_weigh_more_than_a_warning() {
         assert!(set.status != Status::InForce && set.by_hand);
         let rule = set.rule("CERT-17").unwrap();
         assert_eq!(rule.missed, Severity::Fail);
-        assert_eq!(rule.weight(Code::Unknown, Level::Missed, Family::Administrative), Severity::Warn);
+        assert_eq!(
+            rule.weight(Code::Unknown, Level::Missed, Kind::Original, Family::Administrative),
+            Severity::Warn
+        );
         assert!(!rule.grounds_refusal && !rule.in_force);
         // What the draft leaves alone keeps the weight of the decree.
         let rule = set.rule("FLOW-01").unwrap();
-        assert_eq!(rule.weight(Code::Unknown, Level::Missed, Family::Administrative), Severity::Fail);
+        assert_eq!(
+            rule.weight(Code::Unknown, Level::Missed, Kind::Original, Family::Administrative),
+            Severity::Fail
+        );
         assert_eq!(set.grounds.len(), 2, "a draft grounds nothing");
     }
     assert_eq!(RuleSet::choose(&Choice { profile: Some("no-such"), ..choice() }), Err("no-such"));
@@ -81,7 +87,7 @@ fn the_receiver_adds_its_ground_for_refusal_and_the_issuer_the_weight() {
     let missing = |issuer| {
         let set = chosen(Choice { issuer, ..choice() });
         let rule = set.rule("SIG-07").unwrap().clone();
-        rule.weight(Code::FormPersonSignatureMissing, Level::Missed, Family::Administrative)
+        rule.weight(Code::FormPersonSignatureMissing, Level::Missed, Kind::Original, Family::Administrative)
     };
     assert_eq!(missing(None), Severity::Warn);
     assert_eq!(missing(Some("dong-thap")), Severity::Fail);
@@ -103,10 +109,29 @@ fn documents_from_before_the_decree_are_bound_by_nothing() {
 fn a_family_for_which_a_rule_is_only_told_is_not_warned() {
     let set = chosen(choice());
     let rule = set.rule("DOC-06").unwrap();
-    assert_eq!(rule.weight(Code::Unknown, Level::Missed, Family::Administrative), Severity::Warn);
-    assert_eq!(rule.weight(Code::Unknown, Level::Missed, Family::Legal), Severity::Inform);
-    assert_eq!(rule.weight(Code::Unknown, Level::Open, Family::Legal), Severity::Undetermined);
-    assert_eq!(rule.weight(Code::Unknown, Level::Met, Family::Legal), Severity::Pass);
+    assert_eq!(
+        rule.weight(Code::Unknown, Level::Missed, Kind::Original, Family::Administrative),
+        Severity::Warn
+    );
+    assert_eq!(rule.weight(Code::Unknown, Level::Missed, Kind::Original, Family::Legal), Severity::Inform);
+    assert_eq!(
+        rule.weight(Code::Unknown, Level::Open, Kind::Original, Family::Legal),
+        Severity::Undetermined
+    );
+    assert_eq!(rule.weight(Code::Unknown, Level::Met, Kind::Original, Family::Legal), Severity::Pass);
+}
+
+#[test]
+fn where_portal_and_gazette_put_their_block_is_only_told() {
+    let set = chosen(choice());
+    for id in ["COPY-03", "COPY-04", "COPY-06"] {
+        let weigh = |kind| set.rule(id).unwrap().weight(Code::Unknown, Level::Missed, kind, Family::Unknown);
+        assert_eq!(
+            (weigh(Kind::PortalCopy), weigh(Kind::CopySaoY)),
+            (Severity::Inform, Severity::Warn),
+            "{id}"
+        );
+    }
 }
 
 /// `tests/rules-ids.txt` is the list of all rules of the ten groups, kept by hand: a rule that vanishes from the files

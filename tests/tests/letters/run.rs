@@ -1,7 +1,8 @@
 //! A letter through everything: verify, page models, classification, rules, decision.
 
-use forge::letter::corpus::{AT, Corpus, Expect};
+use forge::letter::corpus::{AT, Case, Corpus};
 use form::classify::{Classification, Overrides, classify};
+use form::page::PageModel;
 use form::rule_set::{Choice, RuleSet};
 use form::{Agency, decide, judge};
 use report::{Purpose, Report, Severity};
@@ -59,31 +60,41 @@ fn outcome(report: &Report) -> String {
 }
 
 /// Runs a letter.
-pub fn run(corpus: &Corpus, bytes: &[u8], expect: &Expect) -> Outcome {
+pub fn run(corpus: &Corpus, bytes: &[u8], case: &Case) -> Outcome {
     let crls = corpus.people.crls().into_iter().map(|(_, list)| list).collect();
-    let (report, classification) = whole(corpus, bytes, expect, crls);
-    let (without, _) = whole(corpus, bytes, expect, Vec::new());
+    let (context, report) = verified(corpus, bytes, case, crls);
+    let pages = page_model::document(&bytes, &context, &report, &page_model::Limits::default()).unwrap();
+    let classification = classify(&report, &pages, &Overrides::default());
+    let report = judged(report, &pages, &classification, case);
+    // What the pages show does not depend on the lists of revoked certificates.
+    let (_, without) = verified(corpus, bytes, case, Vec::new());
+    let without_classification = classify(&without, &pages, &Overrides::default());
+    let without = judged(without, &pages, &without_classification, case);
     Outcome { classification, report, without_crl: outcome(&without) }
 }
 
-fn whole(corpus: &Corpus, bytes: &[u8], expect: &Expect, crls: Vec<Vec<u8>>) -> (Report, Classification) {
+fn verified(corpus: &Corpus, bytes: &[u8], case: &Case, crls: Vec<Vec<u8>>) -> (Context, Report) {
     let listed = corpus.people.trusted().into_iter().map(|(_, der)| der).collect();
     let mut context = Context::new(AT.parse().unwrap(), TrustStore::from_certificates(listed).unwrap());
     context.policy = Policy::Nd68;
     context.purpose = Purpose::Incoming;
     context.evidence.crls = crls;
-    let report = verifier_core::verify(&bytes, &context).unwrap();
-    let pages = page_model::document(&bytes, &context, &report, &page_model::Limits::default()).unwrap();
-    let classification = classify(&report, &pages, &Overrides::default());
+    let mut report = verifier_core::verify(&bytes, &context).unwrap();
+    let name = case.expect.file_name.clone();
+    report.input.name = Some(name.unwrap_or_else(|| format!("{}.pdf", case.id)));
+    (context, report)
+}
+
+fn judged(report: Report, pages: &[PageModel], classification: &Classification, case: &Case) -> Report {
     let choice = Choice {
         issuer: classification.facts.locality.as_deref(),
         issued: classification.facts.issued,
         receiver: None,
         today: (2026, 11, 20),
-        profile: expect.profile.as_deref(),
+        profile: case.expect.profile.as_deref(),
     };
     let rules = RuleSet::choose(&choice).unwrap();
-    let agency = Agency { seal_diameter_um: expect.seal_diameter_um, ..Agency::default() };
-    let form = judge(&report, &pages, &classification, &rules, &agency);
-    (decide(report, Some(form), Purpose::Incoming), classification)
+    let agency = Agency { seal_diameter_um: case.expect.seal_diameter_um, ..Agency::default() };
+    let form = judge(&report, pages, classification, &rules, &agency);
+    decide(report, Some(form), Purpose::Incoming)
 }

@@ -56,6 +56,8 @@ pub struct Expect {
     pub outcome_without_crl: String,
     /// A profile chosen by hand.
     pub profile: Option<String>,
+    /// The name under which the file comes; that of the case unless said otherwise.
+    pub file_name: Option<String>,
     /// Diameter of the seal that the agency's file states, in micrometres.
     pub seal_diameter_um: Option<i32>,
 }
@@ -186,7 +188,7 @@ fn line(case: &Case) -> serde_json::Value {
         "id": case.id, "file": format!("{}.pdf", case.id), "at": AT, "rule": case.rule, "note": case.note,
         "kind": expect.kind, "family": expect.family, "facts": expect.facts, "findings": expect.findings,
         "either": expect.either, "outcome": expect.outcome, "outcome_without_crl": expect.outcome_without_crl,
-        "profile": expect.profile, "seal_diameter_um": expect.seal_diameter_um,
+        "profile": expect.profile, "file_name": expect.file_name, "seal_diameter_um": expect.seal_diameter_um,
     })
 }
 
