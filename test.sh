@@ -53,6 +53,7 @@ fi
 if has web; then
   step "build of the viewer" web/build.sh
   step "sizes" bash web/check-sizes.sh
+  step "native and wasm agree on pages and form" bash tests/wasm/pages.sh
   step "the page in Chromium" node tests/e2e/run.mjs
 fi
 if has interop; then

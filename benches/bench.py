@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Benchmarks of `kiemky verify`, each as a ratio against a peer or a physical limit of the same run.
 
-Usage: benches/run.sh [letter|large|many|memory|changes|paths|browser ...]      (default: all that need no browser)
+Usage: benches/run.sh [letter|large|many|memory|changes|paths|models|browser ...]      (default: all that need no browser)
 Nothing here asserts a time: the figures go to docs/performance.md with the machine they were measured on.
 """
 
@@ -272,6 +272,55 @@ def bench_paths():
     subprocess.run(["cargo", "run", "--quiet", "--release", "--locked", "-p", "tests", "--example", "paths"], check=True, cwd=ROOT)
 
 
+# Reads every character with its place with pdfplumber, and prints the seconds without the start of Python.
+PDFPLUMBER = """
+import sys, time
+import pdfplumber
+start = time.perf_counter()
+with pdfplumber.open(sys.argv[1]) as document:
+    for page in document.pages:
+        page.chars, page.images
+        page.close()
+print(time.perf_counter() - start)
+"""
+
+
+def three_hundred(decree):
+    """300 pages of text, those of a decree again and again; a made file where it is not here."""
+    path = OUT / "pages-300.pdf"
+    if not path.exists():
+        if decree.exists():
+            picked = [part for _ in range(11) for part in (decree, "1-28")]
+            subprocess.run(["qpdf", "--empty", "--pages", *map(str, picked[:-2]), str(decree), "1-20", "--", str(path)], check=True)
+        else:
+            pages(path, 300)
+    return path
+
+
+def bench_models():
+    """The models of pages: letters of one or two pages and 300 pages, against three programs that read text with places."""
+    folder = SHARED / "corpora/vgca/pdf"
+    decree = folder / "A01_nd50-2026_leader-CAdES_plus_5-org-sigs.pdf"
+    letters = [path for path in (folder / "A06_qd981-ttg-2024.pdf", folder / "A05_qd970-ttg-2024.pdf") if path.exists()]
+    letters += sorted((ROOT / "public/samples").glob("van-ban-da-ky.pdf"))
+    long = three_hundred(decree)
+    timer = ["cargo", "run", "--quiet", "--release", "--locked", "-p", "page-model", "--example", "time_pages", "--"]
+    for path, runs, bound in [*((letter, 30, 10) for letter in letters), (long, 5, 2000)]:
+        done = subprocess.run([*timer, str(runs), str(path)], check=True, capture_output=True, text=True, cwd=ROOT)
+        _, count, took = done.stdout.split("\t")
+        ours = float(took)
+        print(f"models: {path.name}, {path.stat().st_size} bytes, {count} pages: {ours:.1f} ms, {ours / int(count):.2f} ms a page "
+              f"({'within' if ours <= bound else 'OVER'} {bound})", flush=True)
+        rounds = 10 if path != long else 3
+        peers = {"mutool draw -F stext": ["mutool", "draw", "-q", "-F", "stext", "-o", "/dev/null", path],
+                 "pdftotext -bbox-layout": ["pdftotext", "-bbox-layout", path, "/dev/null"]}
+        for name, command in peers.items():
+            theirs, _ = median(command, runs=rounds, warm=1)
+            tell("models", ours / 1000, name, theirs, 1)
+        done = subprocess.run([sys.executable, "-c", PDFPLUMBER, str(path)], check=True, capture_output=True, text=True)
+        tell("models", ours / 1000, "pdfplumber", float(done.stdout), 1)
+
+
 def bench_browser():
     subprocess.run(["node", ROOT / "benches/browser.mjs", signed("large-100.pdf", 100, 1)], check=True, cwd=ROOT)
 
@@ -285,8 +334,8 @@ def main():
             sys.exit(f"bench: {tool} is missing; ./setup.sh tests installs it")
     model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")), "?")
     print(f"machine: {model}, {os.cpu_count()} cores, {platform.platform()}, {datetime.date.today()}")
-    benches = {"letter": bench_letter, "large": bench_large, "many": bench_many, "memory": bench_memory, "changes": bench_changes, "paths": bench_paths, "browser": bench_browser}
-    for name in sys.argv[1:] or ["letter", "large", "many", "memory", "changes", "paths"]:
+    benches = {"letter": bench_letter, "large": bench_large, "many": bench_many, "memory": bench_memory, "changes": bench_changes, "paths": bench_paths, "models": bench_models, "browser": bench_browser}
+    for name in sys.argv[1:] or ["letter", "large", "many", "memory", "changes", "paths", "models"]:
         benches[name]()
 
 

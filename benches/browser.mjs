@@ -11,6 +11,13 @@ const shared = process.env.KIEMKY_SHARED ?? join(root, "../shared");
 const real = join(shared, "corpora/vgca/pdf/A02_nd49-2026_org-seal-only_leader-image-not-signed.pdf");
 const letter = existsSync(real) ? real : join(root, "public/samples/van-ban-da-ky.pdf");
 const long = process.argv[2];
+// Files whose third answer is timed, with the bound in milliseconds.
+const THIRD = [
+  [join(root, "public/samples/van-ban-da-ky.pdf"), 40],
+  [join(shared, "corpora/vgca/pdf/A06_qd981-ttg-2024.pdf"), 40],
+  [join(shared, "corpora/vgca/pdf/A05_qd970-ttg-2024.pdf"), 80],
+  [join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "bench/pages-300.pdf"), 2000],
+];
 const LETTER_RUNS = 20, LONG_RUNS = 7;
 const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
 const verdict = (value, bound) => (value <= bound ? "within" : "OVER");
@@ -21,6 +28,7 @@ const { page, close } = await chromium.open();
 await page.evaluate(() => {
   window.took = [];
   window.completed = [];
+  window.told = [];   // the third answer: reading, digest, pages, judgement and words
   window.tasks = [];
   window.began = 0;   // tasks before this moment belong to something else
   new PerformanceObserver((list) => window.tasks.push(
@@ -32,6 +40,7 @@ await page.evaluate(() => {
       // The verdict counts; the digest of a long file comes after it and is measured by itself.
       if (event.data.kind === "done") window.took.push(performance.now() - sent);
       if (event.data.kind === "completed") window.completed.push(performance.now() - sent);
+      if (event.data.kind === "told") window.told.push(performance.now() - sent);
       if (event.data.kind === "progress" || event.data.more) return;
       this.removeEventListener("message", heard);
     };
@@ -48,6 +57,20 @@ const rounds = async (file, count) => {
   }
   return page.evaluate(() => ({ took: window.took, tasks: window.tasks }));
 };
+
+// The third answer about a file, by itself: from handing it to the worker of the pages to its words.
+const third = async (file, count, bound) => {
+  await page.evaluate(() => { window.told = []; });
+  for (let round = 0; round < count; round += 1) {
+    await choose(page, [file]);
+    await page.waitForFunction((round) => window.told.length > round, round, { timeout: 120_000 });
+    await page.locator(".batch button").click();
+  }
+  const told = await page.evaluate(() => window.told);
+  const warm = told.length > 2 ? told.slice(2) : told;
+  console.log(`browser third answer, ${file.split("/").pop()}: ${median(warm).toFixed(1)} ms once warm (${verdict(median(warm), bound)} ${bound}), the first time ${told[0].toFixed(0)} ms`);
+};
+for (const [file, bound] of THIRD) if (existsSync(file)) await third(file, 12, bound);
 
 await rounds(letter, 3);
 const warm = await rounds(letter, LETTER_RUNS);

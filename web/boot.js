@@ -1,7 +1,22 @@
 // Starts the page. A script of its own, because the policy allows none inside index.html.
 import init from "./app.js";
 
-init({ module_or_path: "./app_bg.wasm" }).catch((error) => {
+const LANGUAGES = { vi: "vi", en: "en" };
+// `?lang=en` in the address, else what was chosen last, else Vietnamese; with or without a region.
+const known = (tag) => LANGUAGES[tag?.split(/[-_]/)[0].toLowerCase()];
+const asked = new URLSearchParams(location.search).get("lang");
+let stored = null;
+try { stored = localStorage.getItem("kiemky.language"); } catch { /* private windows may refuse */ }
+const language = known(asked) ?? known(stored) ?? "vi";
+
+// The words of that language alone load beside the program, which asks for them under this name.
+const words = fetch(`./words/${language}.ftl`).then((response) => {
+  if (!response.ok) throw new Error(`words: ${response.status}`);
+  return response.text();
+});
+globalThis.kiemky = { language, words };
+
+Promise.all([words, init({ module_or_path: "./app_bg.wasm" })]).catch((error) => {
   console.error(error);
   document.getElementById("app").hidden = true;
   document.getElementById("boot-failed").hidden = false;

@@ -1,10 +1,20 @@
 #!/bin/sh
-# After Trunk: takes out of the page what Trunk only read, so that what is served is what the policy allows.
+# After Trunk: takes out of the page what Trunk only read, so that what is served is what the policy allows, and puts
+# the words of each language into one file: those that the first two answers need. The others travel with the pages.
 set -eu
-page="${TRUNK_STAGING_DIR:?run by trunk}/index.html"
+stage=${TRUNK_STAGING_DIR:?run by trunk}
+page="$stage/index.html"
 sed -i -E '/<link[^>]*data-trunk[^>]*>/d' "$page"
 # Nothing inline may be left, and nothing of Trunk's own loader.
 if grep -nE '<script[^>]*>[^<]|<style|style=|data-trunk|TrunkApplicationStarted' "$page"; then
   echo "finish-build: inline code or a leftover of trunk in index.html" >&2
   exit 1
 fi
+mkdir -p "$stage/words"
+for folder in messages/locales/*/; do
+  language=$(basename "$folder")
+  for file in "$folder"*.ftl; do
+    # `messages/tests/apart.rs` keeps this list.
+    case $(basename "$file") in form-*|rules.ftl|cli.ftl) ;; *) sed '/^#/d' "$file"; echo ;; esac
+  done >"$stage/words/$language.ftl"
+done

@@ -3,6 +3,7 @@
 use crate::{Language, text};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -11,22 +12,25 @@ use unic_langid::LanguageIdentifier;
 type Bundle = FluentBundle<FluentResource>;
 
 macro_rules! groups {
-    ($($group:ident = $file:literal),+ $(,)?) => {
+    ($($(#[$meta:meta])* $group:ident = $file:literal),+ $(,)?) => {
         /// A file of messages.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum Group { $($group),+ }
+        pub(crate) enum Group { $($(#[$meta])* $group),+ }
 
         impl Group {
             /// Every one.
-            pub(crate) const ALL: &[Self] = &[$(Self::$group),+];
+            pub(crate) const ALL: &[Self] = &[$($(#[$meta])* Self::$group),+];
             /// How many there are.
             pub(crate) const COUNT: usize = Self::ALL.len();
 
+            #[cfg(feature = "embedded")]
             const fn source(self, language: Language) -> &'static str {
                 match (self, language) {
                     $(
+                        $(#[$meta])*
                         (Self::$group, Language::Vietnamese) =>
                             include_str!(concat!("../locales/vi/", $file, ".ftl")),
+                        $(#[$meta])*
                         (Self::$group, Language::English) =>
                             include_str!(concat!("../locales/en/", $file, ".ftl")),
                     )+
@@ -39,21 +43,23 @@ macro_rules! groups {
 groups! {
     Input = "input", Pdf = "pdf", Signature = "signature", Cms = "cms", Crypto = "crypto", X509 = "x509",
     Revocation = "revocation", Timestamp = "timestamp", Check = "check", Answers = "answers", Labels = "labels",
-    Limits = "limits", Cli = "cli", Page = "page", History = "history",
-    FormImage = "form-image", FormSeal = "form-seal", FormDocument = "form-document", FormFlow = "form-flow",
-    FormCopy = "form-copy", Rules = "rules",
+    Limits = "limits", Page = "page", History = "history",
+    #[cfg(feature = "cli")] Cli = "cli",
+    #[cfg(feature = "form")] FormImage = "form-image",
+    #[cfg(feature = "form")] FormSeal = "form-seal",
+    #[cfg(feature = "form")] FormDocument = "form-document",
+    #[cfg(feature = "form")] FormFlow = "form-flow",
+    #[cfg(feature = "form")] FormCopy = "form-copy",
+    #[cfg(feature = "form")] FormLabels = "form-labels",
+    #[cfg(feature = "form")] Rules = "rules",
 }
 
 impl Group {
     /// The file that holds `key`, by the word before its first dash; of the codes of form by the first two.
     pub(crate) fn of(key: &str) -> Self {
-        let mut words = key.split('-');
-        match (words.next().unwrap_or(key), words.next().unwrap_or_default()) {
-            ("form", "seal") => return Self::FormSeal,
-            ("form", "image" | "pasted" | "issuing" | "cover" | "urgency") | ("copy", "image" | "scan") => {
-                return Self::FormImage;
-            }
-            _ => {}
+        #[cfg(feature = "form")]
+        if let Some(group) = Self::of_form(key) {
+            return group;
         }
         match key.split('-').next().unwrap_or(key) {
             "input" => Self::Input,
@@ -67,14 +73,36 @@ impl Group {
             "budget" | "stage" | "check" | "validation" | "unknown" => Self::Check,
             "answer" | "headline" | "decision" | "named" => Self::Answers,
             "limit" => Self::Limits,
+            #[cfg(feature = "cli")]
             "cli" => Self::Cli,
             "page" => Self::Page,
             "history" => Self::History,
-            "form" | "flow" => Self::FormFlow,
-            "copy" | "attachment" => Self::FormCopy,
-            "rules" => Self::Rules,
-            "document" | "signer" | "mark" => Self::FormDocument,
             _ => Self::Labels,
+        }
+    }
+
+    #[cfg(feature = "form")]
+    fn of_form(key: &str) -> Option<Self> {
+        let mut words = key.split('-');
+        match (words.next().unwrap_or(key), words.next().unwrap_or_default()) {
+            ("form", "seal") => Some(Self::FormSeal),
+            ("form", "image" | "pasted" | "issuing" | "cover" | "urgency") | ("copy", "image" | "scan") => {
+                Some(Self::FormImage)
+            }
+            ("form" | "flow", _) => Some(Self::FormFlow),
+            ("copy" | "attachment", _) => Some(Self::FormCopy),
+            ("rules", _) => Some(Self::Rules),
+            ("document" | "signer" | "mark", _) => Some(Self::FormDocument),
+            _ => None,
+        }
+    }
+
+    /// Where a key may stand that is not in its file: the names of form are kept apart from the others.
+    const fn other(self) -> Option<Self> {
+        match self {
+            #[cfg(feature = "form")]
+            Self::Labels => Some(Self::FormLabels),
+            _ => None,
         }
     }
 }
@@ -98,23 +126,34 @@ pub enum Value<'a> {
 /// ```
 pub struct Messages {
     language: Language,
+    /// All words, where they were not built in: they are one group then.
+    text: Option<String>,
     groups: [Mutex<Option<Loaded>>; Group::COUNT],
 }
 
 /// A group in use.
 struct Loaded {
-    source: &'static str,
+    source: Cow<'static, str>,
     /// The messages that have been asked for, and every term, for messages refer to terms.
     bundle: Bundle,
-    /// The messages that have not been asked for: a report says one sentence in ten.
-    unread: Vec<(&'static str, Range<usize>)>,
+    /// The messages that have not been asked for, each with the length of its key: a report says one sentence in ten.
+    unread: Vec<(usize, Range<usize>)>,
 }
 
 impl Messages {
-    /// The words of `language`. Costs nothing: a group is looked at when its first sentence is asked for.
+    /// The words of `language` as they are built in. Costs nothing: a group is looked at when its first sentence is
+    /// asked for.
+    #[cfg(feature = "embedded")]
     #[must_use]
     pub fn new(language: Language) -> Self {
-        Self { language, groups: [const { Mutex::new(None) }; Group::COUNT] }
+        Self { language, text: None, groups: [const { Mutex::new(None) }; Group::COUNT] }
+    }
+
+    /// The words of `language` as they stand in `text`: files of `locales/`, one after the other. The page fetches
+    /// those of the reader's language alone.
+    #[must_use]
+    pub fn of_text(language: Language, text: String) -> Self {
+        Self { language, text: Some(text), groups: [const { Mutex::new(None) }; Group::COUNT] }
     }
 
     /// Their language.
@@ -143,8 +182,24 @@ impl Messages {
         attribute: Option<&str>,
         values: &[(&str, Value<'_>)],
     ) -> Option<String> {
-        let mut group = self.group(Group::of(key));
-        let bundle = group.get_or_insert_with(|| Loaded::new(Group::of(key), self.language)).bundle_with(key);
+        let group = Group::of(key);
+        let found = self.find_in(group, key, attribute, values);
+        match group.other() {
+            Some(other) if found.is_none() => self.find_in(other, key, attribute, values),
+            _ => found,
+        }
+    }
+
+    fn find_in(
+        &self,
+        group: Group,
+        key: &str,
+        attribute: Option<&str>,
+        values: &[(&str, Value<'_>)],
+    ) -> Option<String> {
+        let mut loaded = self.group(group);
+        let bundle =
+            loaded.get_or_insert_with(|| Loaded::new(self.words_of(group), self.language)).bundle_with(key);
         let message = bundle.get_message(key)?;
         let pattern = match attribute {
             None => message.value()?,
@@ -165,32 +220,46 @@ impl Messages {
     }
 
     fn group(&self, group: Group) -> MutexGuard<'_, Option<Loaded>> {
+        let place = if self.text.is_some() { 0 } else { group as usize };
         // A group is whole between any two steps: one that a panic left behind serves as well.
-        self.groups[group as usize].lock().unwrap_or_else(PoisonError::into_inner)
+        self.groups[place].lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    #[cfg_attr(not(feature = "embedded"), allow(unused_variables, reason = "no group is built in"))]
+    fn words_of(&self, group: Group) -> Cow<'static, str> {
+        match &self.text {
+            Some(text) => Cow::Owned(text.clone()),
+            #[cfg(feature = "embedded")]
+            None => Cow::Borrowed(group.source(self.language)),
+            #[cfg(not(feature = "embedded"))]
+            None => Cow::Borrowed(""),
+        }
     }
 }
 
 impl Loaded {
-    fn new(group: Group, language: Language) -> Self {
-        let source = group.source(language);
+    fn new(source: Cow<'static, str>, language: Language) -> Self {
         let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
         let mut bundle = Bundle::new_concurrent(vec![locale]);
         // Data is isolated by `text::isolate`; our own words, numbers and times need no marks around them.
         bundle.set_use_isolating(false);
-        let mut unread = entries(source);
-        unread.retain(|(key, place)| {
-            let is_term = key.starts_with('-');
-            if is_term {
-                add(&mut bundle, &source[place.clone()]);
+        let mut unread = Vec::new();
+        for (key, place) in entries(&source) {
+            if key.starts_with('-') {
+                add(&mut bundle, &source[place]);
+            } else {
+                unread.push((key.len(), place));
             }
-            !is_term
-        });
+        }
         Self { source, bundle, unread }
     }
 
     /// The bundle, with this message in it if there is such a message.
     fn bundle_with(&mut self, key: &str) -> &Bundle {
-        if let Some(at) = self.unread.iter().position(|(unread, _)| *unread == key) {
+        let is_it = |(length, place): &(usize, Range<usize>)| {
+            *length == key.len() && self.source[place.clone()].starts_with(key)
+        };
+        if let Some(at) = self.unread.iter().position(is_it) {
             let (_, place) = self.unread.swap_remove(at);
             add(&mut self.bundle, &self.source[place]);
         }
@@ -249,7 +318,7 @@ pub(crate) fn push_padded(text: &mut String, number: u32, width: usize) {
     let _ = write!(text, "{number:0width$}");
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "embedded"))]
 mod tests {
     use super::*;
     use fluent_syntax::ast::Entry;

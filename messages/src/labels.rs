@@ -232,7 +232,9 @@ pub(crate) const fn limit_key(limit: Limit) -> &'static str {
         Limit::SignerAuthority => "limit-signer-authority",
         Limit::SecrecyMark => "limit-secrecy-mark",
         Limit::Encrypted => "limit-encrypted",
+        #[cfg(feature = "form")]
         Limit::FormOutsideScope => "limit-form-outside-scope",
+        #[cfg(feature = "form")]
         Limit::FormRules => "limit-form-rules",
         _ => "limit-unknown",
     }

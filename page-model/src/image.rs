@@ -1,5 +1,6 @@
 //! Images: how they are stored, and what of them is ink (ISO 32000-2 8.9).
 
+use crate::coded::jbig2_pixels;
 use crate::font::head;
 use crate::ink::Counts;
 use form::page::{Colour, Components, ImageEncoding};
@@ -54,8 +55,19 @@ fn from_stream(stream: &Stream<'_>, width: u32, height: u32, stencil: bool) -> I
     let masked = stencil || soft.is_some() || dict.get::<Array<'_>>(b"Mask").is_some() || in_data;
     let side = |mask: &Stream<'_>, key: &[u8]| u64::from(mask.dict().get::<u32>(key).unwrap_or(0));
     let mask_pixels = soft.map_or(0, |mask| side(&mask, b"Width").saturating_mul(side(&mask, b"Height")));
-    let pixels = u64::from(width).saturating_mul(u64::from(height)).saturating_add(mask_pixels);
+    let own = u64::from(width).saturating_mul(u64::from(height)).max(coded(stream));
+    let pixels = own.saturating_add(mask_pixels);
     ImageFacts { width, height, encoding, components, masked, pixels }
+}
+
+/// Pixels that coded data announce beside the dictionary. JBIG2 behind another filter cannot be looked at before it is
+/// decoded, and no honest writer packs it twice: too much.
+fn coded(stream: &Stream<'_>) -> u64 {
+    match stream.filters().as_slice() {
+        [Filter::Jbig2Decode] => jbig2_pixels(&stream.raw_data()),
+        [.., Filter::Jbig2Decode] => u64::MAX,
+        _ => 0,
+    }
 }
 
 /// By colour space and bits a component.

@@ -9,6 +9,7 @@
 //! runs natively on foreign files belongs into a process of its own with limits of memory and time (trap 24).
 
 mod angle;
+mod coded;
 mod device;
 mod document;
 mod font;

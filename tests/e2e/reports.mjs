@@ -109,7 +109,7 @@ self.onmessage = ({ data }) => {
   if (data.file.name.startsWith("long")) return long(data);
   // With a revocation list at hand, what only lacked one is complete.
   const name = data.file.name === "only-revocation.pdf" && data.crls.length > 0 ? "trusted.pdf" : data.file.name;
-  const json = JSON.stringify(reports[name] ?? reports["unsigned.pdf"]);
+  const json = JSON.stringify(reports[name] ?? reports[name.startsWith("form") ? "trusted.pdf" : "unsigned.pdf"]);
   setTimeout(() => self.postMessage({ kind: "done", id: data.id, json, memory: 1 << 20, more: false }), 20);
 };
 // A long file: told at once, completed a second later; or the worker dies, or says something else.
@@ -124,6 +124,43 @@ const long = ({ id, file }) => {
     report.input.sha256 = "ab".repeat(32);
     send("completed", report);
   }, 1000);
+};
+self.postMessage({ kind: "ready", memory: 1 << 20 });
+`;
+
+// The third answer in words, as the worker of the pages sends it for one language.
+const third = (vi, changes = {}) => ({
+  headline: vi ? "Chữ ký số đúng, nội dung không thay đổi; người ký được tin cậy tại thời điểm ký số." : "The digital signature is sound.", in_form: 1,
+  question: vi ? "Văn bản có đúng thể thức không?" : "Is the document in form?", value: vi ? "Không" : "No",
+  sentence: vi ? "Văn bản có sai sót về thể thức; sai sót này không làm mất giá trị của chữ ký số." : "There are errors of form.", advice: "",
+  decision: [], taken_for: [[vi ? "Loại văn bản" : "Kind of document", vi ? "bản gốc (chắc chắn)" : "original (certain)"]],
+  read: [[vi ? "Số, ký hiệu" : "Number and symbol", "05/QĐ-UBND <b>x</b>"]],
+  findings: [
+    { severity: 2, level: vi ? "Cảnh báo" : "Warning", sentence: vi ? "Dấu trùm 12% chữ ký." : "The seal covers 12% of the signature.", why: "W", advice: "D",
+      source: "SEAL-06", details: [[vi ? "Phần trùm" : "Covered", "12%"]], place: vi ? "Trang 1 · cách mép trái 105,5–147,8 mm" : "Page 1 · 105.5–147.8 mm from the left", code: "form.seal.overlap-off" },
+    { severity: 0, level: "", sentence: vi ? "Dấu màu đỏ." : "The seal is red.", why: "", advice: "", source: "SEAL-02", details: [], place: vi ? "Trang 1" : "Page 1", code: "form.seal.red" },
+  ],
+  unchecked: [[vi ? "cần người xem" : "a person must look", "COPY-13"]], limits: [vi ? "Có quy tắc về thể thức chưa kiểm tra." : "Some rules of form were not checked."],
+  kinds: [[vi ? "bản gốc" : "original", "original"], [vi ? "bản sao y" : "true copy", "copy-sao-y"]],
+  profiles: [["Nghị định số 30/2020/NĐ-CP", "nd30-2020"]], ...changes,
+});
+const proposal = (vi) => ({ headline: vi ? "Đề xuất: tiếp nhận, báo nơi gửi sai sót." : "Proposal: accept and tell the sender.",
+  decision: [["", vi ? "Đề xuất: tiếp nhận, báo nơi gửi sai sót." : "Proposal: accept and tell the sender."], [vi ? "Lý do" : "Reason", "SEAL-06"]] });
+const THIRD = Object.fromEntries(["reading", "incoming"].map((purpose) =>
+  [purpose, [true, false].map((vi) => third(vi, purpose === "incoming" ? proposal(vi) : {}))]));
+const OPEN = [third(true, { in_form: 2, value: "Chưa xác định" }), third(false, { in_form: 2, value: "Undetermined" })];
+
+// A worker of the pages that answers about files called `form…`: by purpose; `form-hang.pdf` hangs unless it may not draw,
+// `form-dies.pdf` always dies. About all others it says nothing, so that the page stays at looking.
+export const MOCK_PAGES = `
+const third = ${JSON.stringify(THIRD)}, open = ${JSON.stringify(OPEN)};
+self.onmessage = ({ data }) => {
+  if (!data.file.name.startsWith("form")) return;
+  if (data.file.name === "form-dies.pdf") throw new Error("dead");
+  if (data.file.name === "form-hang.pdf" && data.drawn) for (;;);
+  const words = data.drawn ? structuredClone(third[data.purpose] ?? third.reading) : open;
+  if (data.kind) for (const one of words) one.taken_for = [["Loại văn bản", data.kind + " (do người kiểm tra chọn)"]];
+  setTimeout(() => self.postMessage({ kind: "told", id: data.id, json: "{}", words, memory: 1 << 20 }), 20);
 };
 self.postMessage({ kind: "ready", memory: 1 << 20 });
 `;

@@ -5,7 +5,7 @@ import { cpSync, createReadStream, existsSync, mkdirSync, readFileSync, readdirS
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { choose, results, start } from "./browser.mjs";
-import { MOCK_WORKER, REPORTS } from "./reports.mjs";
+import { MOCK_PAGES, MOCK_WORKER, REPORTS } from "./reports.mjs";
 import { REAL_FILES } from "./expected.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -65,6 +65,7 @@ await test("nothing inline and nothing of another origin stands in the served pa
 const stage = join(out, "dist-with-mock-worker");
 cpSync(dist, stage, { recursive: true });
 writeFileSync(join(stage, "verifier-boot.js"), MOCK_WORKER);
+writeFileSync(join(stage, "pages-boot.js"), MOCK_PAGES);
 const mock = await start(stage);
 const SIZES = [{ width: 1280, height: 900 }, { width: 390, height: 844 }];
 const TONES = {
@@ -172,7 +173,7 @@ await test("a revocation list dropped on the page is no document: it is named, g
     window.asked = [];
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (message) {
-      window.asked.push({ file: message.file.name, crls: message.crls.map((crl) => `${crl.name} ${crl.size}`) });
+      if (message.crls) window.asked.push({ file: message.file.name, crls: message.crls.map((crl) => `${crl.name} ${crl.size}`) });
       return post.call(this, message);
     };
   });
@@ -318,6 +319,102 @@ await test("with motion reduced nothing turns", async () => {
   equal(count, "1", "turns");
   await close();
 });
+
+// ---- the third answer ---------------------------------------------------------------------------------------
+const looked = (page) => page.waitForFunction(() => {
+  const third = [...document.querySelectorAll(".answer:nth-of-type(3)")];
+  return third.length > 0 && third.every((answer) => answer.getAttribute("aria-busy") === "false");
+}, undefined, { timeout: 60_000 });
+const REFUSE_OR_ACCEPT = /tiếp nhận|từ chối|đề xuất|\baccept|\brefus|\breject|proposal/i;
+
+for (const size of SIZES) for (const scheme of ["light", "dark"]) for (const language of ["vi", "en"]) {
+  const tag = `${size.width}-${scheme}-${language}`;
+  await test(`the third answer is told with its findings and their places, accessible and quiet (${tag})`, async () => {
+    const { page, complaints, close } = await mock.open({ ...size, scheme, language });
+    await choose(page, [pdf("form.pdf")]);
+    const file = (await results(page, 1)).first();
+    await looked(page);
+    equal(await answers(file), ["good", "good", "warn"], "answers");
+    equal(await tone(file), "tone-good", "form touches no signature");
+    for (const summary of await file.locator("details:not([open]) > summary").all()) if (await summary.isVisible()) await summary.click();
+    const form = await file.locator(".form").innerText();
+    holds(/12%/.test(form) && /147[,.]8 mm/.test(form), "the measure or its place is missing");
+    holds(form.includes("<b>x</b>"), "what was read on the document is no longer text");
+    holds(!REFUSE_OR_ACCEPT.test(await file.innerText()), "a reader is told to accept or to refuse");
+    holds(/chưa kiểm tra\.|not checked\./.test(await file.locator(".limits").innerText()), "the limits are those of before");
+    equal(await axe(page), [], "axe");
+    equal(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 0, "it scrolls sideways by");
+    await page.screenshot({ path: join(out, `form-${tag}.png`), fullPage: true });
+    equal(await complaints(), [], "complaints");
+    await close();
+  });
+}
+
+await test("for reception there is a proposal, and back at reading there is none", async () => {
+  const { page, complaints, close } = await mock.open();
+  await choose(page, [pdf("form.pdf")]);
+  const file = (await results(page, 1)).first();
+  await looked(page);
+  equal(await file.locator(".decision").count(), 0, "proposals for a reader");
+  await page.locator(".purpose select").selectOption("incoming");
+  await file.locator(".decision").waitFor();
+  holds((await file.locator("h2").innerText()).startsWith("Đề xuất"), "the sentence on top is not the proposal");
+  await page.locator(".purpose select").selectOption("reading");
+  await file.locator(".decision").waitFor({ state: "detached" });
+  await looked(page);
+  holds(!REFUSE_OR_ACCEPT.test(await file.innerText()), "words for reception are left");
+  equal(await complaints(), [], "complaints");
+  await close();
+});
+
+await test("what the reader states about the document is asked and told", async () => {
+  const { page, complaints, close } = await mock.open();
+  await choose(page, [pdf("form.pdf")]);
+  const file = (await results(page, 1)).first();
+  await looked(page);
+  await file.locator(".choices").evaluate((element) => { element.closest("details").open = true; });
+  await file.locator(".choices select").first().selectOption("copy-sao-y");
+  await page.waitForFunction(() => document.querySelector(".form")?.textContent.includes("copy-sao-y (do người kiểm tra chọn)"));
+  holds(await file.locator(".choices").isVisible(), "the choices are folded away");
+  equal(await complaints(), [], "complaints");
+  await close();
+});
+
+await test("pages that hang cost the third answer only, and its reason is told", async () => {
+  const { page, close } = await mock.open({ clock: true });
+  await choose(page, [pdf("form-hang.pdf")]);
+  const file = (await results(page, 1)).first();
+  await page.clock.runFor(1000);
+  for (let step = 0; step < 5 && (await file.locator('.answer[aria-busy="true"]').count()) > 0; step += 1) {
+    await page.clock.runFor(60_000);
+    await page.waitForTimeout(200);
+  }
+  await looked(page);
+  equal(await answers(file), ["good", "good", "doubt"], "answers");
+  holds((await file.locator(".answer").nth(2).innerText()).includes("trong thời gian và bộ nhớ cho phép"), "the reason");
+  await close();
+});
+
+await test("a worker of the pages that only dies costs the third answer only, and the next file has its own", async () => {
+  const { page, close } = await mock.open();
+  await choose(page, [pdf("form-dies.pdf"), pdf("form.pdf")]);
+  const files = await results(page, 2);
+  await page.waitForFunction(() => document.querySelectorAll('.answer[aria-busy="true"]').length === 0);
+  equal(await answers(files.nth(0)), ["good", "good", "doubt"], "answers");
+  equal(await answers(files.nth(1)), ["good", "good", "warn"], "answers about the next file");
+  await close();
+});
+
+await test("without the part that reads pages the first two answers stand", async () => {
+  const { page, close } = await mock.open();
+  await page.route("**/pages-boot.js", (route) => route.abort());
+  await choose(page, [pdf("form.pdf")]);
+  const file = (await results(page, 1)).first();
+  await looked(page);
+  equal(await answers(file), ["good", "good", "doubt"], "answers");
+  holds((await file.locator(".answer").nth(2).innerText()).includes("không tải được phần đọc trang"), "the reason");
+  await close();
+});
 await mock.stop();
 
 // ---- the real worker ------------------------------------------------------------------------------------
@@ -346,6 +443,28 @@ for (const name of existsSync(join(dist, "public/samples")) ? readdirSync(join(d
   });
 }
 
+await test("nothing of the pages is asked for before the first two answers are on screen", async () => {
+  const { page, complaints, close } = await real.open();
+  const asked = [];
+  page.context().on("request", (request) => asked.push(new URL(request.url()).pathname));
+  let seen = null;
+  await page.route("**/pages-boot.js", async (route) => {
+    seen = await page.evaluate(() => [...document.querySelectorAll(".file:not([aria-busy=true]) .answer")].map((answer) => answer.innerText));
+    await route.continue();
+  });
+  await page.waitForTimeout(1500);   // the worker of the first answers has long loaded
+  equal(asked.filter((path) => /pages/.test(path)), [], "asked for without a file");
+  await choose(page, [join(dist, "public/samples/van-ban-da-ky.pdf")]);
+  await results(page, 1);
+  await looked(page);
+  equal(seen?.length, 3, "answers on screen when the part for pages was asked for");
+  holds(/Có|Không/.test(seen[0]) && seen[1].length > 0, `the first two answers are there: ${seen}`);
+  holds(/Đang xem các trang/.test(seen[2]), `the third is awaited: ${seen[2]}`);
+  equal(asked.filter((path) => /pages/.test(path)), ["/pages-boot.js", "/pages.js", "/pages_bg.wasm"], "asked for afterwards");
+  equal(await complaints(), [], "complaints");
+  await close();
+});
+
 await test("a long file gets its own digest, after the verdict", async () => {
   const letter = readFileSync(join(dist, "public/samples/van-ban-chua-ky.pdf"));
   const buffer = Buffer.concat([letter, Buffer.alloc(6 << 20, "\n")]);
@@ -372,6 +491,7 @@ await test("a revocation list that fits no signature of the document leaves its 
   const { page, complaints, close } = await real.open();
   await choose(page, [join(dist, "public/samples/van-ban-da-ky.pdf")]);
   const file = (await results(page, 1)).first();
+  await looked(page);
   const before = await answers(file);
   await page.evaluate(() => {
     window.answered = 0;
@@ -384,6 +504,7 @@ await test("a revocation list that fits no signature of the document leaves its 
   await choose(page, [{ name: "khac.crl", mimeType: "", buffer: Buffer.from("no list at all") }]);
   await page.waitForFunction(() => window.answered === 1);
   await results(page, 1);
+  await looked(page);
   equal(await answers(file), before, "answers");
   equal(await complaints(), [], "complaints");
   await close();
@@ -509,6 +630,7 @@ for (const { path, expected, headline } of REAL_FILES) {
     const { page, complaints, close } = await real.open();
     await choose(page, [file]);
     const article = (await results(page, 1)).first();
+    await looked(page);
     await page.screenshot({ path: join(out, `real-${path.split("/").pop().slice(0, 3)}.png`), fullPage: true });
     equal(await answers(article), expected, "answers");
     if (headline) holds((await article.locator("h2").innerText()).includes(headline), "headline");

@@ -1,7 +1,8 @@
 //! The verifier worker seen from the page: one file at a time, ended and replaced when it dies, hangs or has grown.
 
+use crate::pages_pool::{Job, PagesPool};
 use crate::protocol::{Reply, Request};
-use crate::state::{Item, Phase, State};
+use crate::state::{Item, Phase, State, Third};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
@@ -21,10 +22,10 @@ const LIMIT_SECONDS: u64 = 60;
 const BYTES_PER_SECOND: f64 = (20 << 20) as f64;
 
 /// A worker whose memory has grown by this much is replaced after its file (bytes; linear memory never shrinks).
-const GROWTH: f64 = (256 << 20) as f64;
+pub(crate) const GROWTH: f64 = (256 << 20) as f64;
 
 /// How often a worker that cannot start is tried again before its file is given up (count).
-const STARTS: u32 = 2;
+pub(crate) const STARTS: u32 = 2;
 
 /// Hands files to the worker.
 #[derive(Clone)]
@@ -32,7 +33,11 @@ pub struct Pool(Rc<RefCell<Inner>>);
 
 struct Inner {
     state: State,
+    /// The worker that gives the third answer.
+    pages: PagesPool,
     files: BTreeMap<u32, File>,
+    /// The reports of the first two answers as they came, by the number of the file.
+    reports: BTreeMap<u32, String>,
     crls: Vec<File>,
     queue: VecDeque<u32>,
     current: Option<u32>,
@@ -44,12 +49,39 @@ struct Inner {
     generation: u32,
 }
 
-struct Started {
-    worker: Worker,
-    ready: bool,
-    memory_at_start: f64,
+/// A worker that runs; it ends when this is dropped.
+pub(crate) struct Started {
+    pub(crate) worker: Worker,
+    pub(crate) ready: bool,
+    pub(crate) memory_at_start: f64,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(ErrorEvent)>,
+}
+
+impl Started {
+    /// Starts a worker; `None` where the browser starts none.
+    pub(crate) fn new(
+        script: &str,
+        mut hear: impl FnMut(&JsValue) + 'static,
+        mut died: impl FnMut() + 'static,
+    ) -> Option<Self> {
+        let worker = Worker::new(script).ok()?;
+        let on_message =
+            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| hear(&event.data()));
+        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+            event.prevent_default();
+            died();
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Some(Self {
+            worker,
+            ready: false,
+            memory_at_start: 0.0,
+            _on_message: on_message,
+            _on_error: on_error,
+        })
+    }
 }
 
 impl Drop for Started {
@@ -66,7 +98,9 @@ impl Pool {
     pub fn new(state: State) -> Self {
         let pool = Self(Rc::new(RefCell::new(Inner {
             state,
+            pages: PagesPool::new(state),
             files: BTreeMap::new(),
+            reports: BTreeMap::new(),
             crls: Vec::new(),
             queue: VecDeque::new(),
             current: None,
@@ -105,6 +139,26 @@ impl Pool {
         self.go_on();
     }
 
+    /// Asks for the third answer of a file anew: the reader chose another kind, profile or purpose.
+    pub fn look_again(&self, id: u32) {
+        let (pages, job) = {
+            let inner = self.0.borrow();
+            let job = inner.files.get(&id).cloned().zip(inner.reports.get(&id).cloned());
+            (inner.pages.clone(), job.map(|(file, report)| Job { id, file, report, drawn: true }))
+        };
+        if let Some(job) = job {
+            pages.ask(job);
+        }
+    }
+
+    /// Asks for the third answers of all files anew.
+    pub fn look_at_all_again(&self) {
+        let ids: Vec<u32> = self.0.borrow().reports.keys().copied().collect();
+        for id in ids {
+            self.look_again(id);
+        }
+    }
+
     /// Takes up the queue, with a new worker where the last one could not be had.
     fn go_on(&self) {
         if self.0.borrow().worker.is_none() {
@@ -119,6 +173,8 @@ impl Pool {
             let mut inner = self.0.borrow_mut();
             inner.queue.clear();
             inner.files.clear();
+            inner.reports.clear();
+            inner.pages.clear();
             inner.state
         };
         if self.0.borrow().current.is_some() {
@@ -142,6 +198,9 @@ impl Pool {
                 size: file.size(),
                 phase: RwSignal::new(Phase::Waiting),
                 completed: RwSignal::new(None),
+                third: RwSignal::new(Third::NotAsked),
+                kind: RwSignal::new(None),
+                profile: RwSignal::new(None),
                 open: RwSignal::new(single || place == 0),
             });
             inner.files.insert(id, file);
@@ -182,6 +241,10 @@ impl Pool {
     /// Gives the next file to a worker that is free.
     fn next(&self) {
         let mut inner = self.0.borrow_mut();
+        // First all first answers: whoever gave many files waits for those.
+        let busy = inner.current.is_some() || !inner.queue.is_empty();
+        let pages = inner.pages.clone();
+        pages.hold(busy);
         if inner.current.is_some() || !inner.worker.as_ref().is_some_and(|started| started.ready) {
             return;
         }
@@ -207,25 +270,16 @@ impl Pool {
             inner.generation += 1;
             inner.generation
         };
-        let Ok(worker) = Worker::new(SCRIPT) else { return self.give_up_all() };
-        let pool = self.clone();
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            pool.hear(generation, &event.data());
-        });
-        let pool = self.clone();
-        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
-            event.prevent_default();
-            pool.later(generation, Self::died);
-        });
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        self.0.borrow_mut().worker = Some(Started {
-            worker,
-            ready: false,
-            memory_at_start: 0.0,
-            _on_message: on_message,
-            _on_error: on_error,
-        });
+        let (hearer, dier) = (self.clone(), self.clone());
+        let started = Started::new(
+            SCRIPT,
+            move |data| hearer.hear(generation, data),
+            move || dier.later(generation, Self::died),
+        );
+        match started {
+            Some(started) => self.0.borrow_mut().worker = Some(started),
+            None => self.give_up_all(),
+        }
     }
 
     /// Acts after the worker's callback has returned: ending the worker drops that very callback.
@@ -263,15 +317,26 @@ impl Pool {
                 self.set_phase(id, Phase::from_json(&json));
                 // The worker still has the file when more is to come: the next one would double its memory.
                 if !more {
+                    self.ask_for_third(id, json);
                     self.ended(generation, memory);
                 }
             }
             Some(Reply::Completed { id, json, memory }) if self.is_current(id) => {
                 self.complete(id, Phase::from_json(&json));
+                self.ask_for_third(id, json);
                 self.ended(generation, memory);
             }
             Some(Reply::Failed { .. }) => self.later(generation, Self::died),
             _ => {}
+        }
+    }
+
+    /// The first two answers are there: the third one is asked for, where there is a report to complete.
+    fn ask_for_third(&self, id: u32, json: String) {
+        let item = self.0.borrow().state.item(id);
+        if item.is_some_and(|item| item.phase.with_untracked(|phase| matches!(phase, Phase::Reported(_)))) {
+            self.0.borrow_mut().reports.insert(id, json);
+            self.look_again(id);
         }
     }
 
@@ -329,9 +394,13 @@ impl Pool {
         self.0.borrow_mut().worker = None;
         let Some(id) = self.release_current() else { return };
         let item = self.0.borrow().state.item(id);
-        // A verdict that was told stands; what is missing is the digest of the whole file.
-        if !item.is_some_and(|item| item.phase.with_untracked(Phase::ended)) {
-            self.set_phase(id, Phase::NotChecked);
+        // A verdict that was told stands; what is missing is the digest of the whole file, and with it the proof that
+        // the pages are those of the report.
+        match item {
+            Some(item) if item.phase.with_untracked(Phase::ended) => {
+                item.third.set(Third::GaveUp("page-form-unread"));
+            }
+            _ => self.set_phase(id, Phase::NotChecked),
         }
     }
 
@@ -351,6 +420,7 @@ impl Pool {
         let item = self.0.borrow().state.item(id);
         if let Some(item) = item {
             item.completed.set(None);
+            item.third.set(Third::NotAsked);
             item.phase.set(phase);
         }
     }

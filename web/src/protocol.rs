@@ -169,7 +169,7 @@ impl Reply {
     }
 }
 
-fn object(members: &[(&str, JsValue)]) -> JsValue {
+pub(crate) fn object(members: &[(&str, JsValue)]) -> JsValue {
     let object = Object::new();
     for (key, value) in members {
         // Setting a member of a fresh plain object cannot fail.
@@ -183,7 +183,14 @@ pub(crate) fn member(value: &JsValue, key: &str) -> Option<JsValue> {
     Reflect::get(value, &key.into()).ok().filter(|member| !member.is_undefined())
 }
 
-fn number(value: &JsValue, key: &str) -> Option<u32> {
+pub(crate) fn number(value: &JsValue, key: &str) -> Option<u32> {
     let number = member(value, key)?.as_f64()?;
     (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number)).then_some(number as u32)
+}
+
+/// Bytes of this module's linear memory.
+#[cfg(any(feature = "verifier", feature = "pages"))]
+pub(crate) fn memory() -> f64 {
+    let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+    memory.buffer().unchecked_into::<js_sys::ArrayBuffer>().byte_length().into()
 }

@@ -1,10 +1,15 @@
-//! What the page knows: the files, how far each is, and the language. No verdicts are made here.
+//! What the page knows: the files, how far each is, the language and the purpose. No verdicts are made here.
 
-use crate::protocol::Step;
+use crate::protocol::{Step, member};
+use crate::third::ThirdWords;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use messages::{Language, Messages};
-use report::{CERTIFICATE_SCHEMA, CertificateReport, ERROR_SCHEMA, ErrorReport, REPORT_SCHEMA, Report};
+use report::{CERTIFICATE_SCHEMA, CertificateReport, ERROR_SCHEMA, ErrorReport, Purpose, REPORT_SCHEMA, Report};
 use std::sync::Arc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 
 /// How far a file is.
 #[derive(Clone, Debug)]
@@ -44,10 +49,54 @@ impl Phase {
         }
     }
 
+    /// How many pages the report counts; none where there is no report.
+    #[must_use]
+    pub fn pages(&self) -> u32 {
+        match self {
+            Self::Reported(report) => report.document.pages.unwrap_or(0),
+            _ => 0,
+        }
+    }
+
     /// Is there nothing more to wait for?
     #[must_use]
     pub const fn ended(&self) -> bool {
         !matches!(self, Self::Waiting | Self::Working(_))
+    }
+}
+
+/// How far the third answer is.
+#[derive(Clone, Debug)]
+pub enum Third {
+    /// Not asked for yet.
+    NotAsked,
+    /// The pages are being looked at.
+    Looking,
+    /// Told.
+    Told(Arc<ThirdAnswer>),
+    /// It could not be had: why, as a key of the words. The first two answers stand.
+    GaveUp(&'static str),
+}
+
+/// The third answer.
+#[derive(Clone, Debug)]
+pub struct ThirdAnswer {
+    /// The completed report, as JSON.
+    pub json: String,
+    /// Its words, in the order of [`Language::ALL`].
+    pub words: [ThirdWords; 2],
+    /// Why the pages were not looked at, as a key of the words.
+    pub note: Option<&'static str>,
+}
+
+impl ThirdAnswer {
+    /// Its words in a language.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> &ThirdWords {
+        match language {
+            Language::Vietnamese => &self.words[0],
+            Language::English => &self.words[1],
+        }
     }
 }
 
@@ -64,6 +113,12 @@ pub struct Item {
     pub phase: RwSignal<Phase>,
     /// The report with the digest of the whole file, when that came after the verdict.
     pub completed: RwSignal<Option<Arc<Report>>>,
+    /// How far the third answer is.
+    pub third: RwSignal<Third>,
+    /// The kind of document that the reader states, against the one found.
+    pub kind: RwSignal<Option<String>>,
+    /// The profile that the reader asks for, against the one that issuer and date choose.
+    pub profile: RwSignal<Option<String>>,
     /// Is its detail shown?
     pub open: RwSignal<bool>,
 }
@@ -79,19 +134,22 @@ pub struct State {
     pub announcement: RwSignal<String>,
     /// Names of the revocation lists that the reader gave.
     pub crls: RwSignal<Vec<String>>,
+    /// What the checks are for. A plain reader is told neither to accept nor to refuse.
+    pub purpose: RwSignal<Purpose>,
 }
 
 const LANGUAGE_KEY: &str = "kiemky.language";
 
 impl State {
-    /// The state of a page just opened, in the language that the reader chose last.
+    /// The state of a page just opened.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn new(words: Messages) -> Self {
         Self {
             items: RwSignal::new(Vec::new()),
-            words: RwSignal::new(Arc::new(Messages::new(stored_language()))),
+            words: RwSignal::new(Arc::new(words)),
             announcement: RwSignal::new(String::new()),
             crls: RwSignal::new(Vec::new()),
+            purpose: RwSignal::new(Purpose::Reading),
         }
     }
 
@@ -100,13 +158,16 @@ impl State {
         move || self.words.with(|words| words.label(key))
     }
 
-    /// Changes the language and remembers it.
+    /// Changes the language as soon as its words are there, and remembers it. Without them the page keeps its own.
     pub fn speak(self, language: Language) {
-        self.words.set(Arc::new(Messages::new(language)));
-        if let Ok(Some(storage)) = window().local_storage() {
-            // Private windows may refuse; the page then starts in Vietnamese next time.
-            let _ = storage.set_item(LANGUAGE_KEY, language.tag());
-        }
+        spawn_local(async move {
+            let Ok(words) = fetch_words(language).await else { return };
+            self.words.set(Arc::new(words));
+            if let Ok(Some(storage)) = window().local_storage() {
+                // Private windows may refuse; the page then starts in Vietnamese next time.
+                let _ = storage.set_item(LANGUAGE_KEY, language.tag());
+            }
+        });
     }
 
     /// The file with this number.
@@ -116,18 +177,24 @@ impl State {
     }
 }
 
-impl Default for State {
-    fn default() -> Self {
-        Self::new()
-    }
+/// The words that `boot.js` began to load before this program, in the language that it found asked for.
+///
+/// # Errors
+/// When they cannot be had: then there is nothing to say, and `boot.js` shows so.
+pub(crate) async fn first_words() -> Result<Messages, JsValue> {
+    let boot = member(&js_sys::global(), "kiemky").ok_or(JsValue::NULL)?;
+    let language = member(&boot, "language").and_then(|tag| tag.as_string()?.parse().ok()).unwrap_or_default();
+    let text = member(&boot, "words").ok_or(JsValue::NULL)?.dyn_into::<js_sys::Promise>()?;
+    let text = JsFuture::from(text).await?.as_string().ok_or(JsValue::NULL)?;
+    Ok(Messages::of_text(language, text))
 }
 
-/// `?lang=en` in the address, else what was stored, else Vietnamese.
-fn stored_language() -> Language {
-    let asked = window().location().search().ok().and_then(|search| {
-        let value = search.split(['?', '&']).find_map(|pair| pair.strip_prefix("lang="))?;
-        value.parse().ok()
-    });
-    let stored = || window().local_storage().ok()??.get_item(LANGUAGE_KEY).ok()??.parse().ok();
-    asked.or_else(stored).unwrap_or_default()
+async fn fetch_words(language: Language) -> Result<Messages, JsValue> {
+    let address = ["./words/", language.tag(), ".ftl"].concat();
+    let response: Response = JsFuture::from(window().fetch_with_str(&address)).await?.dyn_into()?;
+    if !response.ok() {
+        return Err(JsValue::NULL);
+    }
+    let text = JsFuture::from(response.text()?).await?.as_string().ok_or(JsValue::NULL)?;
+    Ok(Messages::of_text(language, text))
 }

@@ -159,6 +159,62 @@ fn encodings_are_known_and_read() {
     near(&found.ink_rect.unwrap(), [10_000, 56_400, 13_600, 57_300]);
 }
 
+/// An embedded JBIG2 stream (ISO/IEC 14492 7.2): page information and one immediate generic region in MMR, which is coded
+/// as CCITT group 4 is.
+fn jbig2(page: [u32; 2], region: [u32; 2], data: &[u8]) -> Vec<u8> {
+    let sides = |[width, height]: [u32; 2]| [width.to_be_bytes(), height.to_be_bytes()].concat();
+    let segment = |number: u8, kind: u8, data: &[u8]| {
+        let length = u32::try_from(data.len()).unwrap().to_be_bytes();
+        [&[0, 0, 0, number, kind, 0, 1], length.as_slice(), data].concat()
+    };
+    // Resolution unknown, no flags, no stripes; region at the corner, joined by OR, coded in MMR.
+    let information = [sides(page), vec![0; 11]].concat();
+    let region = [sides(region), vec![0; 9], vec![1], data.to_vec()].concat();
+    [segment(0, 48, &information), segment(1, 38, &region)].concat()
+}
+
+const JBIG2: &str =
+    "/Width 16 /Height 16 /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /JBIG2Decode";
+
+#[test]
+fn jbig2_is_read_too() {
+    let found = image(JBIG2, &jbig2([16, 16], [16, 16], &hexadecimal(CCITT)));
+    assert_eq!((found.encoding, found.components), (ImageEncoding::Jbig2, Components::Bilevel));
+    // 8 × 4 of 16 × 16 pixels are black.
+    assert_eq!(found.ink.unwrap(), Ink { share: 125, black: 1000, ..Ink::default() });
+    near(&found.ink_rect.unwrap(), [10_000, 56_400, 13_600, 57_300]);
+}
+
+#[test]
+fn jbig2_that_announces_more_than_its_dictionary_is_not_decoded() {
+    let code = hexadecimal(CCITT);
+    let content = "q 72 0 0 36 100 200 cm /I Do Q";
+    // Decoded, each would take four gigabytes or more.
+    for (page, region) in [([65_000, 65_000], [16, 16]), ([16, 16], [65_000, 65_000])] {
+        let model = drawn(JBIG2, &jbig2(page, region, &code), content);
+        assert_eq!((model.images[0].ink, model.gaps.as_slice()), (None, [Gap::Images].as_slice()));
+    }
+    let packed = JBIG2.replace("/JBIG2Decode", "[/ASCIIHexDecode /JBIG2Decode]");
+    let digits: String =
+        jbig2([65_000, 65_000], [16, 16], &code).iter().map(|byte| format!("{byte:02x}")).collect();
+    let model = drawn(&packed, format!("{digits}>").as_bytes(), content);
+    assert_eq!((model.images[0].ink, model.gaps.as_slice()), (None, [Gap::Images].as_slice()));
+}
+
+#[test]
+fn jbig2_that_is_none_is_a_gap() {
+    let whole = jbig2([16, 16], [16, 16], &hexadecimal(CCITT));
+    let content = "q 72 0 0 36 100 200 cm /I Do Q";
+    let mut region = whole.clone();
+    // The length of the region's segment: more than there is.
+    let at = 7 + 4 + 19 + 7;
+    region[at..at + 4].copy_from_slice(&[0, 1, 0, 0]);
+    for broken in [b"no jbig2".to_vec(), whole[..20].to_vec(), region] {
+        let model = drawn(JBIG2, &broken, content);
+        assert_eq!((model.images[0].ink, model.gaps.as_slice()), (None, [Gap::Images].as_slice()));
+    }
+}
+
 #[test]
 fn colour_spaces_tell_bilevel_gray_and_colour_apart() {
     let of = |space: &str, bits: u8, data: &[u8]| {

@@ -2,8 +2,9 @@
 
 use super::icon::ToneIcon;
 use super::tone::Tone;
+use crate::state::Third;
 use leptos::prelude::*;
-use messages::{Messages, Value};
+use messages::{Detail, Messages, Value};
 use report::{Limit, Report, Wanted};
 use std::sync::Arc;
 
@@ -47,21 +48,37 @@ pub(super) fn fact(words: &Messages, key: &str, value: Option<&str>) -> Row {
     Row { label: words.label(key), value: value.map(messages::clean).unwrap_or_default(), code: false }
 }
 
-/// What this report does not speak about.
+/// Entries of a definition list.
+pub(super) fn pairs(details: Vec<Detail>) -> impl IntoView {
+    details.into_iter().map(|one| Row::words(one.label, one.value).view()).collect_view()
+}
+
+/// What this report does not speak about; what the third answer leaves open takes the place of its absence.
 #[component]
-pub(super) fn Limits(limits: Vec<Limit>, words: Arc<Messages>) -> impl IntoView {
-    (!limits.is_empty()).then(|| {
-        view! {
-            <section class="part limits">
-                <h3>{words.label("page-limits")}</h3>
-                <ul>
-                    {limits.iter().map(|limit| view! {
-                        <li><ToneIcon tone=Tone::Calm/><span>{words.limit(limit)}</span></li>
-                    }).collect_view()}
-                </ul>
-            </section>
-        }
-    })
+pub(super) fn Limits(
+    limits: Vec<Limit>,
+    words: Arc<Messages>,
+    #[prop(optional)] third: Option<RwSignal<Third>>,
+) -> impl IntoView {
+    let before: Vec<String> = limits.iter().map(|limit| words.limit(limit)).collect();
+    move || {
+        let limits = match third.map(|third| third.get()) {
+            Some(Third::Told(answer)) => answer.in_language(words.language()).limits.clone(),
+            _ => before.clone(),
+        };
+        (!limits.is_empty()).then(|| {
+            view! {
+                <section class="part limits">
+                    <h3>{words.label("page-limits")}</h3>
+                    <ul>
+                        {limits.into_iter().map(|line| view! {
+                            <li><ToneIcon tone=Tone::Calm/><span>{line}</span></li>
+                        }).collect_view()}
+                    </ul>
+                </section>
+            }
+        })
+    }
 }
 
 /// What would help to conclude.

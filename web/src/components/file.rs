@@ -4,13 +4,14 @@ use super::answers::Answers;
 use super::certificate::CertificateView;
 use super::details::{Limits, Particulars, WantedView};
 use super::findings::{Findings, WordsView};
+use super::form::{Asked, FormView};
 use super::history::History;
 use super::icon::{Outline, OutlineIcon, ToneIcon};
 use super::signature::Signatures;
 use super::tone::{self, Tone};
 use crate::pool::Pool;
 use crate::protocol::Step;
-use crate::state::{Item, Phase, State};
+use crate::state::{Item, Phase, State, Third};
 use leptos::prelude::*;
 use messages::{Messages, Value};
 use report::{Code, Report};
@@ -27,13 +28,7 @@ pub(super) fn FileView(item: Item) -> impl IntoView {
         if phase.ended() {
             let words = state.words.get_untracked();
             let sentence = headline(&words, &phase);
-            let announced = name.with_value(|name| {
-                words.label_with(
-                    "page-announce",
-                    &[("file", Value::Data(name)), ("sentence", Value::Words(&sentence))],
-                )
-            });
-            state.announcement.set(announced);
+            state.announcement.set(announced(name, &words, &sentence));
         }
     });
     let heading = format!("file-{}", item.id);
@@ -42,6 +37,24 @@ pub(super) fn FileView(item: Item) -> impl IntoView {
     let controlled = body.clone();
     let open = item.open;
     let completed = item.completed;
+    let third = item.third;
+    let asked = Asked { id: item.id, third, kind: item.kind, profile: item.profile };
+    // With a decision to propose, the sentence on top is that proposal.
+    let top = move || {
+        let words = state.words.get();
+        match third.get() {
+            Third::Told(answer) => answer.in_language(words.language()).headline.clone(),
+            _ => phase.with(|phase| headline(&words, phase)),
+        }
+    };
+    Effect::new(move || {
+        if let Third::Told(answer) = third.get() {
+            let words = state.words.get_untracked();
+            let said = &answer.in_language(words.language()).answer;
+            let sentence = [said.question.as_str(), said.value.as_str()].join(" ");
+            state.announcement.set(announced(name, &words, &sentence));
+        }
+    });
     let shown = messages::clean(&item.name);
     view! {
         <article class=move || format!("file {}", phase.with(tone_of).class()) aria-labelledby=labelled_by
@@ -50,7 +63,7 @@ pub(super) fn FileView(item: Item) -> impl IntoView {
                 <span class="file-icon">{move || view! { <PhaseIcon phase=phase.get()/> }}</span>
                 <div class="file-title">
                     <p class="file-name"><bdi>{shown}</bdi>" "<span class="file-size">{size(item.size)}</span></p>
-                    <h2 id=heading>{move || state.words.with(|words| phase.with(|phase| headline(words, phase)))}</h2>
+                    <h2 id=heading>{top}</h2>
                 </div>
                 <Show when=move || phase.with(Phase::ended)>
                     <button type="button" class="disclose" aria-expanded=move || open.get().to_string()
@@ -68,7 +81,7 @@ pub(super) fn FileView(item: Item) -> impl IntoView {
                         Phase::Working(_) => view! {
                             <progress class="busy" aria-label=state.text("page-progress")/>
                         }.into_any(),
-                        Phase::Reported(report) => view! { <ReportView report=report completed=completed words=words id=item.id/> }.into_any(),
+                        Phase::Reported(report) => view! { <ReportView report=report completed=completed words=words asked=asked/> }.into_any(),
                         Phase::Certificate(report) => view! {
                             <CertificateView report=report words=words/>
                         }.into_any(),
@@ -91,14 +104,15 @@ fn ReportView(
     report: Arc<Report>,
     completed: RwSignal<Option<Arc<Report>>>,
     words: Arc<Messages>,
-    id: u32,
+    asked: Asked,
 ) -> impl IntoView {
     view! {
-        <Answers report=report.clone() words=words.clone()/>
-        <Signatures report=report.clone() words=words.clone() id=id/>
+        <Answers report=report.clone() third=asked.third words=words.clone()/>
+        <Signatures report=report.clone() words=words.clone() id=asked.id/>
+        <FormView asked=asked words=words.clone()/>
         <History report=report.clone() words=words.clone()/>
         <WantedView wanted=report.wanted.clone() words=words.clone()/>
-        <Limits limits=report.limits.clone() words=words.clone()/>
+        <Limits limits=report.limits.clone() third=asked.third words=words.clone()/>
         <Findings report=report.clone() words=words.clone()/>
         <Particulars report=report completed=completed words=words/>
     }
@@ -149,6 +163,16 @@ fn headline(words: &Messages, phase: &Phase) -> String {
         Phase::Refused(error) => words.error(error).sentence,
         Phase::NotChecked => words.code(Code::InputNotChecked).sentence,
     }
+}
+
+/// What a screen reader is told about a file.
+fn announced(name: StoredValue<String>, words: &Messages, sentence: &str) -> String {
+    name.with_value(|name| {
+        words.label_with(
+            "page-announce",
+            &[("file", Value::Data(name)), ("sentence", Value::Words(sentence))],
+        )
+    })
 }
 
 /// A length as people read it; decimal units, as file managers show them.

@@ -2,6 +2,7 @@
 
 use super::icon::ToneIcon;
 use super::tone::Tone;
+use crate::third::Said;
 use leptos::prelude::*;
 use messages::{Messages, Words};
 use report::{Finding, Report, Severity};
@@ -30,12 +31,25 @@ pub(super) fn FindingList(
     #[prop(optional)]
     certificate: bool,
 ) -> impl IntoView {
-    let (mut open, passed): (Vec<Finding>, Vec<Finding>) =
+    let said = findings.iter().map(|finding| said(finding, &words, certificate)).collect();
+    view! { <SaidList findings=said words=words/> }
+}
+
+/// The same of findings that are in words already.
+#[component]
+pub(super) fn SaidList(
+    findings: Vec<Said>,
+    words: Arc<Messages>,
+    /// Is the place part of what was seen?
+    #[prop(optional)]
+    placed: bool,
+) -> impl IntoView {
+    let (mut open, passed): (Vec<Said>, Vec<Said>) =
         findings.into_iter().partition(|finding| finding.severity > Severity::Inform);
     open.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    let (passed, told): (Vec<Finding>, Vec<Finding>) =
+    let (passed, told): (Vec<Said>, Vec<Said>) =
         passed.into_iter().partition(|finding| finding.severity == Severity::Pass);
-    let folded = |key: &str, findings: Vec<Finding>| {
+    let folded = |key: &str, findings: Vec<Said>| {
         let count = messages::Value::Number(i64::try_from(findings.len()).unwrap_or(i64::MAX));
         let title = words.label_with(key, &[("count", count)]);
         (!findings.is_empty()).then(|| {
@@ -43,33 +57,46 @@ pub(super) fn FindingList(
                 <details class="folded">
                     <summary>{title}</summary>
                     <ul class="findings">
-                        {findings.iter().map(|finding| finding_view(finding, &words, certificate)).collect_view()}
+                        {findings.into_iter().map(|finding| finding_view(finding, &words, placed)).collect_view()}
                     </ul>
                 </details>
             }
         })
     };
+    let none = open.is_empty();
     view! {
-        <ul class="findings" hidden=open.is_empty()>
-            {open.iter().map(|finding| finding_view(finding, &words, certificate)).collect_view()}
+        <ul class="findings" hidden=none>
+            {open.into_iter().map(|finding| finding_view(finding, &words, placed)).collect_view()}
         </ul>
         {folded("page-told", told)}
         {folded("page-passed", passed)}
     }
 }
 
-fn finding_view(finding: &Finding, words: &Messages, certificate: bool) -> impl IntoView + use<> {
+fn said(finding: &Finding, words: &Messages, certificate: bool) -> Said {
+    Said {
+        severity: finding.severity,
+        level: words.severity(finding.severity),
+        words: if certificate { words.certificate_finding(finding) } else { words.finding(finding) },
+        place: words.place(&finding.location),
+        code: finding.code.as_str().to_owned(),
+    }
+}
+
+fn finding_view(finding: Said, words: &Messages, placed: bool) -> impl IntoView + use<> {
     let tone = Tone::from(finding.severity);
-    let mut said = if certificate { words.certificate_finding(finding) } else { words.finding(finding) };
+    let Said { level, words: mut said, place, code, .. } = finding;
     let sentence = std::mem::take(&mut said.sentence);
     let source = std::mem::take(&mut said.source);
-    let place = words.place(&finding.location);
-    let code = finding.code.as_str();
+    let line = |text: &str, class: &'static str| {
+        (!text.is_empty()).then(|| view! { <p class=class>{text.to_owned()}</p> })
+    };
     if finding.severity == Severity::Pass {
         // Nothing is to be done about what passed: one line says what was checked.
         return view! {
             <li class=format!("finding passed {}", tone.class())>
                 <p class="finding-head"><ToneIcon tone=tone/><span class="sentence">{sentence}</span></p>
+                {placed.then(|| line(&place, "place"))}
                 <p class="source">{source}" "<code>{code}</code></p>
             </li>
         }
@@ -79,16 +106,17 @@ fn finding_view(finding: &Finding, words: &Messages, certificate: bool) -> impl 
         <li class=format!("finding {}", tone.class())>
             <p class="finding-head">
                 <ToneIcon tone=tone/>
-                <span class="severity">{words.severity(finding.severity)}</span>
+                <span class="severity">{level}</span>
                 <span class="sentence">{sentence}</span>
             </p>
+            {placed.then(|| line(&place, "place"))}
             <details>
                 <summary>{words.label("page-why")}</summary>
                 <WordsView words=said/>
-                {(!place.is_empty()).then(|| view! { <p class="place">{place}</p> })}
+                {(!placed).then(|| line(&place, "place"))}
                 <p class="code"><code>{code}</code></p>
             </details>
-            {(!source.is_empty()).then(|| view! { <p class="source">{source}</p> })}
+            {line(&source, "source")}
         </li>
     }
     .into_any()

@@ -6,6 +6,7 @@ mod details;
 mod drop_zone;
 mod file;
 mod findings;
+mod form;
 mod header;
 mod history;
 mod icon;
@@ -13,24 +14,30 @@ mod signature;
 mod tone;
 
 use crate::pool::Pool;
-use crate::state::State;
+use crate::state::{State, first_words};
+use crate::third::PURPOSES;
 use drop_zone::DropZone;
 use file::FileView;
 use header::Header;
 use leptos::prelude::*;
-use messages::Value;
+use messages::{Messages, Value};
 
 /// Puts the page in the place of the words that `index.html` shows while it loads.
 pub fn mount() {
     let Some(place) = document().get_element_by_id("app") else { return };
-    place.set_text_content(None);
-    leptos::mount::mount_to(wasm_bindgen::JsCast::unchecked_into(place), App).forget();
+    leptos::task::spawn_local(async move {
+        // Without words `boot.js` says what is the matter.
+        let Ok(words) = first_words().await else { return };
+        place.set_text_content(None);
+        let place = wasm_bindgen::JsCast::unchecked_into(place);
+        leptos::mount::mount_to(place, move || view! { <App words=words/> }).forget();
+    });
 }
 
 /// The whole page.
 #[component]
-fn App() -> impl IntoView {
-    let state = State::new();
+fn App(words: Messages) -> impl IntoView {
+    let state = State::new(words);
     let pool = StoredValue::new_local(Pool::new(state));
     provide_context(state);
     provide_context(pool);
@@ -85,10 +92,36 @@ fn BatchBar() -> impl IntoView {
                     <progress max=move || counts().1.to_string() value=move || counts().0.to_string()
                         aria-label=state.text("page-progress")/>
                 </Show>
+                <PurposeChoice/>
                 <button type="button" class="plain" on:click=move |_| pool.with_value(Pool::clear)>
                     {state.text("page-clear")}
                 </button>
             </div>
         </Show>
+    }
+}
+
+/// What the reader checks for. Whoever merely reads is told neither to accept nor to refuse.
+#[component]
+fn PurposeChoice() -> impl IntoView {
+    let state = expect_context::<State>();
+    let pool = expect_context::<StoredValue<Pool, LocalStorage>>();
+    let change = move |event: leptos::ev::Event| {
+        if let Some(purpose) = crate::third::purpose(&form::selected(&event)) {
+            state.purpose.set(purpose);
+            pool.with_value(Pool::look_at_all_again);
+        }
+    };
+    view! {
+        <label class="purpose">
+            <span>{state.text("page-purpose")}</span>
+            <select on:change=change>
+                {PURPOSES.map(|(purpose, name)| view! {
+                    <option value=name selected=move || state.purpose.get() == purpose>
+                        {move || state.words.with(|words| words.purpose(purpose))}
+                    </option>
+                }).collect_view()}
+            </select>
+        </label>
     }
 }

@@ -4,7 +4,7 @@ use report::CertificateReport;
 use verifier_core::{ByteSource, CertificateQuestion, Context, verify_certificate};
 use web_sys::DedicatedWorkerGlobalScope;
 
-use super::file_source::FileSource;
+use crate::file_source::FileSource;
 
 /// Longest file that is looked into for certificates (bytes): a PEM file with a whole path has a tenth of it.
 const LIMIT: u64 = 64 << 10;

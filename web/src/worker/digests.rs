@@ -4,7 +4,7 @@
 //! snapshot itself, the digest is started (it copies its input before it returns, Web Cryptography API 14.3.5), and
 //! the snapshot is put back: 100 MB are moved by what lies on the shorter side of the gap, never copied.
 
-use super::file_source::FileSource;
+use crate::file_source::FileSource;
 use js_sys::{Promise, Uint8Array};
 use report::{DigestAlgorithm, Wanted};
 use verifier_core::SuppliedDigest;

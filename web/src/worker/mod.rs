@@ -2,12 +2,11 @@
 
 mod certificate;
 mod digests;
-mod file_source;
 
-use crate::protocol::{Reply, Request, Step, member};
+use crate::file_source::FileSource;
+use crate::protocol::{Reply, Request, Step, member, memory};
 use digests::Hasher;
-use file_source::FileSource;
-use js_sys::{Array, Uint8Array, WebAssembly};
+use js_sys::{Array, Uint8Array};
 use report::{Code, DigestAlgorithm, ERROR_SCHEMA, ErrorBody, ErrorInput, ErrorReport, Report, Time, Wanted};
 use verifier_core::trust::TrustStore;
 use verifier_core::{Context, CrlDigest, Evidence, Hashing, SourceError, verify};
@@ -205,12 +204,6 @@ fn to_json(value: &impl serde::Serialize) -> String {
 fn post(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
     // A worker that cannot answer is ended by the page when its time is up.
     let _ = scope.post_message(&reply.to_js());
-}
-
-/// Bytes of this module's linear memory.
-fn memory() -> f64 {
-    let memory: WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
-    memory.buffer().unchecked_into::<js_sys::ArrayBuffer>().byte_length().into()
 }
 
 fn text_of(error: &JsValue) -> String {

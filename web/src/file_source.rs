@@ -17,7 +17,7 @@ const BLOCK: u64 = 1 << 20;
 const KEPT: usize = 24;
 
 /// Where the core reads from.
-pub(super) enum FileSource {
+pub(crate) enum FileSource {
     /// All bytes, as they were at one moment; they stay outside the linear memory.
     Snapshot(Uint8Array),
     /// A file read block by block, most recently used first.
@@ -25,7 +25,7 @@ pub(super) enum FileSource {
 }
 
 /// A file that is too long to hold.
-pub(super) struct Blocks {
+pub(crate) struct Blocks {
     file: File,
     length: u64,
     reader: FileReaderSync,
@@ -34,7 +34,7 @@ pub(super) struct Blocks {
 
 impl FileSource {
     /// Reads the file whole, or prepares to read it in blocks.
-    pub(super) async fn open(file: &File) -> Result<Self, SourceError> {
+    pub(crate) async fn open(file: &File) -> Result<Self, SourceError> {
         if file.size() <= SNAPSHOT_LIMIT {
             let buffer = JsFuture::from(file.array_buffer()).await.map_err(|error| reason(&error))?;
             return Ok(Self::Snapshot(Uint8Array::new(&buffer)));

@@ -1,0 +1,80 @@
+//! The words that the page fetches before the first answer: one file a language, without those of form, rules and the
+//! command line (`web/finish-build.sh` puts it together). They say all that the first two answers need.
+
+use messages::{Language, Messages};
+use report::{Code, TABLE};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Is it a file whose words come later, or never?
+fn is_apart(name: &str) -> bool {
+    name.starts_with("form-") || matches!(name, "rules.ftl" | "cli.ftl")
+}
+
+/// The file as the build writes it.
+fn fetched(language: Language) -> Messages {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language.tag());
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| !is_apart(path.file_name().unwrap().to_str().unwrap()));
+    files.sort();
+    let lines = files.iter().map(|path| fs::read_to_string(path).unwrap() + "\n");
+    let text: String = lines.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line + "\n")
+        .collect();
+    Messages::of_text(language, text)
+}
+
+/// Codes of form are the ones whose words stand apart, by the first word of their names.
+fn is_of_form(code: Code) -> bool {
+    let first = code.as_str().split('.').next().unwrap();
+    matches!(first, "form" | "document" | "copy" | "attachment" | "signer" | "mark" | "flow")
+}
+
+#[test]
+fn the_build_leaves_out_the_same_files() {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/finish-build.sh");
+    assert!(fs::read_to_string(script).unwrap().contains("form-*|rules.ftl|cli.ftl) ;;"));
+}
+
+#[test]
+fn every_code_of_the_first_answers_says_the_same_in_the_fetched_words() {
+    for language in Language::ALL {
+        let (fetched, built_in) = (fetched(language), Messages::new(language));
+        for row in TABLE.iter().filter(|row| !is_of_form(row.code)) {
+            assert_eq!(fetched.code(row.code), built_in.code(row.code), "{} in {language:?}", row.name);
+        }
+        let form = TABLE.iter().find(|row| is_of_form(row.code)).unwrap();
+        assert_eq!(fetched.code(form.code).sentence, fetched.label("unknown"), "{}", form.name);
+    }
+}
+
+#[test]
+fn every_value_of_the_core_has_its_label_in_the_fetched_words() {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../verifier-core/src")];
+    let mut names = BTreeSet::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let source = fs::read_to_string(path).unwrap();
+                let written = source.split(".arg(\"").skip(1).filter_map(|part| part.split('"').next());
+                names.extend(written.filter(|name| !name.starts_with('-')).map(str::to_owned));
+            }
+        }
+    }
+    assert!(!names.is_empty());
+    for language in Language::ALL {
+        let words = fetched(language);
+        for name in &names {
+            let key = format!("arg-{}", name.replace('_', "-"));
+            assert_ne!(words.label(&key), key, "{key} in {language:?}");
+        }
+        for text in TABLE.iter().filter(|row| !is_of_form(row.code)).filter_map(|row| row.text) {
+            assert!(!text.contains('/') || words.text_name(text) != text, "{text} in {language:?}");
+        }
+    }
+}

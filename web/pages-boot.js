@@ -1,0 +1,10 @@
+// Starts the worker of the pages (a classic worker), when the first two answers are on screen. Whatever goes wrong ends
+// as one message: the page then says that the form was not looked at.
+const failed = (error) => self.postMessage({ kind: "failed", message: String(error) });
+self.addEventListener("unhandledrejection", (event) => failed(event.reason));
+try {
+  importScripts("./pages.js");
+  wasm_bindgen({ module_or_path: "./pages_bg.wasm" }).catch(failed);
+} catch (error) {
+  failed(error);
+}

@@ -1,0 +1,142 @@
+//! The third answer in detail: the proposal, what was found on the pages and where, what the document was taken for.
+
+use super::details::pairs;
+use super::findings::SaidList;
+use crate::pool::Pool;
+use crate::state::{Third, ThirdAnswer};
+use leptos::prelude::*;
+use messages::{Detail, Messages};
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
+
+/// What a reader may state about a document, and the answer that follows.
+#[derive(Clone, Copy)]
+pub(super) struct Asked {
+    /// Number of the file.
+    pub(super) id: u32,
+    /// How far the answer is.
+    pub(super) third: RwSignal<Third>,
+    /// Kind of the document.
+    pub(super) kind: RwSignal<Option<String>>,
+    /// Profile.
+    pub(super) profile: RwSignal<Option<String>>,
+}
+
+/// The part on form, once the third answer is there. The choices stay while it is made anew.
+#[component]
+pub(super) fn FormView(asked: Asked, words: Arc<Messages>) -> impl IntoView {
+    let choices = RwSignal::new(None::<(Vec<Detail>, Vec<Detail>)>);
+    let language = words.language();
+    Effect::new(move || {
+        if let Third::Told(answer) = asked.third.get()
+            && choices.with_untracked(Option::is_none)
+        {
+            let told = answer.in_language(language);
+            choices.set(Some((told.kinds.clone(), told.profiles.clone())));
+        }
+    });
+    let own = words.clone();
+    view! {
+        <section class="part form">
+            {move || match asked.third.get() {
+                Third::Told(answer) => view! { <Told answer=answer words=own.clone()/> }.into_any(),
+                _ => ().into_any(),
+            }}
+            {move || choices.get().map(|(kinds, profiles)| view! {
+                <Choices asked=asked kinds=kinds profiles=profiles words=words.clone()/>
+            })}
+        </section>
+    }
+}
+
+#[component]
+fn Told(answer: Arc<ThirdAnswer>, words: Arc<Messages>) -> impl IntoView {
+    let told = answer.in_language(words.language()).clone();
+    let folded = |key: &str, rows: Vec<Detail>| {
+        (!rows.is_empty()).then(|| {
+            view! {
+                <details class="folded">
+                    <summary>{words.label(key)}</summary>
+                    <dl class="facts">{pairs(rows)}</dl>
+                </details>
+            }
+        })
+    };
+    view! {
+        <h3>{words.label("page-form")}</h3>
+        <Decision lines=told.decision words=words.clone()/>
+        <dl class="facts">{pairs(told.taken_for)}</dl>
+        <SaidList findings=told.findings words=words.clone() placed=true/>
+        {folded("page-form-read", told.read)}
+        {folded("page-form-unchecked", told.unchecked)}
+    }
+}
+
+/// What is proposed; nothing for a reader.
+#[component]
+fn Decision(lines: Vec<Detail>, words: Arc<Messages>) -> impl IntoView {
+    (!lines.is_empty()).then(|| {
+        view! {
+            <div class="decision">
+                <h4>{words.label("page-decision")}</h4>
+                <ul>
+                    {lines.into_iter().map(|line| {
+                        let label = (!line.label.is_empty()).then(|| view! { <span class="label">{line.label}": "</span> });
+                        view! { <li>{label}{line.value}</li> }
+                    }).collect_view()}
+                </ul>
+            </div>
+        }
+    })
+}
+
+/// The reader knows better what the document is, or by whose rules: the answer is then made anew and says so.
+#[component]
+fn Choices(asked: Asked, kinds: Vec<Detail>, profiles: Vec<Detail>, words: Arc<Messages>) -> impl IntoView {
+    let open = asked.kind.with_untracked(Option::is_some) || asked.profile.with_untracked(Option::is_some);
+    view! {
+        <details class="folded" open=open>
+            <summary>{words.label("page-form-change")}</summary>
+            <div class="choices">
+                <Choice id=asked.id chosen=asked.kind options=kinds label="page-form-kind" words=words.clone()/>
+                <Choice id=asked.id chosen=asked.profile options=profiles label="page-form-profile" words=words/>
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn Choice(
+    id: u32,
+    chosen: RwSignal<Option<String>>,
+    options: Vec<Detail>,
+    label: &'static str,
+    words: Arc<Messages>,
+) -> impl IntoView {
+    let pool = expect_context::<StoredValue<Pool, LocalStorage>>();
+    let now = chosen.get_untracked();
+    let none = now.is_none();
+    let change = move |event: leptos::ev::Event| {
+        chosen.set(Some(selected(&event)).filter(|name| !name.is_empty()));
+        pool.with_value(|pool| pool.look_again(id));
+    };
+    view! {
+        <label>
+            <span>{words.label(label)}</span>
+            <select on:change=change>
+                <option value="" selected=none>{words.label("page-form-found")}</option>
+                {options.into_iter().map(|one| {
+                    let is_it = now.as_deref() == Some(one.value.as_str());
+                    view! { <option value=one.value selected=is_it>{one.label}</option> }
+                }).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+/// What was chosen in the element that an event is about.
+pub(super) fn selected(event: &leptos::ev::Event) -> String {
+    let element = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+    element.map(|select| select.value()).unwrap_or_default()
+}
