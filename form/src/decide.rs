@@ -13,7 +13,14 @@ use report::{
 #[must_use]
 pub fn decide(mut report: Report, form: Option<FormReport>, purpose: Purpose) -> Report {
     report.purpose = purpose;
-    if let Some(form) = form {
+    if let Some(mut form) = form {
+        if matches!(purpose, Purpose::Reading | Purpose::Archive) {
+            // Nobody decides: there is nothing to refuse on, nothing to tell a sender.
+            form.refusal.clear();
+            form.undecided.clear();
+            form.notices.clear();
+            form.grounds.clear();
+        }
         put(&mut report, form);
     }
     report.decision = match purpose {

@@ -37,6 +37,7 @@ pub fn judge(
     form.register = register::line(classification);
     form.cells = register::cells(&classification.cells);
     scope(&mut form, classification);
+    unread(&mut form, pages);
     for rule in rules.rules.iter().filter(|rule| rule.id != SECRECY) {
         if rule.binds(classification.kind, classification.family, report.purpose) {
             apply(&case, rule, &mut form);
@@ -65,7 +66,8 @@ pub fn answer(form: &FormReport) -> FormAnswer {
 /// Writes answer 3 into the report: answer, details, limits. The decision is made afterwards ([`crate::decide`]).
 pub fn put(report: &mut Report, form: FormReport) {
     report.answers.in_form = answer(&form);
-    report.limits.retain(|limit| *limit != Limit::Form);
+    let told = [Limit::Form, Limit::FormOutsideScope, Limit::FormRules];
+    report.limits.retain(|limit| !told.contains(limit));
     if form.findings.iter().any(|finding| finding.code == Code::DocumentOutsideScope) {
         report.limits.push(Limit::FormOutsideScope);
     }
@@ -124,6 +126,18 @@ fn scope(form: &mut FormReport, classification: &Classification) {
         form.undecided.push(reason(&finding));
         form.findings.push(finding);
     }
+}
+
+/// A page that could not be looked at may show anything: nothing is in form then, and nothing is accepted.
+fn unread(form: &mut FormReport, pages: &[PageModel]) {
+    let mut unread = pages.iter().filter(|page| page.is_unread());
+    let Some(first) = unread.next() else { return };
+    let count = unread.count().saturating_add(1);
+    let mut finding =
+        Finding::new(Code::FormPagesUnread).arg("count", i64::try_from(count).unwrap_or(i64::MAX));
+    finding.location.page = Some(first.number);
+    form.undecided.push(reason(&finding));
+    form.findings.push(finding);
 }
 
 /// A secrecy mark stops: nothing of the document is repeated.

@@ -8,6 +8,7 @@ pub mod agency;
 pub mod case;
 pub mod checks;
 pub mod classify;
+pub mod complete;
 pub mod decide;
 #[cfg(test)]
 mod example;
@@ -26,6 +27,7 @@ pub mod vietnamese;
 pub use agency::Agency;
 pub use case::{Case, Check, Level, Observation};
 pub use classify::{Classification, Overrides, classify};
+pub use complete::{Completed, Settings, complete};
 pub use decide::decide;
 pub use judge::judge;
 pub use rule_set::{Rule, RuleSet};

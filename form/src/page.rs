@@ -297,3 +297,28 @@ pub struct PageModel {
     /// What could not be read, ascending, each once.
     pub gaps: Vec<Gap>,
 }
+
+impl PageModel {
+    /// A page of which nothing is known but that it is there.
+    #[must_use]
+    pub fn missing(number: u32, gap: Gap) -> Self {
+        Self {
+            number,
+            width: Micrometres(0),
+            height: Micrometres(0),
+            rotate: 0,
+            fonts: Vec::new(),
+            text: Vec::new(),
+            images: Vec::new(),
+            paths: Vec::new(),
+            annotations: Vec::new(),
+            gaps: vec![gap],
+        }
+    }
+
+    /// Could it not be looked at as a whole? Then it may show anything.
+    #[must_use]
+    pub fn is_unread(&self) -> bool {
+        self.gaps.iter().any(|gap| matches!(gap, Gap::NotExtracted | Gap::NotDrawn))
+    }
+}

@@ -37,18 +37,7 @@ pub struct AnnotationEntry {
 /// The model of a page that could not be read, for the given reason.
 #[must_use]
 pub fn missing(number: u32, gap: Gap) -> PageModel {
-    PageModel {
-        number,
-        width: Micrometres(0),
-        height: Micrometres(0),
-        rotate: 0,
-        fonts: Vec::new(),
-        text: Vec::new(),
-        images: Vec::new(),
-        paths: Vec::new(),
-        annotations: Vec::new(),
-        gaps: vec![gap],
-    }
+    PageModel::missing(number, gap)
 }
 
 /// Interprets an extracted page. Never fails: what cannot be read is a [`Gap`].

@@ -9,6 +9,15 @@ form-rule-open = This rule could not be checked.
     .why = A figure to compare with or the check itself is missing; it is neither met nor missed.
     .do = { -mo-xem }
 
+form-pages-unread = Some pages could not be looked at.
+    .with =
+        { $count ->
+            [one] { $count } page could not be looked at.
+           *[other] { $count } pages could not be looked at.
+        }
+    .why = A page could not be drawn within the limits of safety, or has content that cannot be decoded; it may show anything.
+    .do = { -mo-xem }
+
 form-person-signature = The authorised person's digital signature is there.
 form-person-signature-missing = The authorised person's digital signature is missing.
     .why = The document does not meet Article 5 of Decree No. 30/2020/NĐ-CP for having the value of an original.

@@ -9,6 +9,11 @@ form-rule-open = Quy tắc này chưa kiểm tra được.
     .why = Thiếu mức để so sánh hoặc thiếu phép kiểm tra; chưa thể coi là đúng hay sai.
     .do = { -mo-xem }
 
+form-pages-unread = Có trang chưa xem được.
+    .with = Có { $count } trang chưa xem được.
+    .why = Phần mềm không dựng được trang trong giới hạn an toàn, hoặc trang có nội dung không giải mã được; trang đó có thể chứa bất cứ điều gì.
+    .do = { -mo-xem }
+
 form-person-signature = Có chữ ký số của người có thẩm quyền.
 form-person-signature-missing = Thiếu chữ ký số của người có thẩm quyền.
     .why = Văn bản không đủ điều kiện tại Điều 5 Nghị định số 30/2020/NĐ-CP để có giá trị như bản gốc.

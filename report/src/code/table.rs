@@ -370,6 +370,9 @@ codes! {
     /// The check of a rule could not be made.
     FormRuleOpen = "form.rule-open", Undetermined, CUSTOM, ("", "", "");
     #[cfg(feature = "form")]
+    /// Pages could not be looked at: whatever depends on them is open.
+    FormPagesUnread = "form.pages-unread", Undetermined, CUSTOM, ("", "", "");
+    #[cfg(feature = "form")]
     /// The kind of document is not certain: the rules that bind it are not known.
     DocumentKindUnknown = "document.kind-unknown", Undetermined, CUSTOM, ("DOC-01", "30/2020/NĐ-CP", "Điều 4.2.a, 7");
     #[cfg(feature = "form")]
