@@ -126,7 +126,10 @@ fn scope(form: &mut FormReport, classification: &Classification) {
         || (classification.family == Family::Unknown && classification.kind == Kind::Original)
     {
         let finding = Finding::new(Code::DocumentKindUnknown);
-        form.undecided.push(reason(&finding));
+        // Nothing refuses a scan of portal or gazette for its form, whatever family it is of.
+        if classification.kind != Kind::PortalCopy {
+            form.undecided.push(DecisionReason::of(&finding));
+        }
         form.findings.push(finding);
     }
 }
@@ -139,7 +142,7 @@ fn unread(form: &mut FormReport, pages: &[PageModel]) {
     let mut finding =
         Finding::new(Code::FormPagesUnread).arg("count", i64::try_from(count).unwrap_or(i64::MAX));
     finding.location.page = Some(first.number);
-    form.undecided.push(reason(&finding));
+    form.undecided.push(DecisionReason::of(&finding));
     form.findings.push(finding);
 }
 
@@ -185,21 +188,28 @@ fn run(case: &Case<'_>, rule: &Rule, form: &mut FormReport) -> bool {
     let mut missed = false;
     for observation in seen {
         missed |= observation.level == Level::Missed;
-        weigh(observation, rule, case.classification, form);
+        let document = case.classification;
+        weigh(observation, rule, (document.kind, document.family), form);
     }
     missed
 }
 
-fn weigh(observation: Observation, rule: &Rule, document: &Classification, form: &mut FormReport) {
+/// Weighs what was seen by its rule, and writes it among the findings.
+pub(crate) fn weigh(
+    observation: Observation,
+    rule: &Rule,
+    (kind, family): (Kind, Family),
+    form: &mut FormReport,
+) {
     let Observation { code, level, location, args } = observation;
-    let severity = rule.weight(code, level, document.kind, document.family);
+    let severity = rule.weight(code, level, kind, family);
     let finding = Finding { code, severity, source: source(rule), location, args };
     match severity {
-        Severity::Fail if rule.grounds_refusal => form.refusal.push(reason(&finding)),
+        Severity::Fail if rule.grounds_refusal => form.refusal.push(DecisionReason::of(&finding)),
         // A failure that grounds no refusal is at most a warning (build.rs keeps the files so; a test of a file given
         // at run time would come through here).
-        Severity::Fail | Severity::Warn if rule.in_force => form.notices.push(reason(&finding)),
-        Severity::Undetermined if could_refuse(rule) => form.undecided.push(reason(&finding)),
+        Severity::Fail | Severity::Warn if rule.in_force => form.notices.push(DecisionReason::of(&finding)),
+        Severity::Undetermined if could_refuse(rule) => form.undecided.push(DecisionReason::of(&finding)),
         _ => {}
     }
     form.findings.push(finding);
@@ -215,16 +225,6 @@ fn source(rule: &Rule) -> Source {
     rule.source.clone()
 }
 
-/// A finding as the decision repeats it.
-#[must_use]
-pub fn reason(finding: &Finding) -> DecisionReason {
-    DecisionReason {
-        code: finding.code,
-        rule: finding.source.rule.as_ref().map(|rule| rule.clone().into_owned()),
-        signature: finding.location.signature.clone(),
-    }
-}
-
 const fn confidence(confidence: Confidence) -> FormConfidence {
     match confidence {
         Confidence::Low => FormConfidence::Low,
@@ -233,6 +233,18 @@ const fn confidence(confidence: Confidence) -> FormConfidence {
         Confidence::Stated => FormConfidence::Stated,
     }
 }
+
+/// Every kind that a reader may state, by its name in the report.
+pub const STATEABLE_KINDS: [Kind; 8] = [
+    Kind::Original,
+    Kind::CopySaoY,
+    Kind::CopySaoLuc,
+    Kind::CopyTrichSao,
+    Kind::CopyUnmarked,
+    Kind::Attachment,
+    Kind::ArchiveCopy,
+    Kind::PortalCopy,
+];
 
 /// Name of a kind in the report.
 #[must_use]

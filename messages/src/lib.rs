@@ -10,6 +10,7 @@
 mod answers;
 mod catalogue;
 mod findings;
+mod form;
 mod history;
 mod labels;
 mod language;

@@ -19,7 +19,8 @@ fn fetched(language: Language) -> Messages {
     files.retain(|path| !is_apart(path.file_name().unwrap().to_str().unwrap()));
     files.sort();
     let lines = files.iter().map(|path| fs::read_to_string(path).unwrap() + "\n");
-    let text: String = lines.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())
+    let text: String = lines
+        .flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())
         .filter(|line| !line.starts_with('#'))
         .map(|line| line + "\n")
         .collect();

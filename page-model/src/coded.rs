@@ -71,7 +71,8 @@ mod tests {
 
     #[test]
     fn page_and_regions_are_counted_and_nothing_else() {
-        let stream = [segment_of(48, &sides(100, 10)), segment_of(0, &sides(9, 9)), segment_of(38, &sides(7, 3))];
+        let stream =
+            [segment_of(48, &sides(100, 10)), segment_of(0, &sides(9, 9)), segment_of(38, &sides(7, 3))];
         assert_eq!(jbig2_pixels(&stream.concat()), 1_021);
         assert_eq!(jbig2_pixels(b""), 0);
         assert_eq!(jbig2_pixels(&segment_of(48, &sides(u32::MAX, u32::MAX))), u64::from(u32::MAX).pow(2));

@@ -17,7 +17,8 @@ fn main() {
         let models = serde_json::to_value(&pages).expect("JSON");
         report.purpose = Purpose::Incoming;
         let completed = form::complete(report, pages, &form::Settings::default()).expect("a profile").report;
-        let line = serde_json::json!({ "file": path, "core": core, "models": models, "completed": completed });
+        let line =
+            serde_json::json!({ "file": path, "core": core, "models": models, "completed": completed });
         println!("{line}");
     }
 }

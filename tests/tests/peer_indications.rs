@@ -212,14 +212,44 @@ fn zz_explore() {
     for path in tests::files::below(&corpora.join("signed"), &["pdf"]) {
         let name = path.to_string_lossy().to_lowercase();
         let file = path.file_name().unwrap().to_string_lossy().to_lowercase();
-        let wanted = ["lta", "-lt", "_lt", "ltv", "revok", "expired", "tsa", "timestamp", "tst", "b-lt", "abde", "adbe"];
-        if !wanted.iter().any(|word| file.contains(word)) { continue }
+        let wanted = [
+            "lta",
+            "-lt",
+            "_lt",
+            "ltv",
+            "revok",
+            "expired",
+            "tsa",
+            "timestamp",
+            "tst",
+            "b-lt",
+            "abde",
+            "adbe",
+        ];
+        if !wanted.iter().any(|word| file.contains(word)) {
+            continue;
+        }
         let bytes = std::fs::read(&path).unwrap();
-        let Some([then, now]) = reports(&bytes, &[]) else { println!("NOROOT {name}"); continue };
+        let Some([then, now]) = reports(&bytes, &[]) else {
+            println!("NOROOT {name}");
+            continue;
+        };
         println!("FILE {name}");
         for (a, b) in then.signatures.iter().zip(&now.signatures) {
             let (x, y) = (FlatConclusion::from(a.conclusion), FlatConclusion::from(b.conclusion));
-            println!("   {} {:?} {:?} then {}/{} now {}/{} trust {:?} {:?} used {:?}", a.id, a.kind, a.level, x.indication, x.sub_indication.unwrap_or_default(), y.indication, y.sub_indication.unwrap_or_default(), a.trust, a.trust_reason, a.times.used);
+            println!(
+                "   {} {:?} {:?} then {}/{} now {}/{} trust {:?} {:?} used {:?}",
+                a.id,
+                a.kind,
+                a.level,
+                x.indication,
+                x.sub_indication.unwrap_or_default(),
+                y.indication,
+                y.sub_indication.unwrap_or_default(),
+                a.trust,
+                a.trust_reason,
+                a.times.used
+            );
         }
     }
 }

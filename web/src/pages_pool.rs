@@ -261,7 +261,8 @@ impl PagesPool {
         let asked_anew = inner.queue.iter().any(|job| job.id == id);
         let item = inner.state.item(id).filter(|_| !asked_anew);
         drop(inner);
-        let looking = |item: &crate::state::Item| item.third.with_untracked(|now| matches!(now, Third::Looking));
+        let looking =
+            |item: &crate::state::Item| item.third.with_untracked(|now| matches!(now, Third::Looking));
         if let Some(item) = item.filter(looking) {
             item.third.set(third);
         }

@@ -5,7 +5,9 @@ use crate::third::ThirdWords;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use messages::{Language, Messages};
-use report::{CERTIFICATE_SCHEMA, CertificateReport, ERROR_SCHEMA, ErrorReport, Purpose, REPORT_SCHEMA, Report};
+use report::{
+    CERTIFICATE_SCHEMA, CertificateReport, ERROR_SCHEMA, ErrorReport, Purpose, REPORT_SCHEMA, Report,
+};
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -183,7 +185,8 @@ impl State {
 /// When they cannot be had: then there is nothing to say, and `boot.js` shows so.
 pub(crate) async fn first_words() -> Result<Messages, JsValue> {
     let boot = member(&js_sys::global(), "kiemky").ok_or(JsValue::NULL)?;
-    let language = member(&boot, "language").and_then(|tag| tag.as_string()?.parse().ok()).unwrap_or_default();
+    let language =
+        member(&boot, "language").and_then(|tag| tag.as_string()?.parse().ok()).unwrap_or_default();
     let text = member(&boot, "words").ok_or(JsValue::NULL)?.dyn_into::<js_sys::Promise>()?;
     let text = JsFuture::from(text).await?.as_string().ok_or(JsValue::NULL)?;
     Ok(Messages::of_text(language, text))

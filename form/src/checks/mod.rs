@@ -40,7 +40,7 @@ mod page_form;
 mod pairs;
 mod pdf_version;
 mod picture_colour;
-mod presence;
+pub(crate) mod presence;
 mod recipients;
 mod scan;
 mod scan_colour;

@@ -173,8 +173,7 @@ fn jbig2(page: [u32; 2], region: [u32; 2], data: &[u8]) -> Vec<u8> {
     [segment(0, 48, &information), segment(1, 38, &region)].concat()
 }
 
-const JBIG2: &str =
-    "/Width 16 /Height 16 /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /JBIG2Decode";
+const JBIG2: &str = "/Width 16 /Height 16 /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /JBIG2Decode";
 
 #[test]
 fn jbig2_is_read_too() {

@@ -1,10 +1,8 @@
 //! A letter through everything: verify, page models, classification, rules, decision.
 
 use forge::letter::corpus::{AT, Case, Corpus};
-use form::classify::{Classification, Overrides, classify};
 use form::page::PageModel;
-use form::rule_set::{Choice, RuleSet};
-use form::{Agency, decide, judge};
+use form::{Agency, Classification, Settings, complete};
 use report::{Purpose, Report, Severity};
 use std::collections::BTreeMap;
 use verifier_core::trust::TrustStore;
@@ -64,12 +62,10 @@ pub fn run(corpus: &Corpus, bytes: &[u8], case: &Case) -> Outcome {
     let crls = corpus.people.crls().into_iter().map(|(_, list)| list).collect();
     let (context, report) = verified(corpus, bytes, case, crls);
     let pages = page_model::document(&bytes, &context, &report, &page_model::Limits::default()).unwrap();
-    let classification = classify(&report, &pages, &Overrides::default());
-    let report = judged(report, &pages, &classification, case);
+    let (report, classification) = completed(report, pages.clone(), case);
     // What the pages show does not depend on the lists of revoked certificates.
     let (_, without) = verified(corpus, bytes, case, Vec::new());
-    let without_classification = classify(&without, &pages, &Overrides::default());
-    let without = judged(without, &pages, &without_classification, case);
+    let (without, _) = completed(without, pages, case);
     Outcome { classification, report, without_crl: outcome(&without) }
 }
 
@@ -85,16 +81,9 @@ fn verified(corpus: &Corpus, bytes: &[u8], case: &Case, crls: Vec<Vec<u8>>) -> (
     (context, report)
 }
 
-fn judged(report: Report, pages: &[PageModel], classification: &Classification, case: &Case) -> Report {
-    let choice = Choice {
-        issuer: classification.facts.locality.as_deref(),
-        issued: classification.facts.issued,
-        receiver: None,
-        today: (2026, 11, 20),
-        profile: case.expect.profile.as_deref(),
-    };
-    let rules = RuleSet::choose(&choice).unwrap();
+fn completed(report: Report, pages: Vec<PageModel>, case: &Case) -> (Report, Classification) {
     let agency = Agency { seal_diameter_um: case.expect.seal_diameter_um, ..Agency::default() };
-    let form = judge(&report, pages, classification, &rules, &agency);
-    decide(report, Some(form), Purpose::Incoming)
+    let settings = Settings { profile: case.expect.profile.clone(), agency, ..Settings::default() };
+    let completed = complete(report, pages, &settings).unwrap();
+    (completed.report, completed.classification)
 }

@@ -168,10 +168,8 @@ fn headline(words: &Messages, phase: &Phase) -> String {
 /// What a screen reader is told about a file.
 fn announced(name: StoredValue<String>, words: &Messages, sentence: &str) -> String {
     name.with_value(|name| {
-        words.label_with(
-            "page-announce",
-            &[("file", Value::Data(name)), ("sentence", Value::Words(sentence))],
-        )
+        words
+            .label_with("page-announce", &[("file", Value::Data(name)), ("sentence", Value::Words(sentence))])
     })
 }
 

@@ -60,7 +60,9 @@ fn said(words: &Messages, finding: &Finding) -> Said {
 /// The proposal: outcome, each reason with its rule, the grounds, whose decision it is.
 fn decision(words: &Messages, report: &Report, decision: &Decision) -> Vec<Detail> {
     let mut told = vec![named(String::new(), &words.headline(report))];
-    told.extend(decision.reasons.iter().map(|one| named(words.label("decision-reasons"), &reason(words, one))));
+    told.extend(
+        decision.reasons.iter().map(|one| named(words.label("decision-reasons"), &reason(words, one))),
+    );
     told.extend(decision.grounds.iter().map(|ground| {
         named(words.label("word-source"), &words.citation(&ground.text, Some(&ground.clause)))
     }));
@@ -89,12 +91,16 @@ fn reason(words: &Messages, reason: &DecisionReason) -> String {
 fn taken_for(words: &Messages, form: &FormReport) -> Vec<Detail> {
     let stated = |what: &str| form.overrides.iter().any(|one| one == what);
     let sure = |value: String, what: &str, confidence| {
-        let how = if stated(what) { words.label("rules-stated") } else { confidence_words(words, confidence) };
+        let how =
+            if stated(what) { words.label("rules-stated") } else { confidence_words(words, confidence) };
         [&value, " (", &how, ")"].concat()
     };
     let mut told = vec![
         named(words.label("rules-kind"), &sure(kind(words, &form.kind), "kind", form.kind_confidence)),
-        named(words.label("rules-family"), &sure(family(words, &form.family), "family", form.family_confidence)),
+        named(
+            words.label("rules-family"),
+            &sure(family(words, &form.family), "family", form.family_confidence),
+        ),
     ];
     let mut rules = profile(words, &form.profile);
     if stated("profile") {
