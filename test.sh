@@ -43,7 +43,7 @@ if has lint; then
   else echo "skip: cargo deny is not installed (deny.toml holds its rules)" >&2; skipped=$((skipped + 1)); fi
 fi
 if has core; then
-  step "unit and integration tests" cargo test --workspace --exclude web --features report/schema --locked --no-fail-fast
+  step "unit and integration tests" cargo test --workspace --exclude web --exclude tests --features report/schema --locked --no-fail-fast
   step "corpora and robustness" cargo test --profile checked -p tests --locked --no-fail-fast
 fi
 if has wasm; then
