@@ -342,7 +342,8 @@ fn a_genuine_document_is_trusted_however_wrong_the_clock_of_its_timestamp_author
     ] {
         for authority in [&maker.pki.tsa_rsa, &maker.pki.tsa_ec] {
             for imprint in [Digest::Sha1, Digest::Sha256] {
-                let digest = if authority.der == maker.pki.tsa_ec.der { Digest::Sha384 } else { Digest::Sha256 };
+                let digest =
+                    if authority.der == maker.pki.tsa_ec.der { Digest::Sha384 } else { Digest::Sha256 };
                 let plan = timestamp::Plan { authority, imprint, digest, time, ..maker.rsa_stamp() };
                 let stamp = |signature: &[u8]| plan.build(signature);
                 let (bytes, _) = maker.letter(

@@ -60,7 +60,8 @@ fn files(maker: &Maker) -> BTreeMap<&'static str, File> {
         (document.id, File { bytes: document.bytes, listed, crls: CRLS })
     });
     let cases = cases(maker).into_iter();
-    own.chain(cases.map(|case| (case.id, File { bytes: case.bytes, listed: None, crls: case.crls }))).collect()
+    own.chain(cases.map(|case| (case.id, File { bytes: case.bytes, listed: None, crls: case.crls })))
+        .collect()
 }
 
 fn verify(maker: &Maker, shown: &Shown, file: &File) -> Report {

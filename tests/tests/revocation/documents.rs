@@ -8,9 +8,9 @@ use forge::pdf::{self, Style};
 use forge::signing::{Field, Letter};
 use forge::{crl, der, ocsp};
 use report::{Answer, ArgValue, Code, Cryptography, RevocationStatus, Severity, SignatureReport};
+use verifier_core::Context;
 use verifier_core::revocation::Source;
 use verifier_core::trust::TrustStore;
-use verifier_core::Context;
 
 const NOW: (&str, &str) = ("20261115000000Z", "20261215000000Z");
 const TO_COME: (&str, &str) = ("20270115000000Z", "20270215000000Z");
@@ -42,9 +42,8 @@ fn lists(maker: &Maker) -> Vec<Data> {
     let pki = &maker.pki;
     let list = |issuer, window| crl::Plan::new(issuer, 1, window);
     let good = list(&pki.sub_g2, NOW).build();
-    let with = |signature: Vec<u8>| {
-        crl::Plan { signature: Some(signature), ..list(&pki.sub_g2, NOW) }.build()
-    };
+    let with =
+        |signature: Vec<u8>| crl::Plan { signature: Some(signature), ..list(&pki.sub_g2, NOW) }.build();
     vec![
         ("whole", good.clone(), None),
         ("with other bits for a signature", with(vec![0x5a; 512]), Some("signature")),
@@ -119,7 +118,8 @@ fn verified(maker: &Maker, source: Source, data: &[u8], place: Place) -> Signatu
     let trust = maker.pki.trusted().into_iter().map(|(_, certified)| certified.der.clone()).collect();
     let mut context = Context::new(AT.parse().unwrap(), TrustStore::from_certificates(trust).unwrap());
     if place == Place::Outside {
-        let kind = if source == Source::Crl { &mut context.evidence.crls } else { &mut context.evidence.ocsp };
+        let kind =
+            if source == Source::Crl { &mut context.evidence.crls } else { &mut context.evidence.ocsp };
         kind.push(data.to_vec());
     }
     let report = verifier_core::verify(&letter.bytes(), &context).unwrap();
@@ -157,7 +157,8 @@ fn only_data_that_are_whole_signed_related_and_of_their_time_say_good_wherever_t
         for (name, data, reason) in all {
             for place in PLACES {
                 // Inside a list of the CMS the byte stands beside the data, which are whole.
-                let beside = name == "with a byte too many" && matches!(place, Place::Value | Place::Archival);
+                let beside =
+                    name == "with a byte too many" && matches!(place, Place::Value | Place::Archival);
                 let signature = verified(&maker, source, &data, place);
                 let status = signature.revocation.status;
                 let told = told(&signature);
@@ -195,15 +196,15 @@ fn a_revocation_counts_wherever_it_lies() {
 }
 
 /// A letter by a person whose CA is in no list, with that CA's certificate in the document as `place` says.
-fn below_an_unlisted_authority(maker: &Maker, place: Option<Place>, der_of: &dyn Fn(&Certified) -> Vec<u8>) -> SignatureReport {
+fn below_an_unlisted_authority(
+    maker: &Maker,
+    place: Option<Place>,
+    der_of: &dyn Fn(&Certified) -> Vec<u8>,
+) -> SignatureReport {
     let pki = &maker.pki;
     let plan = forge::certificate::Plan {
         serial: &[0x31; 7],
-        subject: &[
-            ("C", "VN"),
-            ("O", "Ban Cơ yếu Chính phủ (thử)"),
-            ("CN", "CA chỉ có trong văn bản (thử)"),
-        ],
+        subject: &[("C", "VN"), ("O", "Ban Cơ yếu Chính phủ (thử)"), ("CN", "CA chỉ có trong văn bản (thử)")],
         not_before: "20240115020000Z",
         not_after: "20290113020000Z",
         digest: forge::digest::Digest::Sha256,

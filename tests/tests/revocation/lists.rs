@@ -1,8 +1,8 @@
 //! CRLs: each rule with a list that passes and one that does not.
 
 use super::{
-    NOW, Outcome, REVOKED, VALID, WINDOW, World, ask, ask_at, assert_good, assert_open, assert_revoked, directory,
-    parse, point, reasons, relative, uri,
+    NOW, Outcome, REVOKED, VALID, WINDOW, World, ask, ask_at, assert_good, assert_open, assert_revoked,
+    directory, parse, point, reasons, relative, uri,
 };
 use forge::certificate::{Certified, extension};
 use forge::crl::{Plan, entry};

@@ -110,8 +110,16 @@ const FOUND: Shows = Finds("x509.path.found");
 /// All pairs.
 pub const RULES: &[Rule] = &[
     rule("CERT-01", on("table", FOUND), on("stranger-embedded", Lacks("x509.path.found"))),
-    rule("CERT-02", on("table", Finds("x509.validity.inside")), on("expired", Finds("x509.validity.expired"))),
-    rule("CERT-02", on("table", Lacks("x509.validity.not-yet")), on("not-yet-valid", Finds("x509.validity.not-yet"))),
+    rule(
+        "CERT-02",
+        on("table", Finds("x509.validity.inside")),
+        on("expired", Finds("x509.validity.expired")),
+    ),
+    rule(
+        "CERT-02",
+        on("table", Lacks("x509.validity.not-yet")),
+        on("not-yet-valid", Finds("x509.validity.not-yet")),
+    ),
     rule("CERT-03", on("table", Finds("revocation.good")), on("revoked-before", Finds("revocation.revoked"))),
     rule("CERT-03", on("table", Lacks("revocation.missing")), bare("table", Finds("revocation.missing"))),
     rule("CERT-04", on("table", Lacks("revocation.unusable")), on("crl-stale", Finds("revocation.unusable"))),
@@ -121,17 +129,29 @@ pub const RULES: &[Rule] = &[
         on("revoked-after", Finds("revocation.revoked-later")),
         on("revoked-after-claimed", Finds("revocation.revoked-no-proof")),
     ),
-    rule("CERT-06", on("table", Finds("x509.usage.signing")), on("usage-encryption-only", Finds("x509.usage.not-signing"))),
+    rule(
+        "CERT-06",
+        on("table", Finds("x509.usage.signing")),
+        on("usage-encryption-only", Finds("x509.usage.not-signing")),
+    ),
     rule("CERT-07", on("table", Lacks("x509.validity.long")), on("ten-years", Finds("x509.validity.long"))),
     // Told only: the real CAs run for thirty years.
     rule("CERT-08", on("ca-five-years", FOUND), on("ca-thirty-years", FOUND)),
     rule("CERT-09", on("table", Lacks("x509.malformed")), on("no-subject", Finds("x509.malformed"))),
     rule("CERT-10", on("table", Role("person")), on("organisation", Role("organisation"))),
     rule("CERT-10", on("organisation", Role("organisation")), on("by-service", Role("service"))),
-    rule("CERT-11", on("table", Lacks("x509.usage.service-only")), on("usage-service-only", Finds("x509.usage.service-only"))),
+    rule(
+        "CERT-11",
+        on("table", Lacks("x509.usage.service-only")),
+        on("usage-service-only", Finds("x509.usage.service-only")),
+    ),
     rule("CERT-16", on("table", SubjectLacks("Chánh Văn phòng")), on("titled", Subject("Chánh Văn phòng"))),
     rule("CERT-17", of("cong-vu", "table", Domain("cong-vu")), of("public", "table", Domain("public"))),
-    rule("CERT-17", of("cong-vu", "table", Lacks("x509.domain.public")), of("public", "table", Finds("x509.domain.public"))),
+    rule(
+        "CERT-17",
+        of("cong-vu", "table", Lacks("x509.domain.public")),
+        of("public", "table", Finds("x509.domain.public")),
+    ),
     rule("CERT-18", on("table", Lacks("x509.domain.party")), on("party-body", Finds("x509.domain.party"))),
     rule(
         "CERT-19",
@@ -140,10 +160,22 @@ pub const RULES: &[Rule] = &[
     ),
     rule("PATH-01", on("table", FOUND), on("issued-by-leaf", Lacks("x509.path.found"))),
     rule("PATH-02", on("table", FOUND), on("self-signed", Finds("x509.self-signed"))),
-    rule("PATH-03", on("table", Lacks("x509.issuer.missing")), on("issuer-missing", Finds("x509.issuer.missing"))),
-    rule("PATH-04", on("table", Lacks("revocation.ca-revoked")), on("ca-revoked", Finds("revocation.ca-revoked"))),
+    rule(
+        "PATH-03",
+        on("table", Lacks("x509.issuer.missing")),
+        on("issuer-missing", Finds("x509.issuer.missing")),
+    ),
+    rule(
+        "PATH-04",
+        on("table", Lacks("revocation.ca-revoked")),
+        on("ca-revoked", Finds("revocation.ca-revoked")),
+    ),
     rule("PATH-05", on("table", Lacks("x509.not-a-ca")), on("listed-but-no-ca", Finds("x509.not-a-ca"))),
-    rule("PATH-06", of("cong-vu", "table", Lacks("x509.link.weak")), of("cong-vu", "ca-sha1", Finds("x509.link.weak"))),
+    rule(
+        "PATH-06",
+        of("cong-vu", "table", Lacks("x509.link.weak")),
+        of("cong-vu", "ca-sha1", Finds("x509.link.weak")),
+    ),
     rule(
         "PATH-07",
         built_in(TERM, "2026-11-30T00:00:00Z", Lacks("x509.trust-list.old")),
@@ -156,15 +188,27 @@ pub const RULES: &[Rule] = &[
     ),
     rule("PATH-08", of("cong-vu", "table", Domain("cong-vu")), of("public", "table", Domain("public"))),
     rule("TIME-01", on("table", Used("timestamp")), on("no-timestamp", Used("claimed"))),
-    rule("TIME-02", on("table", Finds("timestamp.valid")), on("timestamp-imprint", Finds("timestamp.imprint"))),
+    rule(
+        "TIME-02",
+        on("table", Finds("timestamp.valid")),
+        on("timestamp-imprint", Finds("timestamp.imprint")),
+    ),
     rule("TIME-03", on("table", Lacks("timestamp.none")), on("no-timestamp", Finds("timestamp.none"))),
-    rule("TIME-04", on("table", Finds("timestamp.claimed.agrees")), on("clock-six-hours-off", Finds("timestamp.claimed.apart"))),
+    rule(
+        "TIME-04",
+        on("table", Finds("timestamp.claimed.agrees")),
+        on("clock-six-hours-off", Finds("timestamp.claimed.apart")),
+    ),
     rule(
         "TIME-04",
         on("clock-half-an-hour-off", Finds("timestamp.claimed.agrees")),
         on("signing-time-local", Finds("cms.signing-time.local")),
     ),
-    rule("TIME-07", on("issued-in-order", Lacks("timestamp.order")), on("issued-six-hours-apart", Finds("timestamp.order"))),
+    rule(
+        "TIME-07",
+        on("issued-in-order", Lacks("timestamp.order")),
+        on("issued-six-hours-apart", Finds("timestamp.order")),
+    ),
     rule(
         "TIME-07",
         on("issued-half-an-hour-apart", Lacks("timestamp.order")),
@@ -204,7 +248,8 @@ fn by_authorities(maker: &Maker) -> Vec<Document> {
     let decades = ("20180822000000Z", "20480814000000Z");
     let named = |id, name, validity, digest, extensions| {
         let subject = [("C", "VN"), ("CN", name)];
-        let made = certificate(maker, (&maker.pki.root_g2, "service"), &subject, validity, (digest, extensions));
+        let made =
+            certificate(maker, (&maker.pki.root_g2, "service"), &subject, validity, (digest, extensions));
         let profile = (Digest::Sha256, leaf_profile("cpcag2", None));
         let member = certificate(maker, (&made, "person"), MEMBER, LEAF, profile);
         let bytes = maker.stamped(Style::Table, &Field::default(), &Plan::usual(&member)).0;
@@ -283,7 +328,8 @@ pub(super) fn write(folder: &Path, maker: &Maker, cases: &[Case]) -> std::io::Re
             std::fs::write(own.join(format!("{}.crt", document.id)), &listed.der)?;
         }
     }
-    let sides = RULES.iter().flat_map(|rule| [(rule.id, "kept", &rule.kept), (rule.id, "broken", &rule.broken)]);
+    let sides =
+        RULES.iter().flat_map(|rule| [(rule.id, "kept", &rule.kept), (rule.id, "broken", &rule.broken)]);
     let lines = sides.map(|(id, side, shown)| {
         let document = documents.iter().find(|document| document.id == shown.file);
         let case = cases.iter().find(|case| case.id == shown.file);
@@ -294,7 +340,8 @@ pub(super) fn write(folder: &Path, maker: &Maker, cases: &[Case]) -> std::io::Re
 }
 
 fn line((rule, side): (&str, &str), shown: &Shown, document: Option<&Document>, crls: &[&str]) -> Value {
-    let file = if document.is_some() { format!("rules/{}.pdf", shown.file) } else { format!("{}.pdf", shown.file) };
+    let file =
+        if document.is_some() { format!("rules/{}.pdf", shown.file) } else { format!("{}.pdf", shown.file) };
     let listed = document.filter(|document| document.listed.is_some());
     let (what, value) = match shown.shows {
         Finds(text) => ("finds", text),
