@@ -175,7 +175,8 @@ mod tests {
 
     #[test]
     fn every_pair_of_the_standard_is_there_and_is_printed_as_it_prints_it() {
-        let failures = ["FORMAT_FAILURE", "HASH_FAILURE", "SIG_CRYPTO_FAILURE", "REVOKED", "EXPIRED", "NOT_YET_VALID"];
+        let failures =
+            ["FORMAT_FAILURE", "HASH_FAILURE", "SIG_CRYPTO_FAILURE", "REVOKED", "EXPIRED", "NOT_YET_VALID"];
         let doubts = [
             "SIG_CONSTRAINTS_FAILURE",
             "CHAIN_CONSTRAINTS_FAILURE",

@@ -140,7 +140,9 @@ fn nonce(text: &str) -> Result<Vec<u8>, Failure> {
     let digits: Option<Vec<u32>> = text.chars().map(|digit| digit.to_digit(16)).collect();
     let bytes = digits.filter(|digits| digits.len().is_multiple_of(2) && !digits.is_empty()).map(|digits| {
         let pairs = digits.chunks_exact(2);
-        pairs.filter_map(|pair| u8::try_from(pair.iter().fold(0, |byte, digit| byte << 4 | digit)).ok()).collect()
+        pairs
+            .filter_map(|pair| u8::try_from(pair.iter().fold(0, |byte, digit| byte << 4 | digit)).ok())
+            .collect()
     });
     let wrong = || Failure::new(Code::InputOption).option("--ocsp-nonce").value(text);
     bytes.ok_or_else(|| wrong().detail("cli-nonce-invalid"))

@@ -280,8 +280,7 @@ fn only_the_agencys_own_policy_accepts_without_revocation_data() {
         let usual = ["--at", forge::corpus::AT, "--trust", "pki/trust", "--purpose", "incoming"];
         folder.verify(&[&usual[..], more, &[file]].concat())
     };
-    let sentence =
-        "Chữ ký số đúng, nội dung không thay đổi; chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số.";
+    let sentence = "Chữ ký số đúng, nội dung không thay đổi; chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số.";
     let output = incoming("table.pdf", &["--json"]);
     let report = json(&output);
     assert_eq!((status(&output), &report["accept_without_revocation"]), (2, &false.into()));
@@ -315,7 +314,11 @@ fn the_decrees_checks_stand_in_the_words_under_their_articles() {
     };
     let lines = |text: &str, names: [&str; 3]| -> Vec<String> {
         let found = names.map(|name| text.lines().find(|line| line.trim_start().starts_with(name)));
-        found.map(|line| line.unwrap_or_else(|| panic!("{names:?}: {text}")).rsplit(": ").next().unwrap().to_owned()).into()
+        found
+            .map(|line| {
+                line.unwrap_or_else(|| panic!("{names:?}: {text}")).rsplit(": ").next().unwrap().to_owned()
+            })
+            .into()
     };
     let vietnamese = ["Điều 30. ", "Điều 31. ", "Điều 32. "];
     let crls = ["--crl", "pki/crl/sub-g2.crl", "--crl", "pki/crl/root-g2.crl"];
