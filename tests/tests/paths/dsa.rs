@@ -47,8 +47,9 @@ impl Folder {
     }
 }
 
-/// A CA with a key of this kind, and the person's certificate by it; nothing where OpenSSL is not installed.
-fn issued(kind: &str) -> Option<(Vec<u8>, Certified)> {
+/// A root with an RSA key, a CA below it with a key of this kind, and the person's certificate by that CA; nothing where
+/// OpenSSL is not installed.
+fn issued(kind: &str) -> Option<([Vec<u8>; 2], Certified)> {
     if Command::new("openssl").arg("version").output().is_err() {
         println!("SKIP: no OpenSSL here to play a CA with a DSA key");
         return None;
@@ -64,13 +65,20 @@ fn issued(kind: &str) -> Option<(Vec<u8>, Certified)> {
     } else {
         folder.run("genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out ca.key");
     }
-    folder.run("req -config ca.cnf -x509 -new -key ca.key -sha256 -days 30 -subj /C=VN/CN=CA -out ca.pem");
-    folder.run("req -config ca.cnf -new -key person.key -subj /C=VN/CN=Person -out person.csr");
+    folder.run("genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out root.key");
     folder.run(
-        "x509 -req -in person.csr -CA ca.pem -CAkey ca.key -set_serial 4711 -sha256 -days 20 -extfile ca.cnf \
-         -extensions person -outform DER -out person.der",
+        "req -config ca.cnf -x509 -new -key root.key -sha256 -days 30 -subj /C=VN/CN=Root -out root.pem",
     );
-    folder.run("x509 -in ca.pem -outform DER -out ca.der");
+    for (name, issuer, extensions) in [("ca", "root", "authority"), ("person", "ca", "person")] {
+        folder.run(&format!("req -config ca.cnf -new -key {name}.key -subj /C=VN/CN={name} -out {name}.csr"));
+        folder.run(&format!(
+            "x509 -req -in {name}.csr -CA {issuer}.pem -CAkey {issuer}.key -set_serial 4711 -sha256 -days 20 \
+             -extfile ca.cnf -extensions {extensions} -out {name}.pem"
+        ));
+    }
+    for name in ["root", "ca", "person"] {
+        folder.run(&format!("x509 -in {name}.pem -outform DER -out {name}.der"));
+    }
     let der = folder.read("person.der");
     let certificate = Certificate::parse(&der).unwrap();
     let person = Certified {
@@ -80,7 +88,7 @@ fn issued(kind: &str) -> Option<(Vec<u8>, Certified)> {
         key: Key::named("person"),
         der,
     };
-    Some((folder.read("ca.der"), person))
+    Some((["root.der", "ca.der"].map(|name| folder.read(name)), person))
 }
 
 #[test]
@@ -88,10 +96,11 @@ fn a_ca_with_a_dsa_key_is_admitted_for_a_certificate_alone_and_never_in_a_docume
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
     let now = Time::from_unix_seconds(i64::try_from(seconds).unwrap() + 60);
     for kind in ["rsa", "dsa"] {
-        let Some((ca, person)) = issued(kind) else { return };
+        let Some(([root, ca], person)) = issued(kind) else { return };
         let case = Case {
             leaf: person.der.clone(),
-            anchors: vec![ca.clone()],
+            anchors: vec![root.clone()],
+            intermediates: vec![ca.clone()],
             without_revocation: true,
             ..Case::default()
         };
@@ -103,7 +112,7 @@ fn a_ca_with_a_dsa_key_is_admitted_for_a_certificate_alone_and_never_in_a_docume
         let field = Field { claimed: None, ..Field::default() };
         letter.sign(&field, &|covered| Plan::usual(&person).build(covered));
         for policy in [Policy::Nd68, Policy::Etsi] {
-            let trust = TrustStore::from_certificates(vec![ca.clone()]).unwrap();
+            let trust = TrustStore::from_certificates(vec![root.clone(), ca.clone()]).unwrap();
             let context = Context { policy, ..Context::new(now, trust) };
             let report = verifier_core::verify(&letter.bytes(), &context).unwrap();
             let signature = &report.signatures[0];
