@@ -209,16 +209,25 @@ pub(crate) fn weigh(
         // A failure that grounds no refusal is at most a warning (build.rs keeps the files so; a test of a file given
         // at run time would come through here).
         Severity::Fail | Severity::Warn if rule.in_force => form.notices.push(DecisionReason::of(&finding)),
-        Severity::Undetermined if could_refuse(rule) => form.undecided.push(DecisionReason::of(&finding)),
+        Severity::Undetermined if could_count(rule, kind, family) => {
+            form.undecided.push(DecisionReason::of(&finding));
+        }
         _ => {}
     }
     form.findings.push(finding);
 }
 
-/// Would the rule, missed, ground a refusal? Then what is open about it stands in the way of acceptance.
-fn could_refuse(rule: &Rule) -> bool {
-    rule.grounds_refusal
-        && (rule.missed == Severity::Fail || rule.by_code.values().any(|weight| *weight == Severity::Fail))
+/// Groups about the look of a document: what is off there is corrected by a letter (NĐ 30/2020 Điều 18.3) and never keeps
+/// a document from being received.
+const LOOK: [&str; 4] = ["FORM-", "SEAL-", "COPY-", "DOC-"];
+
+/// Would the rule, missed, ground a refusal or a notice about more than looks? Then what is open about it stands in the way
+/// of acceptance: nothing passes by silence.
+fn could_count(rule: &Rule, kind: Kind, family: Family) -> bool {
+    let told = rule.inform_kinds.contains(&kind) || rule.inform_families.contains(&family);
+    let look = LOOK.iter().any(|group| rule.id.starts_with(group));
+    let mut weights = [rule.missed, rule.slight].into_iter().chain(rule.by_code.values().copied());
+    rule.in_force && !told && !look && weights.any(|weight| matches!(weight, Severity::Warn | Severity::Fail))
 }
 
 fn source(rule: &Rule) -> Source {

@@ -60,7 +60,7 @@ fn every_value_of_the_core_has_its_label_in_the_fetched_words() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else {
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let source = fs::read_to_string(path).unwrap();
                 let written = source.split(".arg(\"").skip(1).filter_map(|part| part.split('"').next());
                 names.extend(written.filter(|name| !name.starts_with('-')).map(str::to_owned));

@@ -109,6 +109,14 @@ mod tests {
         assert_eq!(letter("SỞ Y TẾ", None).says("body-name", &[]), (Code::SignerBodyDiffers, Level::Missed));
         let unit = letter("PHÒNG CÔNG CHỨNG", Some("SỞ NỘI VỤ"));
         assert_eq!(unit.says("body-name", &[]), (Code::SignerBodyDiffers, Level::Slight));
+        let mut sister = letter("UBND XÃ B", Some("UBND TỈNH A"));
+        let place = &mut sister.classification.cells.issuers[0];
+        let line = place.lines.remove(0);
+        for text in ["UBND TỈNH A", "UBND XÃ C"] {
+            place.lines.push(crate::classify::Line { text: text.to_owned(), ..line.clone() });
+        }
+        sister.classification.facts.issuers = vec!["UBND XÃ C".to_owned()];
+        assert_eq!(sister.says("body-name", &[]), (Code::SignerBodyDiffers, Level::Missed), "one superior");
     }
 
     #[test]

@@ -95,7 +95,7 @@ fn with_days(
 mod tests {
     use super::*;
     use crate::Check;
-    use crate::example::Letter;
+    use crate::example::{Letter, cell};
 
     const FIGURES: [(&str, i64); 2] = [("offset_minutes", 420), ("working_days", 1)];
     const DAY: i64 = 86_400;
@@ -132,6 +132,8 @@ mod tests {
         letter.classification.facts.issued = None;
         assert_eq!(letter.run(shown, &FIGURES), []);
         assert_eq!(letter.run(in_time, &FIGURES), [(Code::FormIssueDayOpen, Level::Open)]);
+        letter.classification.cells.place_date = Some(cell(1, "Hà Nội, ngày    tháng    năm 2026"));
+        assert_eq!(letter.run(in_time, &FIGURES), [], "never written: FLOW-03 says so");
     }
 
     #[test]

@@ -198,6 +198,20 @@ mod tests {
     }
 
     #[test]
+    fn a_date_is_no_number_and_a_signature_that_shows_no_text_lacks_all_of_it() {
+        assert_eq!(lacks("attachment-text", "05/01/2026; 10:20:30"), ["number", "symbol"]);
+        let mut silent = with("");
+        silent.classification.kind = Kind::Attachment;
+        silent.classification.cells.copy_mark = None;
+        let parts = silent.judge("attachment-text", &[]);
+        assert_eq!(parts.iter().filter(|one| one.level == Level::Missed).count(), 4);
+        silent.gap(crate::page::Gap::NotDrawn);
+        assert_eq!(silent.says("attachment-text", &[]), (Code::MarkUnmeasured, Level::Open));
+        silent.report.signatures.clear();
+        assert!(silent.judge("attachment-text", &[]).is_empty(), "nobody signed");
+    }
+
+    #[test]
     fn an_archive_copy_is_not_held_to_the_template() {
         assert!(with("BẢN SAO").judge("copy-text", &[]).is_empty());
     }

@@ -191,6 +191,8 @@ mod tests {
         let mut without = decision();
         without.pages[1].text.remove(0);
         assert_eq!(without.off("page-numbers", NUMBERS), ["missing"]);
+        without.remove("Chunga");
+        assert_eq!(without.off("page-numbers", NUMBERS), ["missing"], "a page with title and name alone");
         let mut aside = decision();
         aside.pages[1].text[0].rect.left = Micrometres(190_000);
         aside.pages[1].text[0].rect.right = Micrometres(193_000);

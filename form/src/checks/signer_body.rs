@@ -130,6 +130,21 @@ mod tests {
     }
 
     #[test]
+    fn a_wrapped_line_of_the_issuer_is_no_name_of_another_body() {
+        let mut letter = letter("ỦY BAN NHÂN DÂN TỈNH KON TUM", "an@kontum.gov.vn");
+        let cell = &mut letter.classification.cells.issuers[0];
+        let line = cell.lines.remove(0);
+        for text in ["ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI", "ỦY BAN NHÂN DÂN", "XÃ BA TƠ"] {
+            cell.lines.push(crate::classify::Line { text: text.to_owned(), ..line.clone() });
+        }
+        letter.classification.facts.issuers = vec!["ỦY BAN NHÂN DÂN XÃ BA TƠ".to_owned()];
+        assert_eq!(letter.says("signer-body", &[]), (Code::SignerEmployerOther, Level::Missed));
+        let signer = letter.report.signatures[0].signer.as_mut().unwrap();
+        signer.organisation = Some("UBND TỈNH QUẢNG NGÃI".to_owned());
+        assert_eq!(letter.says("signer-body", &[]), (Code::SignerEmployerSame, Level::Met), "the superior");
+    }
+
+    #[test]
     fn a_certificate_without_organisation_and_a_person_beside_say_nothing() {
         let mut without = letter("", "");
         without.report.signatures[0].signer.as_mut().unwrap().organisation = None;

@@ -94,7 +94,7 @@ fn judge(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::testing::{Letter, rect};
+    use crate::checks::testing::{Letter, cell, rect};
 
     fn signed_by(name: &str) -> Letter {
         let mut letter = Letter::empty();
@@ -118,6 +118,17 @@ mod tests {
             signed_by("Nguyễn Văn Bình").says("signer-name", &[]),
             (Code::SignerNameDiffers, Level::Slight)
         );
+    }
+
+    #[test]
+    fn an_own_certificate_is_asked_of_who_signs_for_another() {
+        let mut letter = signed_by("Trần Thị Bình");
+        assert!(letter.judge("own-certificate", &[]).is_empty());
+        let title = &mut letter.classification.cells.signing[0].title;
+        *title = cell(1, title.rect, "KT. GIÁM ĐỐC");
+        assert_eq!(letter.says("own-certificate", &[]), (Code::SignerNameOther, Level::Missed));
+        letter.report.signatures[0].signer.as_mut().unwrap().common_name = Some("Nguyễn Văn An".to_owned());
+        assert_eq!(letter.says("own-certificate", &[]), (Code::SignerNameSame, Level::Met));
     }
 
     #[test]

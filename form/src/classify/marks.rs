@@ -241,6 +241,7 @@ mod tests {
         assert_eq!(Mark::of("Trích sao; Sở Nội vụ"), Some(Mark::TrichSao));
         assert_eq!(Mark::of("BẢN SAO"), Some(Mark::Archive));
         assert_eq!(Mark::of("Số: 12/QĐ-UBND; 05/01/2026; 10:20:30"), Some(Mark::Attachment));
+        assert_eq!(Mark::of("Số: 12/QĐ-UBND; 05/01/2026"), Some(Mark::Attachment));
         assert_eq!(Mark::of("12/2026/QĐ-UBND, 05/01/2026, 10:20:30 +07:00"), Some(Mark::Attachment));
         assert_eq!(Mark::of("Người ký: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ"), Some(Mark::Signer));
         for other in ["50", "31", "Số: 12/QĐ-UBND", "Sao Mai", "CHÍNH PHỦ", "ĐẾN Giờ: 10:20 Ngày: 05/01"]

@@ -161,6 +161,30 @@ fn a_rule_under_a_name_parts_two_bodies_one_under_the_other() {
 }
 
 #[test]
+fn the_line_of_authority_in_the_middle_is_no_title_of_who_signs() {
+    let page = head("Số: 12/QĐ-SNV", "Lâm Đồng, ngày 05 tháng 01 năm 2026")
+        .run(middle("QUYẾT ĐỊNH", 56_000).bold().size(140))
+        .run(Run::new("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ SÔNG LAM", 110_000, 70_000).centred().bold().size(140))
+        .run(Run::new("Điều 1. Quyết định này có hiệu lực kể từ ngày ký.", 42_000, 80_000));
+    let page = block(page, 148_000, 95_000, &["CHỦ TỊCH"], "Trần Văn Minh");
+    let page = page.picture([112_000, 100_000, 140_000, 128_000], "s2").build();
+    let read = read_signed(&[page], &[("s2", Role::Organisation, "UBND XÃ SÔNG LAM")]);
+    assert_eq!(read.cells.signing.len(), 1);
+    assert_eq!(texts(&read.cells.signing[0].name), ["Trần Văn Minh"]);
+    assert_eq!(texts(&read.cells.body.first().cloned()).len(), 2);
+}
+
+#[test]
+fn a_person_beside_the_printed_name_only_initials() {
+    let page = letter().picture([130_000, 205_000, 165_000, 220_000], "s1");
+    let page = page.picture([150_000, 192_000, 158_000, 198_000], "s2").build();
+    let signers = [("s1", Role::Person, "Nguyễn Văn An"), ("s2", Role::Person, "Lê Thị Cúc")];
+    assert_eq!(read_signed(&[page.clone()], &signers).cells.signing[0].signatures, ["s1"]);
+    let others = [("s1", Role::Person, "Trần Thị Bình"), ("s2", Role::Person, "Lê Thị Cúc")];
+    assert_eq!(read_signed(&[page], &others).cells.signing[0].signatures, ["s1", "s2"]);
+}
+
+#[test]
 fn two_bodies_of_a_joint_document_and_their_leaders_are_found() {
     let mut page = motto(PageBuilder::a4())
         .run(left("BỘ NỘI VỤ - BỘ TÀI CHÍNH", 25_000).size(120).bold())

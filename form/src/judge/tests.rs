@@ -80,6 +80,21 @@ fn an_unknown_kind_is_open_and_stands_in_the_way_of_acceptance() {
 }
 
 #[test]
+fn what_is_open_stands_in_the_way_of_acceptance_where_more_than_looks_depends_on_it() {
+    let mut letter = Letter::signed();
+    letter.classification.facts.issued = None;
+    letter.classification.cells.place_date = Some(cell(1, "Hà Nội, ngày 32 tháng 13 năm 2026"));
+    let open = |form: &FormReport| {
+        form.undecided.iter().filter_map(|one| one.rule.clone()).collect::<std::collections::BTreeSet<_>>()
+    };
+    let form = judged(&letter);
+    assert!(open(&form).contains("FLOW-03") && open(&form).contains("TIME-09"), "{:?}", open(&form));
+    let told = form.findings.iter().filter(|one| one.severity == Severity::Undetermined);
+    let told: Vec<_> = told.filter_map(|one| one.source.rule.as_deref()).collect();
+    assert!(told.contains(&"DOC-14") && !open(&form).contains("DOC-14"), "{told:?}");
+}
+
+#[test]
 fn a_portal_copy_is_not_asked_for_both_signatures() {
     let mut letter = Letter::signed();
     letter.classification.kind = Kind::PortalCopy;

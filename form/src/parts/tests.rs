@@ -48,6 +48,23 @@ fn a_copy_is_signed_by_the_copying_body() {
 }
 
 #[test]
+fn who_shows_the_text_of_a_copy_made_it_and_bodies_before_it_issued_what_was_copied() {
+    let mut letter = Letter::signed();
+    letter.classification.kind = Kind::CopySaoY;
+    letter.sign(Role::Organisation, "SỞ TÀI CHÍNH", 3);
+    letter.sign(Role::Organisation, "SỞ Y TẾ", 4);
+    letter.write(2, "Sao y; Sở Tài chính; 02/03/2026; 09:10:00");
+    for (annotation, left) in letter.pages[0].annotations.iter_mut().zip([110, 60, 140, 20]) {
+        (annotation.rect.left, annotation.rect.right) =
+            (report::Micrometres(left * 1000), report::Micrometres(left * 1000 + 5_000));
+    }
+    let mut mark = crate::example::cell(1, "Sao y; Sở Tài chính; 02/03/2026; 09:10:00");
+    (mark.rect, mark.from_widget) = (letter.pages[0].annotations[2].rect, true);
+    letter.classification.cells.copy_mark = Some(mark);
+    assert_eq!(parts(&letter)[1..], [Part::Issuing, Part::Copying, Part::Receiving]);
+}
+
+#[test]
 fn portals_and_services_are_told_apart() {
     let mut letter = Letter::signed();
     letter.rename(1, Role::Organisation, "Cổng Thông tin điện tử Chính phủ");

@@ -4,9 +4,10 @@
 
 use form::classify::{Confidence, Family, Kind};
 use form::names::BodyNames;
-use form::{Agency, Case, Classification, Overrides, classify};
+use form::rule_set::{Choice, RuleSet};
+use form::{Agency, Case, Classification, Overrides, classify, judge};
 use page_model::Limits;
-use report::{Report, Role};
+use report::{Purpose, Report, Role};
 use tests::{built_in_context, corpora, verify};
 
 /// What a document shows.
@@ -261,6 +262,34 @@ fn number_and_date_of_the_decree_are_read_from_widgets_and_the_leader_signs_in_t
     assert!(roles.iter().all(|role| role.certain), "{roles:?}");
     assert_eq!(roles.iter().filter(|role| role.role == Role::Person).count(), 1);
     assert_eq!(roles.iter().filter(|role| role.role == Role::Organisation).count(), 5);
+}
+
+#[test]
+fn on_the_real_documents_form_refuses_nothing_and_leaves_nothing_open_on_the_decrees() {
+    for expected in EXPECTED {
+        let Some((report, pages, classification)) = read(expected.file) else { return };
+        let mut report = report;
+        report.purpose = Purpose::Incoming;
+        let choice = Choice {
+            issuer: classification.facts.locality.as_deref(),
+            issued: classification.facts.issued,
+            receiver: None,
+            today: (2026, 11, 20),
+            profile: None,
+        };
+        let rules = RuleSet::choose(&choice).expect("the base");
+        let form = judge(&report, &pages, &classification, &rules, &Agency::default());
+        println!(
+            "{}: open {:?}, told {:?}, refused {:?}",
+            expected.file, form.undecided, form.notices, form.refusal
+        );
+        if expected.kind == Kind::PortalCopy || expected.file.starts_with('A') {
+            assert!(form.refusal.is_empty(), "{}: {:?}", expected.file, form.refusal);
+        }
+        if matches!(expected.file, "A01" | "A02") {
+            assert!(form.undecided.is_empty(), "{}: {:?}", expected.file, form.undecided);
+        }
+    }
 }
 
 #[test]
