@@ -33,7 +33,7 @@ def run(command):
 def peak_of(path):
     """Peak memory in bytes of `kiemky verify` on a file, read when its report is out and the program waits for a
     second file on its standard input. Not by wait4(2): what that tells is at least the memory of this script."""
-    command = [KIEMKY, "verify", "--jsonl", "--jobs", "1", path, "-"]
+    command = [KIEMKY, "verify", "--no-form", "--jsonl", "--jobs", "1", path, "-"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         report = process.stdout.readline()
         status = Path(f"/proc/{process.pid}/status").read_text()
@@ -153,7 +153,7 @@ def bench_letter():
     pyhanko = [Path(sys.executable).with_name("pyhanko"), "sign", "validate", "--no-revocation-check", "--pretty-print"]
     pyhanko += [part for root in roots for part in ("--trust", root)]
     for letter in letters:
-        ours, status = median([KIEMKY, "verify", letter])
+        ours, status = median([KIEMKY, "verify", "--no-form", letter])
         pdfsig, _ = median(["pdfsig", letter])
         theirs, _ = median([*pyhanko, letter], runs=20, warm=1)
         print(f"letter: {letter.name}, {letter.stat().st_size} bytes, exit {status}")
@@ -164,7 +164,7 @@ def bench_letter():
 def bench_large():
     """100 MB with one signature against OpenSSL's digest of the same file."""
     path = signed("large-100.pdf", 100, 1)
-    ours, status = median([KIEMKY, "verify", path])
+    ours, status = median([KIEMKY, "verify", "--no-form", path])
     peer, _ = median(["openssl", "dgst", "-sha256", path])
     print(f"large: {path.stat().st_size} bytes, exit {status}")
     tell("large", ours, "openssl dgst -sha256", peer, 1.25)
@@ -172,8 +172,8 @@ def bench_large():
 
 def bench_many():
     """Ten signatures whose gaps lie in the last 1 % against one."""
-    one, _ = median([KIEMKY, "verify", signed("large-100.pdf", 100, 1)])
-    ten, status = median([KIEMKY, "verify", signed("large-100-ten.pdf", 100, 10)])
+    one, _ = median([KIEMKY, "verify", "--no-form", signed("large-100.pdf", 100, 1)])
+    ten, status = median([KIEMKY, "verify", "--no-form", signed("large-100-ten.pdf", 100, 10)])
     print(f"many: exit {status}")
     tell("many", ten, "one signature", one, 1.5)
 
@@ -183,7 +183,7 @@ def bench_memory():
     for name, megabytes in (("large-100.pdf", 100), ("huge-2048.pdf", 2048)):
         path = signed(name, megabytes, 1)
         peak = peak_of(path)
-        seconds, status = run([KIEMKY, "verify", path])
+        seconds, status = run([KIEMKY, "verify", "--no-form", path])
         verdict = "within" if peak < 64_000_000 else "OVER"
         print(f"memory: {name}: peak {peak / MIB:.1f} MiB ({verdict} 64 MB), {seconds:.2f} s, exit {status}", flush=True)
 
@@ -224,7 +224,7 @@ def bench_changes():
         times = {}
         for signatures in steps:
             path = signed(f"pages-{count}-{signatures}.pdf", count, signatures, make=pages)
-            ours, status = median([KIEMKY, "verify", path], runs=5, warm=1)
+            ours, status = median([KIEMKY, "verify", "--no-form", path], runs=5, warm=1)
             theirs = pyhanko_validates(path)
             times[signatures] = ours
             peer = f"over {PATIENCE} s" if theirs is None else f"{theirs:.2f} s, ratio {ours / theirs:.4f}"

@@ -2,9 +2,13 @@
 
 use crate::certificate;
 use crate::failure::Failure;
+use crate::rules;
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
+use form::classify::Kind;
+use form::judge::{STATEABLE_KINDS, kind_name};
+use form::rule_set::data::PROFILES;
 use messages::{Language, Messages};
 use report::{Code, Purpose, Time};
 use std::ffi::OsString;
@@ -38,9 +42,16 @@ pub(crate) struct Arguments {
     pub policy: Policy,
     pub accept_without_revocation: bool,
     pub profile: Option<String>,
+    pub kind: Option<Kind>,
+    pub agency: Option<PathBuf>,
+    /// Is the form of the document looked at, answer 3?
+    pub with_form: bool,
+    /// Are all inputs one submission, compared with each other?
+    pub submission: bool,
     pub password_file: Option<PathBuf>,
     pub jobs: Option<usize>,
     pub resume: Option<PathBuf>,
+    pub report: Option<PathBuf>,
     pub language: Language,
 }
 
@@ -50,6 +61,8 @@ pub(crate) enum Asked {
     Verify(Box<Arguments>),
     /// One certificate.
     Certificate(Box<certificate::Arguments>),
+    /// The rules, or one of them.
+    Rules(Box<rules::Arguments>),
     /// The help or the version, as text.
     Shown(String),
     /// Something that cannot be done.
@@ -69,6 +82,10 @@ pub(crate) fn read(line: &[OsString]) -> Asked {
             },
             Some(("cert", matches)) => match certificate::arguments(matches, language) {
                 Ok(arguments) => Asked::Certificate(Box::new(arguments)),
+                Err(failure) => Asked::Wrong(failure, form_of(line), language),
+            },
+            Some(("rules", matches)) => match rules::arguments(matches, language) {
+                Ok(arguments) => Asked::Rules(Box::new(arguments)),
                 Err(failure) => Asked::Wrong(failure, form_of(line), language),
             },
             _ => Asked::Wrong(Failure::new(Code::InputOption), form_of(line), language),
@@ -126,6 +143,7 @@ fn command(messages: &Messages) -> Command {
         .arg(lang(messages).global(true))
         .subcommand(verify(messages).help_template(template))
         .subcommand(certificate::command(messages, template))
+        .subcommand(rules::command(messages, template))
 }
 
 fn verify(messages: &Messages) -> Command {
@@ -176,7 +194,20 @@ fn verify(messages: &Messages) -> Command {
                 .hide_possible_values(true),
         )
         .arg(flag("accept-without-revocation", "cli-help-accept-without-revocation"))
-        .arg(option("profile", "NAME", "cli-help-profile"))
+        .arg(
+            option("profile", "NAME", "cli-help-profile")
+                .value_parser(PossibleValuesParser::new(PROFILES.iter().map(|profile| profile.name)))
+                .hide_possible_values(true),
+        )
+        .arg(
+            option("kind", "NAME", "cli-help-kind")
+                .value_parser(PossibleValuesParser::new(STATEABLE_KINDS.map(kind_name)))
+                .hide_possible_values(true),
+        )
+        .arg(option("agency", "FILE", "cli-help-agency").value_parser(path.clone()))
+        .arg(flag("no-form", "cli-help-no-form").conflicts_with_all(["profile", "kind", "agency"]))
+        .arg(flag("submission", "cli-help-submission").conflicts_with_all(["no-form", "kind", "resume"]))
+        .arg(option("report", "FILE", "cli-help-report").value_parser(path.clone()))
         .arg(option("password-file", "FILE", "cli-help-password-file").value_parser(path))
         .arg(option("jobs", "N", "cli-help-jobs"))
         .arg(help(messages))
@@ -244,9 +275,14 @@ fn arguments(matches: &ArgMatches, language: Language) -> Result<Arguments, Fail
         policy: POLICIES.into_iter().find(|policy| Some(policy.name()) == text("policy")).unwrap_or_default(),
         accept_without_revocation: matches.get_flag("accept-without-revocation"),
         profile: text("profile").map(str::to_owned),
+        kind: STATEABLE_KINDS.into_iter().find(|kind| Some(kind_name(*kind)) == text("kind")),
+        agency: matches.get_one::<PathBuf>("agency").cloned(),
+        with_form: !matches.get_flag("no-form"),
+        submission: matches.get_flag("submission"),
         password_file: matches.get_one::<PathBuf>("password-file").cloned(),
         jobs: text("jobs").map(jobs).transpose()?,
         resume,
+        report: matches.get_one::<PathBuf>("report").cloned(),
         language,
     })
 }

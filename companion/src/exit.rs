@@ -1,16 +1,16 @@
 //! The exit status: 0 nothing wrong, 1 wrong, 2 undetermined, 3 no report; of several inputs the worst, 3 > 1 > 2 > 0.
 
-use report::{Answer, Outcome, PathStatus, Purpose, Report, Soundness};
+use report::{Answer, Outcome, PathStatus, Report, Soundness};
 use std::process::ExitCode;
 
 /// How an input ended, from the best to the worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
-    /// Nothing wrong; for reception: accept, with or without notice.
+    /// Nothing wrong; where a decision is proposed: accept, with or without notice.
     Fine,
     /// Undetermined.
     Undetermined,
-    /// A signature is broken, changed, a remnant or not trusted, or there is none; for reception: refuse.
+    /// A signature is broken, changed, a remnant or not trusted, or there is none; where a decision is proposed: refuse.
     Wrong,
     /// No report could be made or delivered.
     NoReport,
@@ -19,13 +19,13 @@ pub(crate) enum Exit {
 impl Exit {
     /// How a report ends.
     pub(crate) fn of(report: &Report) -> Self {
-        match (&report.decision, report.purpose) {
-            (Some(decision), Purpose::Incoming) => match decision.outcome {
+        match &report.decision {
+            Some(decision) => match decision.outcome {
                 Outcome::Accept | Outcome::AcceptWithNotice => Self::Fine,
                 Outcome::Undetermined => Self::Undetermined,
                 Outcome::Refuse => Self::Wrong,
             },
-            _ => Self::of_answers(report),
+            None => Self::of_answers(report),
         }
     }
 

@@ -32,8 +32,17 @@ impl Input {
     }
 }
 
+/// Which files of a directory are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Take {
+    /// Those that are named as PDFs.
+    Pdfs,
+    /// All: what is no PDF is named too.
+    Everything,
+}
+
 /// What the paths name, and whether that may be several files (then the JSON is an array).
-pub(crate) fn collect(paths: &[OsString]) -> (Vec<Input>, Plurality) {
+pub(crate) fn collect(paths: &[OsString], take: Take) -> (Vec<Input>, Plurality) {
     let mut inputs = Vec::new();
     let mut plurality = if paths.len() > 1 { Plurality::Several } else { Plurality::One };
     for path in paths {
@@ -44,7 +53,7 @@ pub(crate) fn collect(paths: &[OsString]) -> (Vec<Input>, Plurality) {
         let path = PathBuf::from(path);
         if path.is_dir() {
             plurality = Plurality::Several;
-            walk(&path, &mut inputs);
+            walk(&path, take, &mut inputs);
         } else {
             inputs.push(file(path));
         }
@@ -66,8 +75,8 @@ fn file(path: PathBuf) -> Input {
     Input::File(path, name)
 }
 
-/// The PDFs under a directory, by name; links are followed, but no directory is walked twice.
-fn walk(root: &Path, inputs: &mut Vec<Input>) {
+/// The files under a directory, by name; links are followed, but no directory is walked twice.
+fn walk(root: &Path, take: Take, inputs: &mut Vec<Input>) {
     let before = inputs.len();
     let mut walked = BTreeSet::new();
     // A stack, deepest first, so that the order is that of the names.
@@ -81,7 +90,7 @@ fn walk(root: &Path, inputs: &mut Vec<Input>) {
         if !new || depth > MAX_DEPTH {
             continue;
         }
-        match entries(&path) {
+        match entries(&path, take) {
             Ok(mut entries) => {
                 entries.sort_by(|one, other| other.cmp(one));
                 waiting.extend(entries.into_iter().map(|entry| (entry, depth + 1)));
@@ -99,13 +108,13 @@ fn walk(root: &Path, inputs: &mut Vec<Input>) {
     }
 }
 
-/// Directories and files that are named as PDFs.
-fn entries(directory: &Path) -> std::io::Result<Vec<PathBuf>> {
+/// Directories and the files that are taken.
+fn entries(directory: &Path, take: Take) -> std::io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(directory)? {
         let path = entry?.path();
         let named_pdf = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
-        if path.is_dir() || named_pdf {
+        if path.is_dir() || named_pdf || take == Take::Everything {
             paths.push(path);
         }
     }

@@ -10,6 +10,7 @@ mod failure;
 mod inputs;
 mod pages;
 mod pem;
+mod rules;
 mod source;
 mod verify;
 
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
     match arguments::read(&line) {
         Asked::Verify(arguments) => verify::run(&arguments).into(),
         Asked::Certificate(arguments) => certificate::run(&arguments).into(),
+        Asked::Rules(arguments) => rules::run(&arguments).into(),
         Asked::Shown(text) => verify::output::show(&text).into(),
         Asked::Wrong(failure, form, language) => verify::output::refuse(&failure, form, language).into(),
     }

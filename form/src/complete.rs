@@ -30,6 +30,8 @@ pub struct Completed {
     pub report: Report,
     /// What the document is and where its cells stand.
     pub classification: Classification,
+    /// The rules that were applied.
+    pub rules: RuleSet,
 }
 
 /// Gives answer 3 and the decision for the report's purpose.
@@ -52,7 +54,7 @@ pub fn complete(report: Report, pages: Vec<PageModel>, settings: &Settings) -> R
     let rules = RuleSet::choose(&choice).map_err(str::to_owned)?;
     let form = judge(&report, &pages, &classification, &rules, &settings.agency);
     let purpose = report.purpose;
-    Ok(Completed { report: decide(report, Some(form), purpose), classification })
+    Ok(Completed { report: decide(report, Some(form), purpose), classification, rules })
 }
 
 /// One model for each page that the report counts, and at least one: a document without a first page that could be
@@ -83,14 +85,22 @@ mod tests {
     use crate::example::Letter;
     use report::{Code, FormAnswer, Limit, NotChecked, Outcome, Purpose, Severity};
 
+    /// A signed letter at reception.
+    fn incoming() -> Letter {
+        let mut letter = Letter::signed();
+        letter.report.purpose = Purpose::Incoming;
+        letter
+    }
+
     fn completed(settings: &Settings) -> Completed {
-        let letter = Letter::signed();
+        let letter = incoming();
         complete(letter.report, letter.pages, settings).unwrap()
     }
 
     #[test]
     fn a_report_is_completed_with_answer_details_and_decision() {
         let report = completed(&Settings::default()).report;
+        assert!(report.decision.is_some());
         assert_ne!(report.answers.in_form, FormAnswer::NotRun);
         assert!(report.form.is_some() && !report.limits.contains(&Limit::Form));
         assert_eq!(report.profile.as_deref(), Some("nd30-2020"));
@@ -129,7 +139,7 @@ mod tests {
 
     #[test]
     fn pages_that_were_not_read_are_never_in_form_and_never_accepted() {
-        let letter = Letter::signed();
+        let letter = incoming();
         let report = complete(letter.report, Vec::new(), &Settings::default()).unwrap().report;
         let form = report.form.as_ref().unwrap();
         let finding = form.findings.iter().find(|finding| finding.code == Code::FormPagesUnread).unwrap();

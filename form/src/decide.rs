@@ -1,12 +1,12 @@
 //! All three answers and the purpose → proposed decision (`rules.md` section 11): pure, over the report alone.
 //!
 //! The core keeps a small one of its own for the first two answers, so that what the page loads first does not grow. Both
-//! must agree where form was not looked at.
+//! agree where form was not looked at (`tests/tests/decisions.rs`).
 
-use crate::judge::{put, reason};
+use crate::judge::put;
 use report::{
-    Answer, Decision, DecisionReason, Finding, FormReport, Ground, OnlyMissing, Outcome, Purpose, Report,
-    Severity, SignatureReport, Soundness, Trust,
+    Answer, Decision, DecisionReason, FormReport, Ground, OnlyMissing, Outcome, Purpose, Report, Severity,
+    SignatureReport, Soundness, Trust,
 };
 
 /// Writes answer 3 into the report, if there is one, and the decision for this purpose.
@@ -76,18 +76,18 @@ fn conclude(report: &Report, refuted: bool, trusted: Answer) -> Decision {
     let refused = refuted || !refusal.is_empty();
     let only_missing = only_missing(report, trusted).filter(|_| !refused && open && undecided.is_empty());
     if refused {
-        let reasons = joined(refusal, core(report, Severity::Fail));
+        let reasons = joined(refusal, report.reasons(Severity::Fail));
         return decision(report, Outcome::Refuse, None, reasons);
     }
     if only_missing == Some(OnlyMissing::Revocation) && report.accept_without_revocation {
-        let told = [core(report, Severity::Undetermined), core(report, Severity::Warn)].concat();
+        let told = [report.reasons(Severity::Undetermined), report.reasons(Severity::Warn)].concat();
         return decision(report, Outcome::AcceptWithNotice, only_missing, after(told, notices));
     }
     if open || !undecided.is_empty() {
-        let doubts = after(core(report, Severity::Undetermined), undecided);
+        let doubts = after(report.reasons(Severity::Undetermined), undecided);
         return decision(report, Outcome::Undetermined, only_missing, doubts);
     }
-    let told = after(core(report, Severity::Warn), notices);
+    let told = after(report.reasons(Severity::Warn), notices);
     let outcome = if told.is_empty() { Outcome::Accept } else { Outcome::AcceptWithNotice };
     decision(report, outcome, None, told)
 }
@@ -151,20 +151,6 @@ fn grounds(report: &Report) -> Vec<Ground> {
         Some(form) => form.grounds.clone(),
         None => crate::rule_set::national_grounds(),
     }
-}
-
-/// Findings of answers 1 and 2 of this weight, each once.
-fn core(report: &Report, severity: Severity) -> Vec<DecisionReason> {
-    let all = report.findings.iter().chain(&report.document.findings);
-    let all = all.chain(report.signatures.iter().flat_map(|signature| &signature.findings));
-    let mut reasons: Vec<DecisionReason> = Vec::new();
-    for finding in all.filter(|finding: &&Finding| finding.severity == severity) {
-        let reason = reason(finding);
-        if !reasons.contains(&reason) {
-            reasons.push(reason);
-        }
-    }
-    reasons
 }
 
 /// First those, then these, each once.

@@ -123,7 +123,10 @@ fn scope(form: &mut FormReport, classification: &Classification) {
         form.findings.push(Finding::new(Code::DocumentOutsideScope).arg("family", form.family.as_str()));
     } else if classification.kind == Kind::Unknown || classification.family == Family::Unknown {
         let finding = Finding::new(Code::DocumentKindUnknown);
-        form.undecided.push(reason(&finding));
+        // Nothing refuses a scan of portal or gazette for its form, whatever family it is of.
+        if classification.kind != Kind::PortalCopy {
+            form.undecided.push(DecisionReason::of(&finding));
+        }
         form.findings.push(finding);
     }
 }
@@ -136,7 +139,7 @@ fn unread(form: &mut FormReport, pages: &[PageModel]) {
     let mut finding =
         Finding::new(Code::FormPagesUnread).arg("count", i64::try_from(count).unwrap_or(i64::MAX));
     finding.location.page = Some(first.number);
-    form.undecided.push(reason(&finding));
+    form.undecided.push(DecisionReason::of(&finding));
     form.findings.push(finding);
 }
 
@@ -187,16 +190,17 @@ fn run(case: &Case<'_>, rule: &Rule, form: &mut FormReport) -> bool {
     missed
 }
 
-fn weigh(observation: Observation, rule: &Rule, family: Family, form: &mut FormReport) {
+/// Weighs what was seen by its rule, and writes it among the findings.
+pub(crate) fn weigh(observation: Observation, rule: &Rule, family: Family, form: &mut FormReport) {
     let Observation { code, level, location, args } = observation;
     let severity = rule.weight(code, level, family);
     let finding = Finding { code, severity, source: source(rule), location, args };
     match severity {
-        Severity::Fail if rule.grounds_refusal => form.refusal.push(reason(&finding)),
+        Severity::Fail if rule.grounds_refusal => form.refusal.push(DecisionReason::of(&finding)),
         // A failure that grounds no refusal is at most a warning (build.rs keeps the files so; a test of a file given
         // at run time would come through here).
-        Severity::Fail | Severity::Warn if rule.in_force => form.notices.push(reason(&finding)),
-        Severity::Undetermined if could_refuse(rule) => form.undecided.push(reason(&finding)),
+        Severity::Fail | Severity::Warn if rule.in_force => form.notices.push(DecisionReason::of(&finding)),
+        Severity::Undetermined if could_refuse(rule) => form.undecided.push(DecisionReason::of(&finding)),
         _ => {}
     }
     form.findings.push(finding);
@@ -212,16 +216,6 @@ fn source(rule: &Rule) -> Source {
     rule.source.clone()
 }
 
-/// A finding as the decision repeats it.
-#[must_use]
-pub fn reason(finding: &Finding) -> DecisionReason {
-    DecisionReason {
-        code: finding.code,
-        rule: finding.source.rule.as_ref().map(|rule| rule.clone().into_owned()),
-        signature: finding.location.signature.clone(),
-    }
-}
-
 const fn confidence(confidence: Confidence) -> FormConfidence {
     match confidence {
         Confidence::Low => FormConfidence::Low,
@@ -230,6 +224,18 @@ const fn confidence(confidence: Confidence) -> FormConfidence {
         Confidence::Stated => FormConfidence::Stated,
     }
 }
+
+/// Every kind that a reader may state, by its name in the report.
+pub const STATEABLE_KINDS: [Kind; 8] = [
+    Kind::Original,
+    Kind::CopySaoY,
+    Kind::CopySaoLuc,
+    Kind::CopyTrichSao,
+    Kind::CopyUnmarked,
+    Kind::Attachment,
+    Kind::ArchiveCopy,
+    Kind::PortalCopy,
+];
 
 /// Name of a kind in the report.
 #[must_use]

@@ -20,6 +20,7 @@ pub mod parts;
 pub mod register;
 pub mod roles;
 pub mod rule_set;
+pub mod submission;
 #[cfg(test)]
 mod testing;
 pub mod vietnamese;

@@ -10,6 +10,8 @@
 mod answers;
 mod catalogue;
 mod findings;
+#[cfg(feature = "form")]
+mod form;
 mod history;
 mod labels;
 mod language;

@@ -2,7 +2,7 @@
 
 use crate::Time;
 use crate::answer::{Answers, OnlyMissing};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 #[cfg(feature = "form")]
 use crate::form::FormReport;
 use crate::limit::Limit;
@@ -147,6 +147,18 @@ pub struct DecisionReason {
     pub signature: Option<String>,
 }
 
+impl DecisionReason {
+    /// A finding as a decision repeats it.
+    #[must_use]
+    pub fn of(finding: &Finding) -> Self {
+        Self {
+            code: finding.code,
+            rule: finding.source.rule.as_ref().map(|rule| rule.clone().into_owned()),
+            signature: finding.location.signature.clone(),
+        }
+    }
+}
+
 /// The proposed decision, for the purposes of a clerk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -171,6 +183,15 @@ pub struct Batch {
     pub group: String,
     /// SHA-256 of the other files.
     pub related: Vec<String>,
+    /// Is it the document that the others belong to?
+    #[cfg(feature = "form")]
+    #[serde(default)]
+    pub main: bool,
+    /// What the comparison showed of this file beside its form: it is there twice, it is an older save, files with it
+    /// are no PDF.
+    #[cfg(feature = "form")]
+    #[serde(default)]
+    pub findings: Vec<Finding>,
 }
 
 /// One report.
@@ -214,6 +235,23 @@ pub struct Report {
     pub wanted: Vec<Wanted>,
     /// What was not done.
     pub limits: Vec<Limit>,
+}
+
+impl Report {
+    /// The findings of answers 1 and 2 of this weight, each once, as a decision repeats them.
+    #[must_use]
+    pub fn reasons(&self, severity: Severity) -> Vec<DecisionReason> {
+        let all = self.findings.iter().chain(&self.document.findings);
+        let all = all.chain(self.signatures.iter().flat_map(|signature| &signature.findings));
+        let mut reasons: Vec<DecisionReason> = Vec::new();
+        for finding in all.filter(|finding| finding.severity == severity) {
+            let reason = DecisionReason::of(finding);
+            if !reasons.contains(&reason) {
+                reasons.push(reason);
+            }
+        }
+        reasons
+    }
 }
 
 /// Why no report could be made.

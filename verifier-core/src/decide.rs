@@ -3,10 +3,7 @@
 //! For a plain reader there is none. The decision rests on the answers that were given; an answer whose stage was
 //! not run is left out of its scope and stands in `limits` (`docs/decisions/0004`).
 
-use report::{
-    Answer, Code, Decision, DecisionReason, Finding, Ground, OnlyMissing, Outcome, Purpose, Report, Severity,
-    Soundness,
-};
+use report::{Answer, Decision, Ground, OnlyMissing, Outcome, Purpose, Report, Severity, Soundness};
 
 /// Writes `report.decision` from answers, findings and purpose.
 pub fn decide(report: &mut Report) {
@@ -23,7 +20,7 @@ fn incoming(report: &Report) -> Decision {
     let trusted = report.answers.trusted;
     let refuted = matches!(sound, Soundness::No | Soundness::NoSignature) || trusted == Answer::No;
     let open = sound != Soundness::Yes || trusted != Answer::Yes;
-    let weighs = |severity| reasons(report, severity);
+    let weighs = |severity| report.reasons(severity);
     let only_missing = report.answers.only_missing.filter(|_| !refuted && open);
     let (outcome, reasons) = if refuted {
         (Outcome::Refuse, weighs(Severity::Fail))
@@ -45,26 +42,4 @@ fn incoming(report: &Report) -> Decision {
 fn refusal_grounds() -> Vec<Ground> {
     let ground = |text: &str, clause: &str| Ground { text: text.to_owned(), clause: clause.to_owned() };
     vec![ground("30/2020/NĐ-CP", "Điều 21.2.b"), ground("28/2018/QĐ-TTg", "Điều 9")]
-}
-
-fn reasons(report: &Report, severity: Severity) -> Vec<DecisionReason> {
-    let all = report.findings.iter().chain(&report.document.findings);
-    let all = all.chain(report.signatures.iter().flat_map(|signature| &signature.findings));
-    let mut reasons: Vec<DecisionReason> = Vec::new();
-    for finding in all.filter(|finding| finding.severity == severity) {
-        let reason = reason(finding);
-        if !reasons.contains(&reason) {
-            reasons.push(reason);
-        }
-    }
-    reasons
-}
-
-fn reason(finding: &Finding) -> DecisionReason {
-    let code: Code = finding.code;
-    DecisionReason {
-        code,
-        rule: finding.source.rule.as_ref().map(|rule| rule.clone().into_owned()),
-        signature: finding.location.signature.clone(),
-    }
 }

@@ -33,12 +33,16 @@ const PAGES_A_SECOND: u64 = 4;
 /// How much longer than its processor time it may take by the clock, where the machine is busy (times).
 const PATIENCE: u64 = 10;
 
-/// The models of the pages of the last revision, in order, one for each page that the report counts.
+/// The models of the pages of the last revision, in order, one for each page that the report counts; none, and no second
+/// copy, where it counts none.
 ///
 /// # Errors
 /// When the file cannot be opened: then there is no report either.
 pub(crate) fn models(source: &dyn ByteSource, context: &Context, report: &Report) -> Result<Vec<PageModel>> {
     let count = u64::from(report.document.pages.unwrap_or(0));
+    if count == 0 {
+        return Ok(Vec::new());
+    }
     let seconds = BASE_SECONDS.saturating_add(count.div_ceil(PAGES_A_SECOND));
     let mut worker = Worker::start(seconds);
     let mut pages = BTreeMap::new();

@@ -3,6 +3,7 @@
 use crate::arguments::{Arguments, COMMIT};
 use crate::failure::Failure;
 use crate::pem;
+use form::{Agency, Overrides, Settings};
 use report::{ArgValue, Code, Time};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -103,6 +104,27 @@ pub(crate) fn evidence(paths: &[PathBuf], option: &str, labels: &[&str]) -> Resu
         ders.extend(pem::ders(&bytes, labels).map_err(|_| unreadable())?);
     }
     Ok(ders)
+}
+
+/// What the command line says of the document's form; `None` where it is not to be looked at.
+pub(super) fn settings(arguments: &Arguments) -> Result<Option<Settings>, Failure> {
+    if !arguments.with_form {
+        return Ok(None);
+    }
+    let agency = arguments.agency.as_deref().map(agency).transpose()?.unwrap_or_default();
+    let overrides = Overrides { kind: arguments.kind, family: None };
+    Ok(Some(Settings { profile: arguments.profile.clone(), overrides, agency }))
+}
+
+fn agency(path: &Path) -> Result<Agency, Failure> {
+    let failure = |reason: String| {
+        let failure = Failure::new(Code::InputOption).option("--agency").reason(reason);
+        failure.detail_of("cli-agency-unreadable", "name", &path.to_string_lossy())
+    };
+    let text = fs::read_to_string(path).map_err(|error| failure(error.to_string()))?;
+    let agency: Agency = toml::from_str(&text).map_err(|error| failure(error.message().to_owned()))?;
+    agency.checked().map_err(|setting| failure(setting.to_owned()))?;
+    Ok(agency)
 }
 
 /// The first line of the file.

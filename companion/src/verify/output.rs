@@ -1,6 +1,7 @@
 //! Where results go: JSON and words on standard output, complaints and progress on standard error.
 
 use super::progress::Progress;
+use super::report_file::ReportFile;
 use super::resume::Appender;
 use super::{Outcome, words};
 use crate::arguments::Form;
@@ -38,6 +39,8 @@ pub(super) struct Printer {
     plurality: Plurality,
     messages: Messages,
     appender: Option<Appender>,
+    /// `--report`: takes every outcome too.
+    pub(super) report_file: Option<ReportFile>,
     progress: Progress,
     printed: usize,
     /// Files that came to an end; a directory without any is none.
@@ -62,6 +65,7 @@ impl Printer {
             plurality,
             messages,
             appender,
+            report_file: None,
             progress,
             printed: 0,
             outcomes: 0,
@@ -91,7 +95,8 @@ impl Printer {
                 None
             }
         };
-        let written = text.map_or(Ok(()), |text| self.write(&text));
+        let filed = self.report_file.as_mut().map_or(Ok(()), |file| file.add(outcome));
+        let written = filed.and_then(|()| text.map_or(Ok(()), |text| self.write(&text)));
         self.outcomes += usize::from(!outcome.is_empty_directory());
         self.progress.one_more();
         match written {
@@ -119,7 +124,10 @@ impl Printer {
             _ => String::new(),
         };
         let mut output = io::stdout().lock();
-        if let Err(error) = output.write_all(end.as_bytes()).and_then(|()| output.flush()) {
+        let filed = self.report_file.take().map_or(Ok(()), ReportFile::finish);
+        if let Err(error) =
+            filed.and_then(|()| output.write_all(end.as_bytes())).and_then(|()| output.flush())
+        {
             self.undelivered(&error);
         }
         // The process ends: its memory goes back as a whole, not piece by piece.

@@ -132,12 +132,17 @@ fn digest(path: &Path) -> io::Result<String> {
             count => hasher.update(&piece[..count]),
         }
     }
-    let mut text = String::with_capacity(64);
-    for byte in hasher.finalize() {
+    Ok(hexadecimal(&hasher.finalize()))
+}
+
+/// Octets as lower-case hexadecimal.
+pub(super) fn hexadecimal(octets: &[u8]) -> String {
+    let mut text = String::with_capacity(octets.len() * 2);
+    for byte in octets {
         text.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
         text.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
     }
-    Ok(text)
+    text
 }
 
 #[cfg(unix)]

@@ -1,5 +1,7 @@
 //! A report as text for people: it chooses and orders, the sentences are those of `messages`.
 
+mod form;
+
 use super::output::Colour;
 use crate::failure::Failure;
 use messages::{AnswerWords, Messages, Value, Words, isolate};
@@ -14,6 +16,8 @@ pub(super) fn report(report: &Report, messages: &Messages, colour: Colour) -> St
     page.head(report);
     page.answers(report);
     page.signatures(report);
+    page.form(report);
+    page.submission(report);
     page.history(report);
     page.document(report);
     page.wanted(&report.wanted);
@@ -73,6 +77,9 @@ impl Page<'_> {
         let headline = self.messages.headline(report);
         self.line(0, &self.bold(&headline));
         if let Some(decision) = &report.decision {
+            for reason in self.messages.reasons(decision) {
+                self.labelled(0, "decision-reasons", &reason);
+            }
             for ground in &decision.grounds {
                 let citation = self.messages.citation(&ground.text, Some(&ground.clause));
                 self.labelled(0, "word-source", &citation);

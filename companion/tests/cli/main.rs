@@ -2,9 +2,12 @@
 
 mod certificate;
 mod forged;
+mod form;
 mod memory;
 mod options;
 mod resume;
+mod rules;
+mod submission;
 mod support;
 mod verify;
 mod words;

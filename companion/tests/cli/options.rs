@@ -51,6 +51,8 @@ fn wrong_values_and_missing_paths_end_with_3() {
         &["--crl", "missing.crl", "a.pdf"],
         &["--crl", "a.pdf", "a.pdf"],
         &["--trust", "missing.pem", "a.pdf"],
+        &["--report", "a.txt", "a.pdf"],
+        &["--report", "missing/a.json", "a.pdf"],
         &[],
     ] {
         let output = folder.verify(arguments);
@@ -77,6 +79,11 @@ fn help_and_version_are_printed_with_0() {
         "--purpose",
         "--policy",
         "--profile",
+        "--kind",
+        "--agency",
+        "--no-form",
+        "--submission",
+        "--report",
         "--password-file",
         "--jobs",
         "--resume",
@@ -87,6 +94,22 @@ fn help_and_version_are_printed_with_0() {
     let version = folder.kiemky().arg("--version").output().unwrap();
     assert_eq!(status(&version), 0);
     assert!(printed(&version).starts_with("kiemky "));
+}
+
+#[test]
+fn a_report_is_written_to_a_file_beside_the_words() {
+    let folder = folder();
+    let words = folder.verify(&["--report", "r.json", "a.pdf"]);
+    assert_eq!(status(&words), 1);
+    assert!(printed(&words).contains("Văn bản không có chữ ký số."));
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).unwrap();
+    let filed: serde_json::Value = serde_json::from_str(&read("r.json")).unwrap();
+    assert_eq!(filed["answers"]["sound"], "no_signature");
+    folder.verify(&["--report", "all.json", "a.pdf", "missing.pdf"]);
+    let filed: serde_json::Value = serde_json::from_str(&read("all.json")).unwrap();
+    assert_eq!(filed[0]["schema"], "kiemky/report/v1");
+    assert_eq!(filed[1]["schema"], "kiemky/error/v1");
+    assert!(!folder.path().join("all.json.unfinished").exists());
 }
 
 #[test]

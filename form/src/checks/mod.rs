@@ -40,7 +40,7 @@ mod number_and_date;
 mod page_form;
 mod pairs;
 mod pdf_version;
-mod presence;
+pub(crate) mod presence;
 mod recipients;
 mod scan;
 mod scan_colour;

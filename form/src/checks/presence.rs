@@ -5,16 +5,16 @@ use crate::{Level, Observation};
 use report::{Code, Part, Role};
 
 /// What to say of each outcome.
-pub(super) struct Codes {
-    pub(super) valid: Code,
-    pub(super) missing: Code,
-    pub(super) not_valid: Code,
-    pub(super) open: Code,
+pub(crate) struct Codes {
+    pub(crate) valid: Code,
+    pub(crate) missing: Code,
+    pub(crate) not_valid: Code,
+    pub(crate) open: Code,
 }
 
 /// One signature that nothing refutes is enough; where there is none, one whose class or validity is not known leaves it
 /// open.
-pub(super) fn judge(players: &[&Player<'_>], part: Part, role: Role, codes: &Codes) -> Observation {
+pub(crate) fn judge(players: &[&Player<'_>], part: Part, role: Role, codes: &Codes) -> Observation {
     let mine = || players.iter().filter(|player| player.part == part);
     if let Some(player) = mine().find(|player| player.is_valid()) {
         return of(player, codes.valid, Level::Met);

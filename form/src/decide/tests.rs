@@ -3,7 +3,7 @@ use crate::classify::Kind;
 use crate::example::{Letter, cell};
 use crate::judge::judge;
 use crate::rule_set::{Choice, RuleSet};
-use report::{Code, FormAnswer, Integrity, Role};
+use report::{Code, Finding, FormAnswer, Integrity, Role};
 
 fn rules(letter: &Letter, profile: Option<&str>) -> RuleSet {
     let choice = Choice {

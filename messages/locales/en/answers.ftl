@@ -71,6 +71,7 @@ decision-accept = Fit to be accepted
 decision-accept-with-notice = Accept and tell the sender of the errors
 decision-undetermined = Not enough grounds to conclude
 decision-refuse = Refusal proposed; return to the sender
+decision-reasons = Reasons
 decision-who-decides = This is a proposal by software; the responsible person decides.
 
 named-established = { $name }

@@ -17,9 +17,12 @@ cli-trust-empty = There is no certificate in the files given with --trust.
 cli-trust-no-anchor = There is no root (self-signed) certificate in the files given with --trust.
 cli-trust-unreadable = A certificate in the file { $name } cannot be read.
 cli-evidence-unreadable = The revocation list or OCSP response in the file { $name } cannot be read.
+cli-agency-unreadable = The agency file { $name } cannot be used (TOML: names, locality, seal_diameter_um, replaced_rules, certificate_classes).
 cli-password-unreadable = The password file { $name } cannot be read.
 cli-resume-unreadable = The file { $name } of --resume cannot be read or written.
 cli-resume-foreign = The file { $name } of --resume has a line that is no report of kiemky; it was left as it is.
+cli-report-format = No report can be written to { $name }: this version writes .json only.
+cli-report-unwritable = The file { $name } of --report cannot be written.
 cli-output-failed = The result could not be written.
 cli-usage-problem = The command line is not right.
 
@@ -27,6 +30,7 @@ cli-about = Kiểm Ký: checks the digital signatures of PDF documents. Sends no
 cli-about-verify = Checks the digital signatures of PDF files and gives three answers. Uses no network and never writes to what it checks.
 cli-usage = Usage: kiemky verify [OPTIONS] FILE|DIRECTORY|-...
     kiemky cert verify [OPTIONS] CERTIFICATE
+    kiemky rules list|explain
 cli-usage-verify = Usage: kiemky verify [OPTIONS] FILE|DIRECTORY|-...
 
     Exit status: 0 nothing wrong · 1 a signature is wrong or not trusted, or there is none
@@ -47,7 +51,12 @@ cli-help-ocsp = OCSP response (DER or PEM)
 cli-help-at = Time of validation, for example 2026-11-20T08:00:00+07:00; default now
 cli-help-purpose = Purpose: reading (default), incoming, before_signing, before_issue, archive
 cli-help-policy = Policy of the conclusion: nd68 (default) or etsi
-cli-help-profile = Local rules to apply
+cli-help-profile = Rules to apply instead of those that issuer and date of issue choose (kiemky rules list names them)
+cli-help-kind = Kind of document, instead of the one recognised: original, copy-sao-y, copy-sao-luc, copy-trich-sao, copy-unmarked, attachment, archive-copy, portal-copy
+cli-help-agency = TOML file about the receiving agency: names, locality, real diameter of its seal, its own procedure, class of certificates
+cli-help-no-form = Do not check the form (the third answer): only the signatures and their signers
+cli-help-submission = Take all files named (also those of a directory that are no PDF) as one submission: compare the main document with its attachments and appendices
+cli-help-report = Also write the report as JSON to FILE (its name ends in .json)
 cli-help-password-file = File with the password that opens the PDF (its first line)
 cli-help-jobs = Files checked at the same time; default the number of cores
 cli-option-unknown = There is no such option.
@@ -75,3 +84,13 @@ cli-help-no-revocation = Do not check revocation
 cli-help-cert-json = Print the result as JSON
 cli-certificate-unreadable = The certificate in the file { $name } cannot be read.
 cli-policy-invalid = The value of --policy is no OID, for example 2.16.704.1.1.1.1.1.
+
+cli-about-rules = Lists the rules that are checked and what each rests on.
+cli-about-rules-list = Lists every rule and the texts that are applied
+cli-about-rules-explain = Explains one rule: its sources, figures, weight and what it binds
+cli-usage-rules = Usage: kiemky rules list [--profile NAME] [--json|--markdown]
+    kiemky rules explain ID [--profile NAME] [--json]
+cli-help-rules-json = Print as JSON
+cli-help-rules-markdown = Print as a page of Markdown (docs/rules.md)
+cli-help-rules-profile = Text to apply; Decree 30/2020/NĐ-CP by default
+cli-help-rules-id = Id of the rule, for example SEAL-06

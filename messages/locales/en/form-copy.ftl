@@ -95,5 +95,5 @@ attachment-older-revision = A file is an older state of another one.
     .do = Use the newer file.
 attachment-not-pdf = Not checked (no PDF).
     .with = { $name }: not checked (no PDF).
-    .why = The program checks PDF files only; this file is not refused for that.
+    .why = The program checks PDF files only; that says nothing against this file.
     .do = Check this file in another way.

@@ -64,3 +64,41 @@ rules-reason-replaced-by-agency = the agency has a procedure of its own
 rules-reason-secrecy-mark = stopped by a mark of secrecy
 rules-kind = Kind of document
 rules-stated = chosen by whoever checks
+rules-stated-agency = The file of the receiving agency was used.
+rules-family = Family of documents
+rules-family-administrative = administrative documents
+rules-family-legal = legal documents
+rules-family-specialised = specialised documents
+rules-family-party = Party documents
+rules-family-outside-scope = documents of enterprises and citizens, dossiers of administrative procedures
+rules-family-unknown = not certain
+rules-sure-low = one weak sign
+rules-sure-likely = likely
+rules-sure-certain = certain
+rules-section = Form of the document
+rules-secret = Stopped: nothing of the document is repeated here.
+rules-read = Read on the document
+rules-read-number = Number and symbol
+rules-read-issued = Date of issue
+rules-read-organisations = Issuing body
+rules-read-type = Type
+rules-read-subject = Subject
+rules-read-signer = Signed by
+rules-read-priority = Urgency
+rules-parts = Part of each signature
+rules-part-approving = the authorised person's
+rules-part-issuing = the issuing organisation's
+rules-part-copying = the copying organisation's
+rules-part-attaching = the organisation's on an attachment
+rules-part-initialling = initials of a further person
+rules-part-receiving = made by the receiver
+rules-part-portal = of a portal or the gazette
+rules-part-timestamp = timestamp of the document
+rules-part-unknown = not certain
+rules-submission = Files sent together
+rules-submission-main = This file is the main document.
+rules-submission-other =
+    { $count ->
+        [one] This file was sent together with { $count } other.
+       *[other] This file was sent together with { $count } others.
+    }

@@ -71,6 +71,7 @@ decision-accept = Đủ điều kiện tiếp nhận
 decision-accept-with-notice = Tiếp nhận, báo nơi gửi sai sót
 decision-undetermined = Chưa đủ căn cứ kết luận
 decision-refuse = Đề xuất từ chối tiếp nhận, trả lại nơi gửi
+decision-reasons = Lý do
 decision-who-decides = Đây là đề xuất của phần mềm; người có trách nhiệm quyết định.
 
 named-established = { $name }

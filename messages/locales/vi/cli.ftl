@@ -13,9 +13,12 @@ cli-trust-empty = Không tìm thấy chứng thư nào trong các tệp đã nê
 cli-trust-no-anchor = Trong các tệp đã nêu ở --trust không có chứng thư gốc (tự ký).
 cli-trust-unreadable = Không đọc được chứng thư trong tệp { $name }.
 cli-evidence-unreadable = Không đọc được danh sách chứng thư bị thu hồi hoặc trả lời OCSP trong tệp { $name }.
+cli-agency-unreadable = Không dùng được tệp thông tin cơ quan { $name } (TOML: names, locality, seal_diameter_um, replaced_rules, certificate_classes).
 cli-password-unreadable = Không đọc được tệp mật khẩu { $name }.
 cli-resume-unreadable = Không đọc hoặc không ghi được tệp { $name } của --resume.
 cli-resume-foreign = Tệp { $name } của --resume có dòng không phải là kết quả của kiemky; tệp được giữ nguyên.
+cli-report-format = Không ghi được kết quả vào { $name }: phiên bản này chỉ ghi tệp .json.
+cli-report-unwritable = Không ghi được tệp { $name } của --report.
 cli-output-failed = Không ghi được kết quả.
 cli-usage-problem = Dòng lệnh không đúng.
 
@@ -23,6 +26,7 @@ cli-about = Kiểm Ký: kiểm tra chữ ký số của văn bản PDF. Không g
 cli-about-verify = Kiểm tra chữ ký số của các tệp PDF và cho ba câu trả lời. Không dùng mạng, không ghi vào tệp được kiểm tra.
 cli-usage = Cách dùng: kiemky verify [TÙY CHỌN] TỆP|THƯ MỤC|-...
     kiemky cert verify [TÙY CHỌN] CHỨNG-THƯ
+    kiemky rules list|explain
 cli-usage-verify = Cách dùng: kiemky verify [TÙY CHỌN] TỆP|THƯ MỤC|-...
 
     Mã kết thúc: 0 không có gì sai · 1 có chữ ký số sai, không tin cậy được, hoặc không có chữ ký số
@@ -43,7 +47,12 @@ cli-help-ocsp = Trả lời OCSP (DER hoặc PEM)
 cli-help-at = Thời điểm kiểm tra, ví dụ 2026-11-20T08:00:00+07:00; mặc định là bây giờ
 cli-help-purpose = Mục đích: reading (mặc định), incoming, before_signing, before_issue, archive
 cli-help-policy = Chính sách kết luận: nd68 (mặc định) hoặc etsi
-cli-help-profile = Quy định của địa phương được áp dụng
+cli-help-profile = Quy định được áp dụng thay cho quy định chọn theo cơ quan ban hành và ngày ban hành (kiemky rules list nêu tên)
+cli-help-kind = Loại văn bản, thay cho loại nhận ra được: original, copy-sao-y, copy-sao-luc, copy-trich-sao, copy-unmarked, attachment, archive-copy, portal-copy
+cli-help-agency = Tệp TOML về cơ quan tiếp nhận: tên, địa phương, đường kính thật của dấu, quy trình riêng, loại của từng chứng thư
+cli-help-no-form = Không kiểm tra thể thức (câu trả lời thứ ba); chỉ kiểm tra chữ ký số và người ký
+cli-help-submission = Coi mọi tệp đã nêu (cả tệp không phải PDF trong thư mục) là một lần gửi: so văn bản chính với tệp kèm theo và phụ lục
+cli-help-report = Ghi thêm kết quả dạng JSON vào FILE (tên tệp kết thúc bằng .json)
 cli-help-password-file = Tệp chứa mật khẩu mở PDF (dòng đầu tiên)
 cli-help-jobs = Số tệp kiểm tra cùng lúc; mặc định bằng số nhân của máy
 cli-option-unknown = Không có tùy chọn này.
@@ -71,3 +80,13 @@ cli-help-no-revocation = Không kiểm tra tình trạng thu hồi
 cli-help-cert-json = In kết quả dạng JSON
 cli-certificate-unreadable = Không đọc được chứng thư trong tệp { $name }.
 cli-policy-invalid = Giá trị của --policy không phải là OID, ví dụ 2.16.704.1.1.1.1.1.
+
+cli-about-rules = Nêu các quy tắc được kiểm tra và căn cứ của từng quy tắc.
+cli-about-rules-list = Nêu mọi quy tắc và các quy định được áp dụng
+cli-about-rules-explain = Giải thích một quy tắc: căn cứ, mức so sánh, mức độ khi không đáp ứng, phạm vi áp dụng
+cli-usage-rules = Cách dùng: kiemky rules list [--profile TÊN] [--json|--markdown]
+    kiemky rules explain QUY-TẮC [--profile TÊN] [--json]
+cli-help-rules-json = In dạng JSON
+cli-help-rules-markdown = In thành trang Markdown (docs/rules.md)
+cli-help-rules-profile = Quy định được áp dụng; mặc định là Nghị định số 30/2020/NĐ-CP
+cli-help-rules-id = Mã quy tắc, ví dụ SEAL-06

@@ -95,5 +95,5 @@ attachment-older-revision = Tệp là bản cũ hơn của một tệp khác g�
     .do = Dùng tệp mới hơn.
 attachment-not-pdf = Chưa kiểm tra được (không phải PDF).
     .with = Tệp { $name }: chưa kiểm tra được (không phải PDF).
-    .why = Chương trình chỉ kiểm tra được tệp PDF; tệp này không bị từ chối vì lý do đó.
+    .why = Chương trình chỉ kiểm tra được tệp PDF; điều đó không nói lên rằng tệp này sai.
     .do = Kiểm tra tệp này bằng cách khác.

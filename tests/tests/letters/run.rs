@@ -1,9 +1,7 @@
 //! A letter through everything: verify, page models, classification, rules, decision.
 
 use forge::letter::corpus::{AT, Corpus, Expect};
-use form::classify::{Classification, Overrides, classify};
-use form::rule_set::{Choice, RuleSet};
-use form::{Agency, decide, judge};
+use form::{Agency, Classification, Settings, complete};
 use report::{Purpose, Report, Severity};
 use std::collections::BTreeMap;
 use verifier_core::trust::TrustStore;
@@ -74,16 +72,8 @@ fn whole(corpus: &Corpus, bytes: &[u8], expect: &Expect, crls: Vec<Vec<u8>>) -> 
     context.evidence.crls = crls;
     let report = verifier_core::verify(&bytes, &context).unwrap();
     let pages = page_model::document(&bytes, &context, &report, &page_model::Limits::default()).unwrap();
-    let classification = classify(&report, &pages, &Overrides::default());
-    let choice = Choice {
-        issuer: classification.facts.locality.as_deref(),
-        issued: classification.facts.issued,
-        receiver: None,
-        today: (2026, 11, 20),
-        profile: expect.profile.as_deref(),
-    };
-    let rules = RuleSet::choose(&choice).unwrap();
     let agency = Agency { seal_diameter_um: expect.seal_diameter_um, ..Agency::default() };
-    let form = judge(&report, &pages, &classification, &rules, &agency);
-    (decide(report, Some(form), Purpose::Incoming), classification)
+    let settings = Settings { profile: expect.profile.clone(), agency, ..Settings::default() };
+    let completed = complete(report, pages, &settings).unwrap();
+    (completed.report, completed.classification)
 }

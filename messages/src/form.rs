@@ -1,0 +1,100 @@
+//! Words about answer 3 in detail: what the document was taken for, why a decision is what it is.
+
+use crate::{Messages, Value, clean};
+use report::{Decision, DecisionReason, FormReport};
+
+impl Messages {
+    /// The kind of a document by its name in the report, `copy-sao-y`; a kind of a later version by that name.
+    #[must_use]
+    pub fn document_kind(&self, name: &str) -> String {
+        self.find(&["rules-kind-", name].concat(), None, &[]).unwrap_or_else(|| clean(name))
+    }
+
+    /// The family of a document by its name in the report, `administrative`.
+    #[must_use]
+    pub fn document_family(&self, name: &str) -> String {
+        self.find(&["rules-family-", name].concat(), None, &[]).unwrap_or_else(|| clean(name))
+    }
+
+    /// Number, year and symbol as the register has them, `05/QĐ-UBND`; data of the document. `None` where neither was
+    /// read.
+    #[must_use]
+    pub fn number_and_symbol(&self, form: &FormReport) -> Option<String> {
+        let register = &form.register;
+        let parts: Vec<&str> =
+            [&register.number, &register.symbol].into_iter().flatten().map(String::as_str).collect();
+        (!parts.is_empty()).then(|| parts.join("/"))
+    }
+
+    /// The reasons of a decision, each sentence once with its rule and the signatures it is about.
+    #[must_use]
+    pub fn reasons(&self, decision: &Decision) -> Vec<String> {
+        let mut groups: Vec<(&DecisionReason, Vec<&str>)> = Vec::new();
+        for reason in &decision.reasons {
+            let same = |group: &&mut (&DecisionReason, Vec<&str>)| {
+                group.0.code == reason.code && group.0.rule == reason.rule
+            };
+            let about = reason.signature.as_deref();
+            match groups.iter_mut().find(same) {
+                Some((_, signatures)) => signatures.extend(about),
+                None => groups.push((reason, about.into_iter().collect())),
+            }
+        }
+        groups.iter().map(|(reason, signatures)| self.reason(reason, signatures)).collect()
+    }
+
+    fn reason(&self, reason: &DecisionReason, signatures: &[&str]) -> String {
+        let mut words = self.code(reason.code).sentence;
+        let order = |id: &&str| clean(id.trim_start_matches('s'));
+        if !signatures.is_empty() {
+            let orders = signatures.iter().map(order).collect::<Vec<_>>().join(", ");
+            let name = self.label_with("named-order", &[("order", Value::Words(&orders))]);
+            words.push_str(&[" (", &name, ")"].concat());
+        }
+        if let Some(rule) = &reason.rule {
+            words.push_str(&[" [", &clean(rule), "]"].concat());
+        }
+        words
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Language;
+    use report::{Code, Outcome};
+
+    #[test]
+    fn one_sentence_for_all_signatures_that_share_it() {
+        let reason = |code, signature: &str| DecisionReason {
+            code,
+            rule: Some("CERT-03".to_owned()),
+            signature: Some(signature.to_owned()),
+        };
+        let reasons = vec![
+            reason(Code::RevocationMissing, "s1"),
+            reason(Code::X509Expired, "s1"),
+            reason(Code::RevocationMissing, "s2"),
+        ];
+        let outcome = Outcome::Undetermined;
+        let decision =
+            Decision { outcome, scope: Vec::new(), only_missing: None, grounds: Vec::new(), reasons };
+        let words = Messages::new(Language::English).reasons(&decision);
+        assert_eq!(words.len(), 2);
+        assert!(words[0].contains("1, 2") && words[0].ends_with("[CERT-03]"), "{words:?}");
+    }
+
+    #[test]
+    fn every_kind_and_family_has_words_and_a_later_one_its_name() {
+        for language in Language::ALL {
+            let messages = Messages::new(language);
+            for kind in ["original", "copy-sao-y", "attachment", "portal-copy", "unknown"] {
+                assert_ne!(messages.document_kind(kind), kind, "{language:?}");
+            }
+            for family in ["administrative", "legal", "specialised", "party", "outside-scope", "unknown"] {
+                assert_ne!(messages.document_family(family), family, "{language:?}");
+            }
+            assert_eq!(messages.document_kind("hologram"), "hologram");
+        }
+    }
+}
