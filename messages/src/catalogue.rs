@@ -97,12 +97,16 @@ impl Group {
         }
     }
 
-    /// Where a key may stand that is not in its file: the names of form are kept apart from the others.
-    const fn other(self) -> Option<Self> {
+    /// Where a key may stand that is not in its file: names that only form or the command line needs are kept apart.
+    const fn others(self) -> &'static [Self] {
         match self {
-            #[cfg(feature = "form")]
-            Self::Labels => Some(Self::FormLabels),
-            _ => None,
+            Self::Labels => &[
+                #[cfg(feature = "form")]
+                Self::FormLabels,
+                #[cfg(feature = "cli")]
+                Self::Cli,
+            ],
+            _ => &[],
         }
     }
 }
@@ -183,11 +187,8 @@ impl Messages {
         values: &[(&str, Value<'_>)],
     ) -> Option<String> {
         let group = Group::of(key);
-        let found = self.find_in(group, key, attribute, values);
-        match group.other() {
-            Some(other) if found.is_none() => self.find_in(other, key, attribute, values),
-            _ => found,
-        }
+        let elsewhere = group.others().iter().copied();
+        std::iter::once(group).chain(elsewhere).find_map(|group| self.find_in(group, key, attribute, values))
     }
 
     fn find_in(

@@ -168,6 +168,39 @@ labels! {
     }
 }
 
+/// The lists that only answer 3 has.
+#[cfg(feature = "form")]
+mod of_form {
+    use crate::Messages;
+    use report::{FormConfidence, NotChecked, Part, ProfileStatus};
+
+    labels! {
+        /// How sure the kind of document is.
+        form_confidence, FormConfidence {
+            Low = "rules-sure-low", Likely = "rules-sure-likely", Certain = "rules-sure-certain",
+            Stated = "rules-stated",
+        }
+        /// Whether a profile's text is in force.
+        profile_status, ProfileStatus {
+            InForce = "rules-status-in-force", Draft = "rules-status-draft",
+            Unconfirmed = "rules-status-unconfirmed", Historic = "rules-status-historic",
+        }
+        /// Why a rule was not checked.
+        not_checked, NotChecked {
+            NeedsAPerson = "rules-reason-needs-a-person", OutsideTheFile = "rules-reason-outside-the-file",
+            NeedsTheSubmission = "rules-reason-needs-the-submission", NotBuilt = "rules-reason-not-built",
+            ReplacedByAgency = "rules-reason-replaced-by-agency", SecrecyMark = "rules-reason-secrecy-mark",
+        }
+        /// The part that a signature plays.
+        part, Part {
+            Approving = "rules-part-approving", Issuing = "rules-part-issuing", Copying = "rules-part-copying",
+            Attaching = "rules-part-attaching", Initialling = "rules-part-initialling",
+            Receiving = "rules-part-receiving", Portal = "rules-part-portal", Timestamp = "rules-part-timestamp",
+            Unknown = "rules-part-unknown",
+        }
+    }
+}
+
 /// NĐ 68/2024/NĐ-CP is in force from 15 August 2024, 00:00 in Vietnam: before, the same signatures are called
 /// "chuyên dùng Chính phủ" (CERT-19). Seconds since 1970.
 const CONG_VU_SINCE: i64 = 1_723_654_800;
@@ -272,7 +305,7 @@ mod tests {
     fn every_value_of_every_closed_list_has_words() {
         for language in Language::ALL {
             let messages = Messages::new(language);
-            for key in KEYS {
+            for key in KEYS.iter().chain(of_form::KEYS) {
                 assert!(messages.find(key, None, &[]).is_some(), "{key} in {language:?}");
             }
         }

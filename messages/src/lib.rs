@@ -10,6 +10,7 @@
 mod answers;
 mod catalogue;
 mod findings;
+#[cfg(feature = "form")]
 mod form;
 mod history;
 mod labels;

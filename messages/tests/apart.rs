@@ -79,3 +79,40 @@ fn every_value_of_the_core_has_its_label_in_the_fetched_words() {
         }
     }
 }
+
+/// Words that the page asks for by name, outside the worker of the pages, which has its own.
+#[test]
+fn every_word_that_the_page_asks_for_is_in_the_fetched_words() {
+    let web = Path::new(env!("CARGO_MANIFEST_DIR")).join("../web/src");
+    let mut folders = vec![web.clone()];
+    let mut keys = BTreeSet::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.extend((path != web.join("pages")).then_some(path));
+                continue;
+            }
+            let source = fs::read_to_string(path).unwrap();
+            for call in ["label(\"", "label_with(\"", "text(\"", "fact(&words, \"", "label=\"", "GaveUp(\""] {
+                let asked = source.split(call).skip(1).filter_map(|rest| rest.split('"').next());
+                keys.extend(asked.filter(|key| key.contains('-')).map(str::to_owned));
+            }
+        }
+    }
+    assert!(keys.len() > 50 && keys.contains("page-form-timeout"), "{keys:?}");
+    for language in Language::ALL {
+        let words = fetched(language);
+        // What asks for values is there too, and says so by asking.
+        let texts = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language.tag())).unwrap();
+        let texts = texts.map(|entry| entry.unwrap().path());
+        let texts: String = texts
+            .filter(|path| !is_apart(path.file_name().unwrap().to_str().unwrap()))
+            .map(|path| fs::read_to_string(path).unwrap())
+            .collect();
+        for key in &keys {
+            let there = words.label(key) != *key || texts.contains(&format!("\n{key} ="));
+            assert!(there, "{key} in {language:?}");
+        }
+    }
+}

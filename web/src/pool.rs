@@ -234,6 +234,7 @@ impl Pool {
         let item = inner.state.item(id);
         drop(inner);
         if let Some(item) = item {
+            item.third.set(Third::NotAsked);
             item.phase.set(Phase::Waiting);
         }
     }
