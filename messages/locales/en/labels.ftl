@@ -429,6 +429,7 @@ field-indication-of = Conclusion under the policy { $policy }
 arg-sub-indication = Reason by EN 319 102-1
 arg-days = Days
 arg-list-time = Date of the list
+arg-sha256 = SHA-256
 
 # Signs of whose certificate it is.
 field-classification = Role rests on

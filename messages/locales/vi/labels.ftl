@@ -425,6 +425,7 @@ field-indication-of = Kết luận theo chính sách { $policy }
 arg-sub-indication = Lý do theo EN 319 102-1
 arg-days = Số ngày
 arg-list-time = Ngày của danh sách
+arg-sha256 = SHA-256
 
 # Dấu hiệu cho biết chứng thư là của ai.
 field-classification = Căn cứ phân loại
