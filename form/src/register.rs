@@ -14,6 +14,7 @@ pub fn line(classification: &Classification) -> RegisterLine {
     RegisterLine {
         number: facts.number.clone(),
         symbol: facts.symbol.clone(),
+        symbol_year: facts.symbol_year,
         issued: facts.issued.map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}")),
         organisations: facts.issuers.clone(),
         subject: facts.subject.clone(),

@@ -16,14 +16,17 @@ impl Messages {
         self.find(&["rules-family-", name].concat(), None, &[]).unwrap_or_else(|| clean(name))
     }
 
-    /// Number, year and symbol as the register has them, `05/QĐ-UBND`; data of the document. `None` where neither was
+    /// Number, year and symbol as the document writes them, `05/QĐ-UBND`, `50/2026/NĐ-CP`; data of the document. `None` where neither was
     /// read.
     #[must_use]
     pub fn number_and_symbol(&self, form: &FormReport) -> Option<String> {
         let register = &form.register;
-        let parts: Vec<&str> =
-            [&register.number, &register.symbol].into_iter().flatten().map(String::as_str).collect();
-        (!parts.is_empty()).then(|| parts.join("/"))
+        if register.number.is_none() && register.symbol.is_none() {
+            return None;
+        }
+        let year = register.symbol_year.map(|year| year.to_string());
+        let parts = [register.number.clone(), year, register.symbol.clone()];
+        Some(parts.into_iter().flatten().collect::<Vec<_>>().join("/"))
     }
 
     /// The reasons of a decision, each sentence once with its rule and the signatures it is about.

@@ -92,6 +92,9 @@ pub struct RegisterLine {
     pub number: Option<String>,
     /// Ký hiệu văn bản (CodeNotation).
     pub symbol: Option<String>,
+    /// The year between number and symbol, which legal documents write.
+    #[serde(default)]
+    pub symbol_year: Option<i32>,
     /// Ngày, tháng, năm văn bản (IssuedDate), `2026-01-05`.
     pub issued: Option<String>,
     /// Tên cơ quan, tổ chức ban hành (OrganName); several of a joint document.
