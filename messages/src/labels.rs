@@ -3,10 +3,10 @@
 use crate::{Messages, Value};
 use report::{
     Answer, BaselineLevel, Certainty, ChangeVerdict, ChangesAfter, CheckAnswer, Classification, Coverage,
-    Cryptography, Forecast, ForecastEvent, FormAnswer, FormConfidence, Imprint, Integrity, LegalChecks,
-    LevelGap, Limit, NotChecked, Outcome, Part, PathFrom, PathKind, PathStatus, ProfileStatus, Purpose,
-    RevocationStatus, Role, RoleHint, Severity, SignatureKind, SignatureReport, Soundness, Time,
-    TimestampKind, TokenSignature, Trust, TrustDomain, UsedTime,
+    Cryptography, Forecast, ForecastEvent, FormAnswer, Imprint, Integrity, LegalChecks, LevelGap, Limit,
+    Outcome, PathFrom, PathKind, PathStatus, Purpose, RevocationStatus, Role, RoleHint, Severity,
+    SignatureKind, SignatureReport, Soundness, Time, TimestampKind, TokenSignature, Trust, TrustDomain,
+    UsedTime,
 };
 
 macro_rules! labels {
@@ -137,29 +137,6 @@ labels! {
     purpose, Purpose {
         Reading = "purpose-reading", Incoming = "purpose-incoming", BeforeSigning = "purpose-before-signing",
         BeforeIssue = "purpose-before-issue", Archive = "purpose-archive",
-    }
-    /// How sure the kind of document is.
-    form_confidence, FormConfidence {
-        Low = "rules-sure-low", Likely = "rules-sure-likely", Certain = "rules-sure-certain",
-        Stated = "rules-stated",
-    }
-    /// Whether a profile's text is in force.
-    profile_status, ProfileStatus {
-        InForce = "rules-status-in-force", Draft = "rules-status-draft",
-        Unconfirmed = "rules-status-unconfirmed", Historic = "rules-status-historic",
-    }
-    /// Why a rule was not checked.
-    not_checked, NotChecked {
-        NeedsAPerson = "rules-reason-needs-a-person", OutsideTheFile = "rules-reason-outside-the-file",
-        NeedsTheSubmission = "rules-reason-needs-the-submission", NotBuilt = "rules-reason-not-built",
-        ReplacedByAgency = "rules-reason-replaced-by-agency", SecrecyMark = "rules-reason-secrecy-mark",
-    }
-    /// The part that a signature plays.
-    part, Part {
-        Approving = "rules-part-approving", Issuing = "rules-part-issuing", Copying = "rules-part-copying",
-        Attaching = "rules-part-attaching", Initialling = "rules-part-initialling",
-        Receiving = "rules-part-receiving", Portal = "rules-part-portal", Timestamp = "rules-part-timestamp",
-        Unknown = "rules-part-unknown",
     }
     /// The proposed outcome; always a proposal, the person decides.
     outcome, Outcome {
