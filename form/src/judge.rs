@@ -118,7 +118,8 @@ fn overrides(classification: &Classification, rules: &RuleSet, agency: &Agency) 
 }
 
 /// A document whose class the rules do not bind is told so; one whose class is not known is open. Copies and attachments
-/// are judged alike in every family, which a scan or an appendix often does not tell: there the report's `family` says that it is unknown (DOC-01).
+/// are judged alike in every family, which a scan or an appendix often does not tell: there the report's `family` says that
+/// it is unknown (DOC-01).
 fn scope(form: &mut FormReport, classification: &Classification) {
     if matches!(classification.family, Family::Party | Family::OutsideScope) {
         form.findings.push(Finding::new(Code::DocumentOutsideScope).arg("family", form.family.as_str()));

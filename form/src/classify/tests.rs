@@ -179,7 +179,7 @@ fn a_person_beside_the_printed_name_only_initials() {
     let page = letter().picture([130_000, 205_000, 165_000, 220_000], "s1");
     let page = page.picture([150_000, 192_000, 158_000, 198_000], "s2").build();
     let signers = [("s1", Role::Person, "Nguyễn Văn An"), ("s2", Role::Person, "Lê Thị Cúc")];
-    assert_eq!(read_signed(&[page.clone()], &signers).cells.signing[0].signatures, ["s1"]);
+    assert_eq!(read_signed(std::slice::from_ref(&page), &signers).cells.signing[0].signatures, ["s1"]);
     let others = [("s1", Role::Person, "Trần Thị Bình"), ("s2", Role::Person, "Lê Thị Cúc")];
     assert_eq!(read_signed(&[page], &others).cells.signing[0].signatures, ["s1", "s2"]);
 }
