@@ -48,7 +48,9 @@ pub fn judge(
 
 /// What the findings of form amount to.
 pub fn answer(form: &FormReport) -> FormAnswer {
-    let any = |severity| form.findings.iter().any(|finding| finding.severity == severity);
+    // A doubt about who made a signature outside the issuing act is told here and is no error of form.
+    let of_form = || form.findings.iter().filter(|finding| finding.code != Code::FormOtherSignatureDoubt);
+    let any = |severity| of_form().any(|finding| finding.severity == severity);
     if form.secrecy_mark || any(Severity::Fail) || any(Severity::Warn) {
         FormAnswer::No
     } else if any(Severity::Undetermined) {
@@ -126,7 +128,9 @@ fn scope(form: &mut FormReport, classification: &Classification) {
     } else if classification.kind == Kind::Unknown
         || (classification.family == Family::Unknown && classification.kind == Kind::Original)
     {
-        let finding = Finding::new(Code::DocumentKindUnknown);
+        let known = classification.kind != Kind::Unknown;
+        let finding =
+            Finding::new(if known { Code::DocumentFamilyUnknown } else { Code::DocumentKindUnknown });
         // Nothing refuses a scan of portal or gazette for its form, whatever family it is of.
         if classification.kind != Kind::PortalCopy {
             form.undecided.push(DecisionReason::of(&finding));

@@ -116,3 +116,20 @@ fn every_word_that_the_page_asks_for_is_in_the_fetched_words() {
         }
     }
 }
+
+/// The files are fetched as one text, in which a term has one meaning.
+#[test]
+fn no_two_files_give_a_term_two_meanings() {
+    for language in Language::ALL {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language.tag());
+        let mut meanings = std::collections::BTreeMap::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+            for (term, meaning) in text.lines().filter_map(|line| line.strip_prefix('-')?.split_once(" = ")) {
+                let known = meanings.entry(term.to_owned()).or_insert_with(|| meaning.to_owned());
+                assert_eq!(known, meaning, "-{term} in {language:?}");
+            }
+        }
+        assert!(!meanings.is_empty());
+    }
+}

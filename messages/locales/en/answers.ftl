@@ -1,6 +1,6 @@
 # The three answers, the sentence on top, how a signature is called, the proposed decision.
 
--get-original = Get the original again from the issuing body (through the document management system, the body's portal or its gazette) and check it again.
+-get-original-where = Get the original again from the issuing body (through the document management system, the body's portal or its gazette) and check it again.
 
 answer-sound-question = Is the signature sound?
 answer-trusted-question = Can the signer be trusted?
@@ -19,11 +19,11 @@ answer-sound-yes =
        *[other] All { $total } digital signatures are sound; the content has not changed since it was signed.
     }
 answer-sound-no = { $bad } of { $total } digital signatures are not sound.
-    .advice = { -get-original }
+    .advice = { -get-original-where }
 answer-sound-no-changed = The document was changed after it was digitally signed.
-    .advice = { -get-original }
+    .advice = { -get-original-where }
 answer-sound-no-remnant = Only a remnant of a signature is left; the file was processed again after it was signed.
-    .advice = The signature in this file can no longer be checked. { -get-original }
+    .advice = The signature in this file can no longer be checked. { -get-original-where }
 answer-sound-undetermined = Not every digital signature could be checked to the end; each signature says why.
     .advice = The signatures can be called neither sound nor unsound yet. Deal with the reason given at each signature and check again.
 answer-sound-no-document = The signatures in this file cannot be relied on: { $reason }
@@ -31,7 +31,7 @@ answer-sound-undetermined-document = The signatures have not been checked: { $re
 answer-sound-undetermined-changes = Each digital signature is sound by itself, but what was added to the document after an earlier signature was not analysed.
     .advice = The document was signed several times or was added to after signing; compare the content with the copy at an official source of the issuing body.
 answer-sound-no-signature = The document carries no digital signature.
-    .advice = { -get-original }
+    .advice = { -get-original-where }
 
 answer-trusted-yes = The digital signature certificate was valid at the time of signing and leads to a trusted root certificate.
 answer-trusted-no = The signer cannot be trusted; each signature says why.

@@ -1,6 +1,6 @@
 # Ba câu trả lời, câu tóm tắt đứng đầu, tên gọi từng chữ ký, kết luận đề xuất.
 
--lay-ban-goc = Lấy lại văn bản gốc từ cơ quan ban hành (qua hệ thống quản lý văn bản, cổng thông tin điện tử hoặc công báo của cơ quan đó) rồi kiểm tra lại.
+-lay-ban-goc-o-dau = Lấy lại văn bản gốc từ cơ quan ban hành (qua hệ thống quản lý văn bản, cổng thông tin điện tử hoặc công báo của cơ quan đó) rồi kiểm tra lại.
 
 answer-sound-question = Chữ ký số có đúng không?
 answer-trusted-question = Có tin cậy được người ký không?
@@ -19,11 +19,11 @@ answer-sound-yes =
        *[other] Cả { $total } chữ ký số đều đúng, nội dung không thay đổi kể từ khi ký số.
     }
 answer-sound-no = { $bad } trên { $total } chữ ký số không đúng.
-    .advice = { -lay-ban-goc }
+    .advice = { -lay-ban-goc-o-dau }
 answer-sound-no-changed = Văn bản đã bị thay đổi sau khi ký số.
-    .advice = { -lay-ban-goc }
+    .advice = { -lay-ban-goc-o-dau }
 answer-sound-no-remnant = Tệp chỉ còn phần còn lại của chữ ký; tệp đã bị xử lý lại sau khi ký.
-    .advice = Chữ ký số trong tệp này không còn kiểm tra được. { -lay-ban-goc }
+    .advice = Chữ ký số trong tệp này không còn kiểm tra được. { -lay-ban-goc-o-dau }
 answer-sound-undetermined = Chưa kiểm tra được hết các chữ ký số; xem lý do ở từng chữ ký.
     .advice = Chưa thể coi chữ ký số là đúng hay không đúng. Xử lý lý do nêu ở từng chữ ký rồi kiểm tra lại.
 answer-sound-no-document = Không thể coi chữ ký số trong tệp này là đúng: { $reason }
@@ -31,7 +31,7 @@ answer-sound-undetermined-document = Chưa kiểm tra được chữ ký số: {
 answer-sound-undetermined-changes = Từng chữ ký số đều đúng, nhưng phần được thêm vào văn bản sau chữ ký số trước chưa được phân tích.
     .advice = Văn bản có nhiều lần ký hoặc có phần thêm sau khi ký; hãy so sánh nội dung với bản trên nguồn chính thức của cơ quan ban hành.
 answer-sound-no-signature = Văn bản không có chữ ký số.
-    .advice = { -lay-ban-goc }
+    .advice = { -lay-ban-goc-o-dau }
 
 answer-trusted-yes = Chứng thư chữ ký số có hiệu lực tại thời điểm ký số và dẫn tới chứng thư gốc được tin cậy.
 answer-trusted-no = Không tin cậy được người ký; xem lý do ở từng chữ ký.
