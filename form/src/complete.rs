@@ -114,6 +114,21 @@ mod tests {
         assert!(form.notices.is_empty() && form.grounds.is_empty());
     }
 
+    /// Invariant 3: an error of form never touches a signature.
+    #[test]
+    fn answers_1_and_2_and_every_signature_stay_as_they_were() {
+        let letter = incoming();
+        let before = letter.report.clone();
+        let after = complete(letter.report, letter.pages, &Settings::default()).unwrap().report;
+        assert_ne!(after.answers.in_form, FormAnswer::NotRun);
+        assert_eq!(
+            (after.answers.sound, after.answers.trusted),
+            (before.answers.sound, before.answers.trusted)
+        );
+        assert_eq!(after.signatures, before.signatures);
+        assert_eq!((after.document, after.findings), (before.document, before.findings));
+    }
+
     #[test]
     fn completing_twice_says_everything_once() {
         let once = completed(&Settings::default()).report;

@@ -19,7 +19,7 @@ const DOCUMENTS: [&str; 11] = [
     "hợp đồng",
     "pháp lệnh",
 ];
-/// Longest number of an appendix (characters): `XXXVIII`.
+/// Longest number of an appendix (characters): `LXXVIII`.
 const LONGEST: usize = 7;
 
 /// The numbers of the headings in a file; `None` for one without number.

@@ -35,6 +35,8 @@ cli-usage-verify = Usage: kiemky verify [OPTIONS] FILE|DIRECTORY|-...
 
     Exit status: 0 nothing wrong · 1 a signature is wrong or not trusted, or there is none
     2 undetermined · 3 no report could be made. Several files: the worst (3, 1, 2, 0).
+    Where a decision is proposed (--purpose incoming, before_signing, before_issue): 0 fit, also with errors to tell
+    1 not fit · 2 undetermined. Errors of form never make a signature wrong.
 cli-commands = Commands
 cli-options = Options
 cli-inputs = Inputs

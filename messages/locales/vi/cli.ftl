@@ -31,6 +31,8 @@ cli-usage-verify = Cách dùng: kiemky verify [TÙY CHỌN] TỆP|THƯ MỤC|-..
 
     Mã kết thúc: 0 không có gì sai · 1 có chữ ký số sai, không tin cậy được, hoặc không có chữ ký số
     2 chưa xác định · 3 không lập được kết quả. Nhiều tệp: lấy mã xấu nhất (3, 1, 2, 0).
+    Khi có đề xuất (--purpose incoming, before_signing, before_issue): 0 đủ điều kiện, kể cả kèm báo sai sót
+    1 đề xuất không nhận, không ký · 2 chưa đủ căn cứ. Sai sót thể thức không làm chữ ký số sai.
 cli-commands = Lệnh
 cli-options = Tùy chọn
 cli-inputs = Đầu vào
