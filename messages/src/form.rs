@@ -1,6 +1,6 @@
 //! Words about answer 3 in detail: what the document was taken for, why a decision is what it is.
 
-use crate::{Messages, Value, clean};
+use crate::{Language, Messages, Value, clean};
 use report::{Decision, DecisionReason, FormReport};
 
 impl Messages {
@@ -27,6 +27,17 @@ impl Messages {
         let year = register.symbol_year.map(|year| year.to_string());
         let parts = [register.number.clone(), year, register.symbol.clone()];
         Some(parts.into_iter().flatten().collect::<Vec<_>>().join("/"))
+    }
+
+    /// The day of issue as people of the language write it. `None` where it was not read.
+    #[must_use]
+    pub fn issued(&self, form: &FormReport) -> Option<String> {
+        let day = clean(form.register.issued.as_deref()?);
+        let parts: Vec<&str> = day.split('-').collect();
+        match (self.language(), parts.as_slice()) {
+            (Language::Vietnamese, [year, month, day]) => Some([*day, *month, *year].join("/")),
+            _ => Some(day),
+        }
     }
 
     /// The reasons of a decision, each sentence once with its rule and the signatures it is about.
@@ -64,7 +75,6 @@ impl Messages {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Language;
     use report::{Code, Outcome};
 
     #[test]

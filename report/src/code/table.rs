@@ -376,6 +376,9 @@ codes! {
     /// The kind of document is not certain: the rules that bind it are not known.
     DocumentKindUnknown = "document.kind-unknown", Undetermined, CUSTOM, ("DOC-01", "30/2020/NĐ-CP", "Điều 4.2.a, 7");
     #[cfg(feature = "form")]
+    /// The family of documents is not certain: the rules of layout that bind it are not known.
+    DocumentFamilyUnknown = "document.family-unknown", Undetermined, CUSTOM, ("DOC-01", "30/2020/NĐ-CP", "Điều 4.2.a, 7");
+    #[cfg(feature = "form")]
     /// A class of documents that the rules of form do not bind.
     DocumentOutsideScope = "document.outside-scope", Inform, NOTHING, ("DOC-01", "30/2020/NĐ-CP", "Điều 4.2.a, 7");
     #[cfg(feature = "form")]

@@ -74,7 +74,7 @@ impl Page<'_> {
                 (!register.organisations.is_empty()).then(|| register.organisations.join("; ")),
             ),
             ("rules-read-number", self.messages.number_and_symbol(form)),
-            ("rules-read-issued", register.issued.clone()),
+            ("rules-read-issued", self.messages.issued(form)),
             ("rules-read-type", register.document_type.clone()),
             ("rules-read-subject", register.subject.clone()),
             ("rules-read-signer", (!signer.is_empty()).then(|| signer.join(" – "))),
