@@ -120,23 +120,23 @@ fn overrides(classification: &Classification, rules: &RuleSet, agency: &Agency) 
 }
 
 /// A document whose class the rules do not bind is told so; one whose class is not known is open. Copies and attachments
-/// are judged alike in every family, which a scan or an appendix often does not tell: there the report's `family` says that
-/// it is unknown (DOC-01).
+/// are judged alike in every family, which a scan or an appendix often does not tell: there the report's `family` says
+/// that it is unknown (DOC-01). Of a scan of portal or gazette it is open, and stands in no way.
 fn scope(form: &mut FormReport, classification: &Classification) {
     if matches!(classification.family, Family::Party | Family::OutsideScope) {
         form.findings.push(Finding::new(Code::DocumentOutsideScope).arg("family", form.family.as_str()));
-    } else if classification.kind == Kind::Unknown
-        || (classification.family == Family::Unknown && classification.kind == Kind::Original)
-    {
-        let known = classification.kind != Kind::Unknown;
-        let finding =
-            Finding::new(if known { Code::DocumentFamilyUnknown } else { Code::DocumentKindUnknown });
-        // Nothing refuses a scan of portal or gazette for its form, whatever family it is of.
-        if classification.kind != Kind::PortalCopy {
-            form.undecided.push(DecisionReason::of(&finding));
-        }
-        form.findings.push(finding);
+        return;
     }
+    let finding = match (classification.kind, classification.family) {
+        (Kind::Unknown, _) => Finding::new(Code::DocumentKindUnknown),
+        (Kind::Original | Kind::PortalCopy, Family::Unknown) => Finding::new(Code::DocumentFamilyUnknown),
+        _ => return,
+    };
+    // Nothing refuses a scan of portal or gazette for its form, whatever family it is of.
+    if classification.kind != Kind::PortalCopy {
+        form.undecided.push(DecisionReason::of(&finding));
+    }
+    form.findings.push(finding);
 }
 
 /// A page that could not be looked at may show anything: nothing is in form then, and nothing is accepted.

@@ -98,6 +98,52 @@ mod tests {
     }
 
     #[test]
+    fn number_and_day_are_written_as_the_document_and_the_language_do() {
+        let form = |number: Option<&str>, year| {
+            let register = report::RegisterLine {
+                number: number.map(str::to_owned),
+                symbol: Some("NĐ-CP".to_owned()),
+                symbol_year: year,
+                issued: Some("2026-01-31".to_owned()),
+                ..report::RegisterLine::default()
+            };
+            FormReport { register, ..blank() }
+        };
+        let (vietnamese, english) = (Messages::new(Language::Vietnamese), Messages::new(Language::English));
+        assert_eq!(
+            vietnamese.number_and_symbol(&form(Some("50"), Some(2026))).as_deref(),
+            Some("50/2026/NĐ-CP")
+        );
+        assert_eq!(vietnamese.number_and_symbol(&form(None, None)).as_deref(), Some("NĐ-CP"));
+        assert_eq!(vietnamese.issued(&form(None, None)).as_deref(), Some("31/01/2026"));
+        assert_eq!(english.issued(&form(None, None)).as_deref(), Some("2026-01-31"));
+        assert_eq!(english.number_and_symbol(&blank()), None);
+    }
+
+    fn blank() -> FormReport {
+        FormReport {
+            kind: "original".to_owned(),
+            profile: "nd30-2020".to_owned(),
+            findings: Vec::new(),
+            kind_confidence: report::FormConfidence::Likely,
+            family: "legal".to_owned(),
+            family_confidence: report::FormConfidence::Likely,
+            signals: Vec::new(),
+            profile_status: report::ProfileStatus::InForce,
+            overrides: Vec::new(),
+            register: report::RegisterLine::default(),
+            cells: Vec::new(),
+            signatures: Vec::new(),
+            secrecy_mark: false,
+            not_checked: Vec::new(),
+            refusal: Vec::new(),
+            undecided: Vec::new(),
+            notices: Vec::new(),
+            grounds: Vec::new(),
+        }
+    }
+
+    #[test]
     fn every_kind_and_family_has_words_and_a_later_one_its_name() {
         for language in Language::ALL {
             let messages = Messages::new(language);

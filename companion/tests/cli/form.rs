@@ -107,6 +107,11 @@ fn a_letter_gets_all_three_answers_and_a_proposal_for_reception() {
         (&"undetermined".into(), &"revocation".into())
     );
     assert_eq!(status(&output), 2);
+    // The agency's own policy takes it in, with the form looked at.
+    let policy = ["--purpose", "incoming", "--accept-without-revocation", "--json", &name];
+    let output = letters.verify(&policy);
+    assert_eq!(json(&output)["decision"]["outcome"], "accept_with_notice");
+    assert_eq!(status(&output), 0);
 }
 
 #[test]

@@ -166,3 +166,29 @@ fn every_rule_of_the_files_has_a_check_or_a_stated_reason() {
         }
     }
 }
+
+#[test]
+fn a_doubt_about_another_signature_is_told_and_is_no_error_of_form() {
+    let mut form = judged(&Letter::signed());
+    form.findings.retain(|finding| matches!(finding.severity, Severity::Pass | Severity::Inform));
+    assert_eq!(answer(&form), FormAnswer::Yes);
+    let mut doubt = Finding::new(Code::FormOtherSignatureDoubt);
+    doubt.severity = Severity::Warn;
+    form.findings.push(doubt);
+    assert_eq!(answer(&form), FormAnswer::Yes);
+    form.findings.push(Finding::new(Code::FormPagesUnread));
+    assert_eq!(answer(&form), FormAnswer::Undetermined);
+}
+
+#[test]
+fn an_unknown_family_is_open_and_stands_in_no_way_of_a_scan_of_the_portal() {
+    for (kind, stands) in [(Kind::Original, true), (Kind::PortalCopy, false)] {
+        let mut letter = Letter::signed();
+        letter.classification.kind = kind;
+        letter.classification.family = Family::Unknown;
+        let form = judged(&letter);
+        assert_eq!(find(&form, Code::DocumentFamilyUnknown).severity, Severity::Undetermined);
+        let undecided = form.undecided.iter().any(|one| one.code == Code::DocumentFamilyUnknown);
+        assert_eq!(undecided, stands, "{kind:?}");
+    }
+}
