@@ -16,7 +16,9 @@ const shared = process.env.KIEMKY_SHARED ?? join(root, "../shared");
 const AXE = readFileSync(join(here, "node_modules/axe-core/axe.min.js"), "utf8");
 
 let passed = 0, failed = 0;
+const only = process.env.KIEMKY_E2E_ONLY && new RegExp(process.env.KIEMKY_E2E_ONLY);   // names of tests, while writing one
 async function test(name, body) {
+  if (only && !only.test(name)) return;
   try {
     await body();
     passed += 1;

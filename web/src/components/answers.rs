@@ -20,7 +20,7 @@ pub(super) fn Answers(report: Arc<Report>, third: RwSignal<Third>, words: Arc<Me
             {move || {
                 let third = third.get();
                 let (tone, said) = third_answer(&third, &report, &words);
-                view! { <AnswerView tone=tone words=said busy=matches!(third, Third::Looking)/> }
+                view! { <AnswerView tone=tone words=said busy=matches!(third, Third::Looking)/> }.into_any()
             }}
         </ol>
     }
@@ -58,4 +58,5 @@ fn AnswerView(tone: Tone, words: AnswerWords, #[prop(optional)] busy: bool) -> i
             {advice}
         </li>
     }
+    .into_any()
 }

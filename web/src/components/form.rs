@@ -45,9 +45,10 @@ pub(super) fn FormView(asked: Asked, words: Arc<Messages>) -> impl IntoView {
             }}
             {move || choices.get().map(|(kinds, profiles)| view! {
                 <Choices asked=asked kinds=kinds profiles=profiles words=words.clone()/>
-            })}
+            }.into_any())}
         </section>
     }
+    .into_any()
 }
 
 #[component]

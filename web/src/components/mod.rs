@@ -25,7 +25,8 @@ use messages::{Messages, Value};
 /// Puts the page in the place of the words that `index.html` shows while it loads.
 pub fn mount() {
     let Some(place) = document().get_element_by_id("app") else { return };
-    leptos::task::spawn_local(async move {
+    // Leptos has no executor of its own before it is mounted.
+    wasm_bindgen_futures::spawn_local(async move {
         // Without words `boot.js` says what is the matter.
         let Ok(words) = first_words().await else { return };
         place.set_text_content(None);
@@ -112,16 +113,19 @@ fn PurposeChoice() -> impl IntoView {
             pool.with_value(Pool::look_at_all_again);
         }
     };
+    // One closure for all: a closure an option is a kilobyte of code each.
+    let options = move || {
+        let (words, chosen) = (state.words.get(), state.purpose.get());
+        let options = PURPOSES.into_iter().map(|(purpose, name)| {
+            view! { <option value=name selected=purpose == chosen>{words.purpose(purpose)}</option> }
+        });
+        options.collect_view().into_any()
+    };
     view! {
         <label class="purpose">
             <span>{state.text("page-purpose")}</span>
-            <select on:change=change>
-                {PURPOSES.map(|(purpose, name)| view! {
-                    <option value=name selected=move || state.purpose.get() == purpose>
-                        {move || state.words.with(|words| words.purpose(purpose))}
-                    </option>
-                }).collect_view()}
-            </select>
+            <select on:change=change>{options}</select>
         </label>
     }
+    .into_any()
 }
