@@ -39,7 +39,17 @@ const ask = (file, report, changes = {}) => new Promise((resolve) => {
   } });
 });
 
-let same = 0;
+// The farthest that two values of a colour lie apart, wherever both have the same shape.
+function colours(one, other) {
+  if (typeof one === "number" && typeof other === "number") return 0;
+  if (one === null || other === null || typeof one !== "object" || typeof other !== "object") return 0;
+  const keys = Object.keys(one);
+  if (keys.length === 3 && ["red", "green", "blue"].every((key) => key in one && key in other)) return Math.max(...keys.map((key) => Math.abs(one[key] - other[key])));
+  return Math.max(0, ...keys.map((key) => colours(one[key], other[key])));
+}
+const noColour = (key, value) => (key === "colour" ? 0 : value);
+
+let same = 0, rounded = 0;
 const different = [];
 for (let from = 0; from < files.length && !trap; from += 20) {
   const lines = execFileSync(complete, files.slice(from, from + 20), { encoding: "utf8", maxBuffer: 1 << 30 });
@@ -48,23 +58,30 @@ for (let from = 0; from < files.length && !trap; from += 20) {
     const told = await ask(native.file, native.core);
     if (told?.kind !== "told") { different.push(`${native.file}: ${told?.message ?? `trap: ${trap}`}`); break; }
     const before = different.length;
-    for (const [what, own, wasm] of [["pages", native.models, told.models], ["report", native.completed, told.json]]) {
-      // Through the parser once more, keys in one order: the native lines are made of values, the others of structs.
-      const [expected, other] = [JSON.stringify(sorted(own)), JSON.stringify(sorted(JSON.parse(wasm)))];
-      if (expected !== other) different.push(`${native.file}: ${what}: ${firstDifference(expected, other)}`);
+    // Through the parser once more, keys in one order: the native lines are made of values, the others of structs.
+    const text = (value, key = (name, own) => own) => JSON.stringify(sorted(value), key);
+    const pairs = [["pages", native.models, JSON.parse(told.models)], ["report", native.completed, JSON.parse(told.json)]];
+    for (const [what, own, wasm] of pairs) {
+      if (text(own) === text(wasm)) continue;
+      // Colours by way of a profile are rounded once more in the native library's vector code: one step in 255, and the
+      // report must be the same all the same.
+      if (what === "pages" && colours(own, wasm) <= 1 && text(own, noColour) === text(wasm, noColour)) { rounded += 1; continue; }
+      const [expected, other] = [text(own), text(wasm)];
+      different.push(`${native.file}: ${what}: ${firstDifference(expected, other)}`);
     }
     if (native.completed.answers.in_form === "not_run") different.push(`${native.file}: the form was not looked at`);
     if (different.length === before) same += 1;
   }
 }
-// A file that is not the one of the report, and one whose pages may not be drawn: open, never in form.
+// A file that is not the one of the report, and one whose pages may not be drawn: unread, never in form.
 if (files.length > 0 && !trap) {
   const [first] = execFileSync(complete, [files[0]], { encoding: "utf8" }).trim().split("\n").map(JSON.parse);
   const other = structuredClone(first.core);
   other.input.sha256 = "00".repeat(32);
   for (const [what, told] of [["another file", await ask(files[0], other)], ["no drawing", await ask(files[0], first.core, { drawn: false })]]) {
     const answer = told && JSON.parse(told.json);
-    if (answer?.answers.in_form !== "undetermined" || answer.decision.outcome === "accept") different.push(`${what}: ${answer?.answers.in_form}`);
+    const open = answer?.form.findings.some((finding) => finding.code === "form.pages-unread");
+    if (!open || answer.answers.in_form === "yes" || answer.decision.outcome === "accept") different.push(`${what}: ${answer?.answers.in_form}`);
     else same += 1;
   }
 }
@@ -80,5 +97,6 @@ function firstDifference(one, other) {
   return `native …${one.slice(Math.max(0, at - 60), at + 40)}… wasm …${other.slice(Math.max(0, at - 20), at + 40)}…`;
 }
 for (const line of different.slice(0, 20)) console.error(`FAIL ${line}`);
+if (rounded > 0) console.log(`${rounded} documents have a colour one step apart (profiles)`);
 console.log(`pages: ${same} passed, ${different.length} failed`);
 process.exit(different.length === 0 && same > 2 ? 0 : 1);

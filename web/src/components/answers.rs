@@ -40,7 +40,7 @@ fn third_answer(third: &Third, report: &Report, words: &Messages) -> (Tone, Answ
             let told = answer.in_language(words.language());
             let mut said = told.answer.clone();
             if let Some(note) = answer.note {
-                said.sentence = words.label(note);
+                said.advice = words.label(note);
             }
             (told.in_form.into(), said)
         }

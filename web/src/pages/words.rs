@@ -138,7 +138,9 @@ fn profile(words: &Messages, name: &str) -> String {
         Status::Unconfirmed => ProfileStatus::Unconfirmed,
         Status::Historic => ProfileStatus::Historic,
     };
-    [&text, " (", &words.profile_status(status), ")"].concat()
+    let status = words.profile_status(status);
+    // Some names say it themselves.
+    if text.contains(&status) { text } else { [&text, " (", &status, ")"].concat() }
 }
 
 fn named(label: String, value: &str) -> Detail {
