@@ -59,6 +59,7 @@ pub struct CrlDigest {
 
 /// The nonce that an OCSP response was asked for with (RFC 6960 4.4.1): a response without it, or with another, answers
 /// another question and says nothing.
+#[cfg(feature = "ocsp-nonce")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OcspNonce {
     /// Place of the response in [`Evidence::ocsp`], 0 for the first.
@@ -79,6 +80,7 @@ pub struct Evidence {
     /// OCSP responses.
     pub ocsp: Vec<Vec<u8>>,
     /// The nonces that some of them were asked for with.
+    #[cfg(feature = "ocsp-nonce")]
     pub ocsp_nonces: Vec<OcspNonce>,
 }
 

@@ -27,7 +27,9 @@ pub mod trust;
 pub mod x509;
 
 pub use budget::{Budget, Limits, Work};
-pub use context::{Context, CrlDigest, Evidence, Hashing, OcspNonce, Policy, SuppliedDigest};
+#[cfg(feature = "ocsp-nonce")]
+pub use context::OcspNonce;
+pub use context::{Context, CrlDigest, Evidence, Hashing, Policy, SuppliedDigest};
 pub use error::Error;
 pub use pdf::source::{ByteSource, SourceError};
 pub use problem::{Notes, Problem, Result};

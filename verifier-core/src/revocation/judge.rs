@@ -185,6 +185,9 @@ fn is_current(certificate: &Certificate, statement: &Statement, moment: Moment) 
     if until < this_update {
         return Err("window");
     }
+    if !statement.is_by_valid_signer() {
+        return Err("signer-expired");
+    }
     // RFC 5280 3.3: entries of expired certificates are taken out, unless the evidence says that it keeps them.
     let kept = statement.archive_cutoff.is_some_and(|since| since <= certificate.not_after());
     if this_update > certificate.not_after() && !kept {

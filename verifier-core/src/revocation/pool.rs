@@ -37,6 +37,7 @@ pub(super) struct Item<'a> {
     pub revision: Option<u32>,
     pub bytes: Cow<'a, [u8]>,
     /// The nonce that an OCSP response must repeat, as the value of the extension.
+    #[cfg(feature = "ocsp-nonce")]
     pub nonce: Option<&'a [u8]>,
     sha256: OnceCell<[u8; 32]>,
     /// The digest of the signed part, made once.
@@ -90,15 +91,23 @@ impl<'a> Pool<'a> {
                 let _ = item.signed.set((digest.algorithm, digest.value.clone()));
             }
         }
-        for (index, response) in context.evidence.ocsp.iter().enumerate() {
+        for response in &context.evidence.ocsp {
             pool.put(Source::Ocsp, None, Cow::Borrowed(response));
-            let asked = context.evidence.ocsp_nonces.iter().find(|nonce| nonce.index == index);
+        }
+        #[cfg(feature = "ocsp-nonce")]
+        pool.set_nonces();
+        pool
+    }
+
+    #[cfg(feature = "ocsp-nonce")]
+    fn set_nonces(&mut self) {
+        for asked in &self.context.evidence.ocsp_nonces {
+            let Some(response) = self.context.evidence.ocsp.get(asked.index) else { continue };
             let is = |item: &&mut Item<'_>| item.source == Source::Ocsp && *item.bytes == **response;
-            if let (Some(asked), Some(item)) = (asked, pool.items.iter_mut().find(is)) {
+            if let Some(item) = self.items.iter_mut().find(is) {
                 item.nonce = Some(&asked.value);
             }
         }
-        pool
     }
 
     /// Adds what the document holds: a CRL or an OCSP response, and the first revision that holds it.
@@ -138,6 +147,7 @@ impl<'a> Pool<'a> {
             source,
             revision,
             bytes,
+            #[cfg(feature = "ocsp-nonce")]
             nonce: None,
             sha256: OnceCell::new(),
             signed: OnceCell::new(),

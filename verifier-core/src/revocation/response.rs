@@ -9,7 +9,7 @@ use report::Time;
 const BASIC: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x01];
 /// id-pkix-ocsp-archive-cutoff.
 const ARCHIVE_CUTOFF: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x06];
-/// id-pkix-ocsp-nonce: of use only to whoever asked ([`crate::OcspNonce`]).
+/// id-pkix-ocsp-nonce: of use only to whoever asked (`OcspNonce`).
 const NONCE: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x02];
 /// id-pkix-ocsp-extended-revoke: "revoked" may also mean "never issued", which is as good a reason to refuse.
 const EXTENDED_REVOKE: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x09];
@@ -27,8 +27,9 @@ pub(super) struct Response<'a> {
     pub responder: Element<'a>,
     /// producedAt.
     pub produced_at: Time,
-    /// The value of the nonce extension, as it stands.
-    pub nonce: Option<&'a [u8]>,
+    /// responseExtensions.
+    #[cfg(feature = "ocsp-nonce")]
+    extensions: Option<Element<'a>>,
     /// The certificates that came with it.
     pub certificates: Reader<'a>,
     /// SEQUENCE OF SingleResponse.
@@ -105,21 +106,35 @@ impl<'a> Response<'a> {
         let responder = inside.element()?;
         let produced_at = time(inside.element()?)?;
         let singles = inside.expect(der::SEQUENCE)?.inside();
-        let mut nonce = None;
-        if let Some(extensions) = inside.optional(0xa1)? {
-            each_extension(extensions, |oid, critical, value| {
-                match oid {
-                    NONCE => nonce = Some(value),
-                    EXTENDED_REVOKE => {}
-                    _ if critical => return Err("critical-extension"),
-                    _ => {}
-                }
-                Ok(())
+        let extensions = inside.optional(0xa1)?;
+        if let Some(extensions) = extensions {
+            each_extension(extensions, |oid, critical, _| match oid {
+                NONCE | EXTENDED_REVOKE => Ok(()),
+                _ if critical => Err("critical-extension"),
+                _ => Ok(()),
             })?;
         }
         inside.end()?;
-        let signed = [data.raw, algorithm, signature];
-        Ok(Self { signed, responder, produced_at, nonce, certificates, singles })
+        Ok(Self {
+            signed: [data.raw, algorithm, signature],
+            responder,
+            produced_at,
+            #[cfg(feature = "ocsp-nonce")]
+            extensions,
+            certificates,
+            singles,
+        })
+    }
+
+    /// The value of the nonce extension, as it stands.
+    #[cfg(feature = "ocsp-nonce")]
+    pub fn nonce(&self) -> Option<&'a [u8]> {
+        let mut nonce = None;
+        let taken = each_extension(self.extensions?, |oid, _, value| {
+            nonce = nonce.or(Some(value).filter(|_| oid == NONCE));
+            Ok(())
+        });
+        taken.ok().and(nonce)
     }
 
     /// The next single response.

@@ -81,6 +81,13 @@ pub struct Statement {
     pub signer_chain: Vec<Certificate>,
 }
 
+impl Statement {
+    /// Was its signer's certificate valid when it was issued (EN 319 102-1 5.2.6.4 (4))?
+    pub(crate) fn is_by_valid_signer(&self) -> bool {
+        self.signer.is_valid_at(self.produced_at.unwrap_or(self.this_update))
+    }
+}
+
 /// All that the evidence at hand says of one certificate.
 #[derive(Clone, Debug, Default)]
 pub struct Statements {

@@ -6,6 +6,7 @@
 use super::facts::{Facts, Member, Path, Stamp, Statement};
 use super::nd68::conclusion_of;
 use super::poe::Proofs;
+use crate::revocation::CERTIFICATE_HOLD;
 use report::{Conclusion, Doubt, Failure, SignatureKind, Time};
 
 const fn doubt<T>(doubt: Doubt) -> Result<T, Conclusion> {
@@ -68,19 +69,19 @@ fn object(
     // 5.6.2.4: the past is proved where a proof of existence lies at or before control-time, inside the validity.
     let in_time = leaf.is_valid_at(made_by);
     let past = in_time && control_time(path, proofs).is_some_and(|control| made_by <= control);
-    let revoked_by = |member: &Member| member.revocation(now, now).filter(|revocation| revocation.at <= now);
-    if let Some(revocation) = revoked_by(leaf).filter(|revocation| revocation.at <= made_by) {
+    if let Some(date) = leaf.revoked_at(now, now).filter(|date| *date <= now && *date <= made_by) {
         // 5.2.6.4 (4) (c): a suspension may end.
-        if revocation.is_suspension() {
+        let held = |one: &Statement| one.revoked.is_none_or(|entry| entry.reason == Some(CERTIFICATE_HOLD));
+        if leaf.statements.iter().all(held) {
             return doubt(Doubt::TryLater);
         }
         // 5.3.4: a content timestamp after the revocation proves that it came first.
-        if made_after.is_some_and(|after| after > revocation.at) {
+        if made_after.is_some_and(|after| after > date) {
             return failure(Failure::Revoked);
         }
         return doubt(Doubt::RevokedNoPoe);
     }
-    let revoked = |member: &&Member| revoked_by(member).is_some();
+    let revoked = |member: &&Member| member.revoked_at(now, now).is_some_and(|date| date <= now);
     if !past && authorities.iter().any(|member| revoked(&member)) {
         return doubt(Doubt::RevokedCaNoPoe);
     }
@@ -104,15 +105,8 @@ fn object(
     // 5.5.4: status data that are no longer fresh now may have been so at the time that is proved.
     // The end entity is asked about even where the operator made an anchor of it.
     let asked = || [leaf].into_iter().chain(authorities.iter().filter(|member| !member.anchor));
-    let fresh = |one: &Statement| one.this_update <= now && one.speaks_for(made_by.min(now));
-    let tells = |one: &Statement| one.is_silent() || one.revoked.is_some_and(|entry| entry.at > made_by);
-    let bound = |one: &Statement| one.is_bound(proofs);
-    let told_by = |which: &dyn Fn(&Statement) -> bool| {
-        asked().all(|member| member.statements.iter().any(|one| fresh(one) && tells(one) && which(one)))
-    };
-    if !past && !told_by(&bound) {
-        let known = told_by(&|_| true);
-        return doubt(if known { Doubt::RevocationOutOfBoundsNoPoe } else { Doubt::TryLater });
+    if let Some(missing) = asked().filter(|_| !past).find_map(|member| unknown(member, made_by, proofs)) {
+        return doubt(missing);
     }
     if weak_from.is_some_and(|from| made_by >= from) {
         return doubt(Doubt::CryptoConstraintsFailureNoPoe);
@@ -120,10 +114,25 @@ fn object(
     Ok(())
 }
 
+/// Why the status of a certificate is not known: no fresh data, or only by a signer whose certificate has ended.
+fn unknown(member: &Member, made_by: Time, proofs: &Proofs) -> Option<Doubt> {
+    let mut missing = Some(Doubt::TryLater);
+    for one in &member.statements {
+        let tells = one.is_silent() || one.revoked.is_some_and(|entry| entry.at > made_by);
+        if tells && one.this_update <= proofs.now && one.speaks_for(made_by.min(proofs.now)) {
+            if one.is_bound(proofs) {
+                return None;
+            }
+            missing = Some(Doubt::RevocationOutOfBoundsNoPoe);
+        }
+    }
+    missing
+}
+
 impl Statement {
     /// 5.2.6.4 (8): its signer's certificate holds now, or it is proved older than that certificate's end.
     fn is_bound(&self, proofs: &Proofs) -> bool {
-        self.signer_until.is_none_or(|until| proofs.of(self.revision) <= until)
+        proofs.of(self.revision) <= self.signer_until
     }
 
     /// Revocation freshness (5.2.5.4). No constraint sets a maximum, so that it is the time from thisUpdate to

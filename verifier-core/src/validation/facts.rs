@@ -62,8 +62,8 @@ pub struct Statement {
     pub revision: Option<u32>,
     /// Its silence counts: it speaks for every reason and for certificates that have expired as this one.
     pub whole: bool,
-    /// When the certificate of its signer ends; `None` where that is the CA itself, which the path names.
-    pub signer_until: Option<Time>,
+    /// When the certificate of its signer ends.
+    pub signer_until: Time,
 }
 
 /// An entry of a CRL, or the answer of a responder.

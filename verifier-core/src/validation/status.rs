@@ -1,8 +1,10 @@
 //! What the statements about one certificate come to at one moment (CERT-03, CERT-04, CERT-05).
 
-use super::facts::{Member, Revocation, Statement};
-use crate::revocation::CERTIFICATE_HOLD;
+use super::facts::{Member, Statement};
 use report::Time;
+
+/// reasonCode certificateHold: a suspension, which may end (RFC 5280 5.3.1).
+const CERTIFICATE_HOLD: u8 = 6;
 
 /// The moment that the status is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -34,32 +36,25 @@ impl Member {
         self.not_before <= at && at <= self.not_after
     }
 
-    /// Its revocation, as far as was told by then: of revocations the earliest, of suspensions the last one that no
-    /// later statement up to `at` ends.
-    pub(super) fn revocation(&self, at: Time, now: Time) -> Option<Revocation> {
+    /// When it was revoked, as far as was told by then: of revocations the earliest, of suspensions the last one that
+    /// no later statement up to `at` ends.
+    pub(super) fn revoked_at(&self, at: Time, now: Time) -> Option<Time> {
         let told = || self.statements.iter().filter(|statement| statement.this_update <= now);
-        let mut earliest: Option<Revocation> = None;
-        let mut hold: Option<(Revocation, Time)> = None;
+        let mut earliest: Option<Time> = None;
+        let mut hold: Option<(Time, Time)> = None;
         for statement in told() {
             let Some(revocation) = statement.revoked else { continue };
-            if !revocation.is_suspension() {
-                earliest = earliest.filter(|known| known.at <= revocation.at).or(Some(revocation));
+            if revocation.reason != Some(CERTIFICATE_HOLD) {
+                earliest = Some(earliest.map_or(revocation.at, |time| time.min(revocation.at)));
             } else if hold.is_none_or(|(_, other)| statement.this_update > other) {
-                hold = Some((revocation, statement.this_update));
+                hold = Some((revocation.at, statement.this_update));
             }
         }
         let silent_since = |since: Time| {
             told().any(|one| one.is_silent() && one.this_update > since && one.this_update <= at)
         };
-        let hold = hold.filter(|(_, told)| !silent_since(*told)).map(|(revocation, _)| revocation);
+        let hold = hold.filter(|(_, told)| !silent_since(*told)).map(|(date, _)| date);
         earliest.or(hold)
-    }
-}
-
-impl Revocation {
-    /// A suspension, which may end (RFC 5280 5.3.1).
-    pub(super) fn is_suspension(self) -> bool {
-        self.reason == Some(CERTIFICATE_HOLD)
     }
 }
 
@@ -67,8 +62,8 @@ impl Revocation {
 /// was revoked since could claim an earlier time and add the CRL of that time.
 pub(super) fn status(member: &Member, moment: Moment) -> Status {
     let Moment { used, proved, now } = moment;
-    match member.revocation(used, now) {
-        Some(revocation) if revocation.at <= used => return Status::Revoked,
+    match member.revoked_at(used, now) {
+        Some(date) if date <= used => return Status::Revoked,
         Some(_) => return Status::RevokedLater,
         None => {}
     }

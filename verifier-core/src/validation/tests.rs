@@ -27,7 +27,7 @@ fn year(year: i64) -> Time {
 
 fn good(this_update: Time, next_update: Time, revision: Option<u32>) -> Statement {
     let next_update = Some(next_update);
-    Statement { this_update, next_update, revoked: None, revision, whole: true, signer_until: None }
+    Statement { this_update, next_update, revoked: None, revision, whole: true, signer_until: year(2090) }
 }
 
 fn revoked(at: Time, this_update: Time, reason: Option<u8>) -> Statement {
@@ -177,7 +177,7 @@ fn a_suspension_asks_to_try_later_and_a_revocation_does_not() {
 fn an_answer_counts_after_its_responder_expired_only_where_it_is_proved_older() {
     let answer = |revision| {
         let said = good(summer(2024), year(2027), revision);
-        stamped(vec![Statement { signer_until: Some(summer(2025)), ..said }])
+        stamped(vec![Statement { signer_until: summer(2025), ..said }])
     };
     let outside = open(Doubt::RevocationOutOfBoundsNoPoe);
     assert_eq!(both(&[answer(None)], 2025), (PASSED, PASSED));

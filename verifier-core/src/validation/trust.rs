@@ -167,8 +167,12 @@ fn statement_facts(
             next_update,
             revoked,
             revision: one.revision,
-            whole: !taken_back && reasons == ALL_REASONS && !after_expiry(one) && next_update.is_some(),
-            signer_until: one.delegated.then(|| one.signer.not_after()),
+            whole: !taken_back
+                && reasons == ALL_REASONS
+                && !after_expiry(one)
+                && next_update.is_some()
+                && one.is_by_valid_signer(),
+            signer_until: one.signer.not_after(),
         });
     }
     facts
