@@ -104,7 +104,8 @@ fn every_word_that_the_page_asks_for_is_in_the_fetched_words() {
     for language in Language::ALL {
         let words = fetched(language);
         // What asks for values is there too, and says so by asking.
-        let texts = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language.tag())).unwrap();
+        let texts =
+            fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language.tag())).unwrap();
         let texts = texts.map(|entry| entry.unwrap().path());
         let texts: String = texts
             .filter(|path| !is_apart(path.file_name().unwrap().to_str().unwrap()))

@@ -75,7 +75,10 @@ fn taken_for(words: &Messages, form: &FormReport) -> Vec<Detail> {
     }
     let mut told = vec![
         named(words.label("rules-kind"), &sure(&words.document_kind(&form.kind), form.kind_confidence)),
-        named(words.label("rules-family"), &sure(&words.document_family(&form.family), form.family_confidence)),
+        named(
+            words.label("rules-family"),
+            &sure(&words.document_family(&form.family), form.family_confidence),
+        ),
         named(words.label("rules-profile"), &rules),
     ];
     for one in &form.signatures {
@@ -89,7 +92,8 @@ fn taken_for(words: &Messages, form: &FormReport) -> Vec<Detail> {
 /// What was read on the document, as it would go into the register; data. Nothing under a secrecy mark.
 fn read(words: &Messages, form: &FormReport) -> Vec<Detail> {
     let register = &form.register;
-    let signer: Vec<&str> = [&register.position, &register.full_name].into_iter().flatten().map(String::as_str).collect();
+    let signer: Vec<&str> =
+        [&register.position, &register.full_name].into_iter().flatten().map(String::as_str).collect();
     let organisations = (!register.organisations.is_empty()).then(|| register.organisations.join("; "));
     let rows = [
         ("rules-read-number", words.number_and_symbol(form)),
