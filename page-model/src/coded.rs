@@ -6,20 +6,24 @@ const HEADER: usize = 6;
 const UNKNOWN: u32 = u32::MAX;
 
 /// Pixels that an embedded JBIG2 stream announces: those of its page and of all regions (ISO/IEC 14492 7.4.1, 7.4.8). The
-/// decoder makes room for each before it reads the first one. What follows a segment that cannot be read is not counted,
-/// for the decoder stops there too.
-pub(crate) fn jbig2_pixels(bytes: &[u8]) -> u64 {
-    let mut pixels = 0_u64;
+/// decoder makes room for each before it reads the first one. `None` where the stream is no row of whole segments with a
+/// page and a region: the decoder passes over what it cannot read and leaves the page white.
+pub(crate) fn jbig2_pixels(bytes: &[u8]) -> Option<u64> {
+    let (mut pixels, mut page, mut region) = (0_u64, false, false);
     let mut rest = bytes;
-    while let Some((kind, data, after)) = segment(rest) {
+    // Writers leave an end of line behind the last segment.
+    while rest.len() > HEADER {
+        let (kind, data, after) = segment(rest)?;
         // Page information and every region begin with width and height.
         if matches!(kind, 4..=7 | 20..=23 | 36..=43 | 48) {
-            let side = |at: usize| number(data, at).map_or(0, u64::from);
-            pixels = pixels.saturating_add(side(0).saturating_mul(side(4)));
+            let side = |at: usize| number(data, at).map(u64::from);
+            pixels = pixels.saturating_add(side(0)?.saturating_mul(side(4)?));
+            page |= kind == 48;
+            region |= kind != 48;
         }
         rest = after;
     }
-    pixels
+    (page && region).then_some(pixels)
 }
 
 /// Type and data of the first segment, and what follows it.
@@ -45,7 +49,7 @@ fn segment(bytes: &[u8]) -> Option<(u8, &[u8], &[u8])> {
     let length = number(bytes, at)?;
     let data = bytes.get(at.checked_add(4)?..)?;
     // One of unknown length is the last that is counted.
-    let end = if length == UNKNOWN { data.len() } else { usize::try_from(length).ok()?.min(data.len()) };
+    let end = if length == UNKNOWN { data.len() } else { usize::try_from(length).ok()? };
     let (data, after) = data.split_at_checked(end)?;
     Some((flags & 0x3F, data, after))
 }
@@ -71,28 +75,38 @@ mod tests {
 
     #[test]
     fn page_and_regions_are_counted_and_nothing_else() {
-        let stream =
-            [segment_of(48, &sides(100, 10)), segment_of(0, &sides(9, 9)), segment_of(38, &sides(7, 3))];
-        assert_eq!(jbig2_pixels(&stream.concat()), 1_021);
-        assert_eq!(jbig2_pixels(b""), 0);
-        assert_eq!(jbig2_pixels(&segment_of(48, &sides(u32::MAX, u32::MAX))), u64::from(u32::MAX).pow(2));
+        let stream = [
+            segment_of(48, &sides(100, 10)),
+            segment_of(0, &sides(9, 9)),
+            segment_of(38, &sides(7, 3)),
+            segment_of(49, b""),
+            b"\r\n".to_vec(),
+        ];
+        assert_eq!(jbig2_pixels(&stream.concat()), Some(1_021));
+        let huge = [segment_of(48, &sides(u32::MAX, u32::MAX)), segment_of(38, &sides(1, 1))].concat();
+        assert_eq!(jbig2_pixels(&huge), Some(u64::from(u32::MAX).pow(2) + 1));
     }
 
     #[test]
     fn long_headers_are_stepped_over() {
         // Six segments referred to: a field of four bytes, one byte of bits, six numbers of two bytes; a page of four.
-        let mut long = vec![0, 0, 2, 0, 0x40 | 38, 0xE0, 0, 0, 6, 0];
+        let mut long = segment_of(48, &sides(20, 20));
+        long.extend_from_slice(&[0, 0, 2, 0, 0x40 | 38, 0xE0, 0, 0, 6, 0]);
         long.extend_from_slice(&[0; 12]);
         long.extend_from_slice(&[0, 0, 0, 1, 0xFF, 0xFF, 0xFF, 0xFF]);
-        long.extend_from_slice(&sides(20, 20));
-        assert_eq!(jbig2_pixels(&long), 400);
+        long.extend_from_slice(&sides(10, 10));
+        assert_eq!(jbig2_pixels(&long), Some(500));
     }
 
     #[test]
-    fn a_stream_that_ends_early_is_counted_as_far_as_it_goes() {
+    fn a_stream_without_page_or_region_or_cut_off_says_nothing() {
+        assert_eq!(jbig2_pixels(b""), None);
+        assert_eq!(jbig2_pixels(b"no jbig2 at all"), None);
+        assert_eq!(jbig2_pixels(&segment_of(48, &sides(100, 10))), None);
+        assert_eq!(jbig2_pixels(&segment_of(38, &sides(100, 10))), None);
         let whole = [segment_of(48, &sides(100, 10)), segment_of(38, &sides(7, 3))].concat();
         for end in 0..whole.len() {
-            assert!(jbig2_pixels(&whole[..end]) <= 1_021);
+            assert_eq!(jbig2_pixels(&whole[..end]), None, "{end} bytes");
         }
     }
 }

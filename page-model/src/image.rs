@@ -60,11 +60,11 @@ fn from_stream(stream: &Stream<'_>, width: u32, height: u32, stencil: bool) -> I
     ImageFacts { width, height, encoding, components, masked, pixels }
 }
 
-/// Pixels that coded data announce beside the dictionary. JBIG2 behind another filter cannot be looked at before it is
+/// Pixels that coded data announce beside the dictionary; more than any budget where they cannot be told. JBIG2 behind another filter cannot be looked at before it is
 /// decoded, and no honest writer packs it twice: too much.
 fn coded(stream: &Stream<'_>) -> u64 {
     match stream.filters().as_slice() {
-        [Filter::Jbig2Decode] => jbig2_pixels(&stream.raw_data()),
+        [Filter::Jbig2Decode] => jbig2_pixels(&stream.raw_data()).unwrap_or(u64::MAX),
         [.., Filter::Jbig2Decode] => u64::MAX,
         _ => 0,
     }

@@ -179,9 +179,9 @@ const JBIG2: &str = "/Width 16 /Height 16 /ColorSpace /DeviceGray /BitsPerCompon
 fn jbig2_is_read_too() {
     let found = image(JBIG2, &jbig2([16, 16], [16, 16], &hexadecimal(CCITT)));
     assert_eq!((found.encoding, found.components), (ImageEncoding::Jbig2, Components::Bilevel));
-    // 8 × 4 of 16 × 16 pixels are black.
-    assert_eq!(found.ink.unwrap(), Ink { share: 125, black: 1000, ..Ink::default() });
-    near(&found.ink_rect.unwrap(), [10_000, 56_400, 13_600, 57_300]);
+    // What is coded as black is black here; above, `/BlackIs1` made it white. 8 × 4 of 16 × 16 pixels are not.
+    assert_eq!(found.ink.unwrap(), Ink { share: 875, black: 1000, ..Ink::default() });
+    near(&found.ink_rect.unwrap(), [10_000, 56_400, 17_200, 60_000]);
 }
 
 #[test]
@@ -200,15 +200,17 @@ fn jbig2_that_announces_more_than_its_dictionary_is_not_decoded() {
     assert_eq!((model.images[0].ink, model.gaps.as_slice()), (None, [Gap::Images].as_slice()));
 }
 
+/// The decoder leaves white what it cannot read: that would be an empty scan.
 #[test]
-fn jbig2_that_is_none_is_a_gap() {
+fn jbig2_that_is_none_or_cut_off_is_a_gap() {
     let whole = jbig2([16, 16], [16, 16], &hexadecimal(CCITT));
     let content = "q 72 0 0 36 100 200 cm /I Do Q";
     let mut region = whole.clone();
     // The length of the region's segment: more than there is.
     let at = 7 + 4 + 19 + 7;
     region[at..at + 4].copy_from_slice(&[0, 1, 0, 0]);
-    for broken in [b"no jbig2".to_vec(), whole[..20].to_vec(), region] {
+    let cut = whole[..whole.len() - 1].to_vec();
+    for broken in [b"no jbig2".to_vec(), whole[..20].to_vec(), whole[..30].to_vec(), region, cut] {
         let model = drawn(JBIG2, &broken, content);
         assert_eq!((model.images[0].ink, model.gaps.as_slice()), (None, [Gap::Images].as_slice()));
     }
