@@ -222,15 +222,16 @@ pub(crate) fn weigh(
     form.findings.push(finding);
 }
 
-/// Groups about the look of a document: what is off there is corrected by a letter (NĐ 30/2020 Điều 18.3) and never keeps
-/// a document from being received.
-const LOOK: [&str; 4] = ["FORM-", "SEAL-", "COPY-", "DOC-"];
+/// Rules about the look of a document, by the beginnings of their ids (place and letters of an attachment's mark are those
+/// of a copy's, COPY-03 and COPY-06): what is off there is corrected by a letter (NĐ 30/2020 Điều 18.3) and never keeps a
+/// document from being received.
+const LOOK: [&str; 6] = ["FORM-", "SEAL-", "COPY-", "DOC-", "ATT-04", "ATT-09"];
 
 /// Would the rule, missed, ground a refusal or a notice about more than looks? Then what is open about it stands in the way
 /// of acceptance: nothing passes by silence.
 fn could_count(rule: &Rule, kind: Kind, family: Family) -> bool {
     let told = rule.inform_kinds.contains(&kind) || rule.inform_families.contains(&family);
-    let look = LOOK.iter().any(|group| rule.id.starts_with(group));
+    let look = LOOK.iter().any(|start| rule.id.starts_with(start));
     let mut weights = [rule.missed, rule.slight].into_iter().chain(rule.by_code.values().copied());
     rule.in_force && !told && !look && weights.any(|weight| matches!(weight, Severity::Warn | Severity::Fail))
 }

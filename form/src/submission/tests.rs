@@ -10,10 +10,16 @@ fn file(letter: Letter, name: &str) -> Completed {
     report.input.name = Some(name.to_owned());
     report.input.sha256 = Some(format!("{name:0<64}"));
     let settings = Settings::default();
-    let mut completed = complete(report, letter.pages, &settings).unwrap();
+    let mut completed = complete(report, letter.pages.clone(), &settings).unwrap();
     // The pages made by hand carry no cells: what stands in them is said here, and judged again.
     completed.classification = letter.classification;
-    let form = judge(&completed.report, &[], &completed.classification, &completed.rules, &settings.agency);
+    let form = judge(
+        &completed.report,
+        &letter.pages,
+        &completed.classification,
+        &completed.rules,
+        &settings.agency,
+    );
     let report = completed.report.clone();
     completed.report = decide(report, Some(form), Purpose::Incoming);
     completed
@@ -70,7 +76,8 @@ fn another_number_or_body_is_told_and_refuses_nothing() {
     assert!(has(&files[2], Code::AttachmentNumber) && has(&files[2], Code::AttachmentBodyOther));
     for file in &files[1..] {
         assert_eq!(file.report.answers.in_form, FormAnswer::No);
-        assert_eq!(file.report.decision.as_ref().unwrap().outcome, Outcome::AcceptWithNotice);
+        let decision = file.report.decision.as_ref().unwrap();
+        assert_eq!(decision.outcome, Outcome::AcceptWithNotice, "{:?}", decision.reasons);
     }
 }
 
@@ -155,7 +162,8 @@ fn an_appendix_that_the_text_names_and_nobody_sent_is_told_to_the_sender() {
         form.findings.iter().filter(|finding| finding.code == Code::AttachmentMissing).collect();
     assert_eq!(missing.len(), 1);
     assert_eq!(missing[0].args.get("name"), Some(&"Phụ lục II".into()));
-    assert_eq!(files[0].report.decision.as_ref().unwrap().outcome, Outcome::AcceptWithNotice);
+    let decision = files[0].report.decision.as_ref().unwrap();
+    assert_eq!(decision.outcome, Outcome::AcceptWithNotice, "{:?}", decision.reasons);
     // A table of numbers in a file of its own may be it.
     let other = OtherFile { name: "phu-luc-2.xlsx".to_owned(), length: 9, sha256: "a".repeat(64) };
     let mut files = [naming(), right()];
