@@ -63,8 +63,8 @@ for (let from = 0; from < files.length && !trap; from += 20) {
     const pairs = [["pages", native.models, JSON.parse(told.models)], ["report", native.completed, JSON.parse(told.json)]];
     for (const [what, own, wasm] of pairs) {
       if (text(own) === text(wasm)) continue;
-      // Colours by way of a profile are rounded once more in the native library's vector code: one step in 255, and the
-      // report must be the same all the same.
+      // Colours by way of a profile were seen one step in 255 apart (scans of the gazette; the library of profiles has
+      // vector code natively, which may round otherwise). The report must be the same all the same.
       if (what === "pages" && colours(own, wasm) <= 1 && text(own, noColour) === text(wasm, noColour)) { rounded += 1; continue; }
       const [expected, other] = [text(own), text(wasm)];
       different.push(`${native.file}: ${what}: ${firstDifference(expected, other)}`);
