@@ -199,7 +199,7 @@ impl PagesPool {
             Some(Reply::Told { id, json, words, memory, .. }) => {
                 let Some(job) = self.release_current().filter(|job| job.id == id) else { return };
                 let note = (!job.drawn).then_some("page-form-timeout");
-                self.tell(id, Third::Told(Arc::new(ThirdAnswer { json, words, note })));
+                self.tell(id, Third::Told(Arc::new(ThirdAnswer { json, words: *words, note })));
                 let started = self.0.borrow().worker.as_ref().map(|started| started.memory_at_start);
                 if started.is_some_and(|at_start| memory - at_start > GROWTH) {
                     // Linear memory never shrinks; the next question starts a new worker.

@@ -66,7 +66,7 @@ pub enum Reply {
         /// The completed report, as JSON.
         json: String,
         /// Its words, in the order of [`messages::Language::ALL`].
-        words: [ThirdWords; 2],
+        words: Box<[ThirdWords; 2]>,
         /// The models of the pages as JSON, where they were asked for.
         models: Option<String>,
         /// Bytes of its linear memory now.

@@ -60,7 +60,7 @@ async fn answer(question: &Question, languages: &[Messages; 2]) -> Option<Reply>
     let report = form::complete(report, pages, &settings).ok()?.report;
     let json = serde_json::to_string(&report).ok()?;
     let words = [&languages[0], &languages[1]].map(|language| words::of(language, &report));
-    Some(Reply::Told { id: question.id, json, words, models, memory: memory() })
+    Some(Reply::Told { id: question.id, json, words: Box::new(words), models, memory: memory() })
 }
 
 /// The models of all pages. None at all where the file cannot be read or is no longer the one of the report: whatever
