@@ -133,6 +133,8 @@ await test("the language changes everything at once and is remembered", async ()
   const file = (await results(page, 1)).first();
   const vietnamese = await file.locator("h2").innerText();
   await page.getByRole("button", { name: "English" }).click();
+  // The words of the other language are fetched; with them all of the page changes.
+  await page.locator('html[lang="en"]').waitFor({ state: "attached" });
   holds((await file.locator("h2").innerText()) !== vietnamese, "the headline did not change");
   equal(await page.getAttribute("html", "lang"), "en", "language of the page");
   await page.reload();
