@@ -57,6 +57,9 @@ pub fn answer(form: &FormReport) -> FormAnswer {
         FormAnswer::Undetermined
     } else if form.findings.iter().any(|finding| finding.code == Code::DocumentOutsideScope) {
         FormAnswer::NotApplicable
+    } else if form.kind == kind_name(Kind::PortalCopy) {
+        // What a scan of portal or gazette shows of its original is not judged: nothing says that it is in form.
+        FormAnswer::NotApplicable
     } else if any(Severity::Pass) {
         FormAnswer::Yes
     } else {

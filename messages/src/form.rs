@@ -16,8 +16,8 @@ impl Messages {
         self.find(&["rules-family-", name].concat(), None, &[]).unwrap_or_else(|| clean(name))
     }
 
-    /// Number, year and symbol as the document writes them, `05/QĐ-UBND`, `50/2026/NĐ-CP`; data of the document. `None` where neither was
-    /// read.
+    /// Number, year and symbol as the document writes them, `05/QĐ-UBND`, `50/2026/NĐ-CP`; data of the document. `None`
+    /// where neither was read.
     #[must_use]
     pub fn number_and_symbol(&self, form: &FormReport) -> Option<String> {
         let register = &form.register;

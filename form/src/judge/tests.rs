@@ -181,6 +181,16 @@ fn a_doubt_about_another_signature_is_told_and_is_no_error_of_form() {
 }
 
 #[test]
+fn a_scan_of_the_portal_is_never_called_in_form() {
+    let mut form = judged(&Letter::signed());
+    form.findings.retain(|finding| matches!(finding.severity, Severity::Pass | Severity::Inform));
+    form.kind = kind_name(Kind::PortalCopy).to_owned();
+    assert_eq!(answer(&form), FormAnswer::NotApplicable);
+    form.findings.push(Finding::new(Code::FormPagesUnread));
+    assert_eq!(answer(&form), FormAnswer::Undetermined);
+}
+
+#[test]
 fn an_unknown_family_is_open_and_stands_in_no_way_of_a_scan_of_the_portal() {
     for (kind, stands) in [(Kind::Original, true), (Kind::PortalCopy, false)] {
         let mut letter = Letter::signed();

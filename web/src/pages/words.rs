@@ -1,24 +1,11 @@
 //! The third answer in words: it chooses and orders, the sentences are those of `messages`.
 
 use crate::third::{Said, ThirdWords};
-use form::classify::Kind;
-use form::judge::kind_name;
+use form::judge::{STATEABLE_KINDS, kind_name};
 use form::rule_set::Status;
 use form::rule_set::data::PROFILES;
-use messages::{Detail, Language, Messages, Value, clean};
+use messages::{Detail, Messages, Value, clean};
 use report::{Decision, Finding, FormReport, NotChecked, ProfileStatus, Report};
-
-/// Kinds that a reader may state, the usual ones first.
-const KINDS: [Kind; 8] = [
-    Kind::Original,
-    Kind::CopySaoY,
-    Kind::CopySaoLuc,
-    Kind::CopyTrichSao,
-    Kind::CopyUnmarked,
-    Kind::Attachment,
-    Kind::ArchiveCopy,
-    Kind::PortalCopy,
-];
 
 /// Everything that the page says of the third answer.
 pub(super) fn of(words: &Messages, report: &Report) -> ThirdWords {
@@ -33,7 +20,11 @@ pub(super) fn of(words: &Messages, report: &Report) -> ThirdWords {
         findings: form.into_iter().flat_map(|form| &form.findings).map(|one| said(words, one)).collect(),
         unchecked: form.map(|form| unchecked(words, form)).unwrap_or_default(),
         limits: report.limits.iter().map(|limit| words.limit(limit)).collect(),
-        kinds: KINDS.into_iter().map(kind_name).map(|name| named(words.document_kind(name), name)).collect(),
+        kinds: STATEABLE_KINDS
+            .into_iter()
+            .map(kind_name)
+            .map(|name| named(words.document_kind(name), name))
+            .collect(),
         profiles: PROFILES.iter().map(|own| named(profile(words, own.name), own.name)).collect(),
     }
 }
@@ -97,7 +88,7 @@ fn read(words: &Messages, form: &FormReport) -> Vec<Detail> {
     let organisations = (!register.organisations.is_empty()).then(|| register.organisations.join("; "));
     let rows = [
         ("rules-read-number", words.number_and_symbol(form)),
-        ("rules-read-issued", register.issued.as_deref().map(|day| day_words(words, day))),
+        ("rules-read-issued", words.issued(form)),
         ("rules-read-organisations", organisations),
         ("rules-read-type", register.document_type.clone()),
         ("rules-read-subject", register.subject.clone()),
@@ -105,14 +96,6 @@ fn read(words: &Messages, form: &FormReport) -> Vec<Detail> {
         ("rules-read-priority", register.priority.clone()),
     ];
     rows.into_iter().filter_map(|(key, value)| Some(named(words.label(key), &clean(&value?)))).collect()
-}
-
-/// A day, `2026-01-05`, as people of the language write it.
-fn day_words(words: &Messages, day: &str) -> String {
-    match words.language() {
-        Language::Vietnamese => day.split('-').rev().collect::<Vec<_>>().join("/"),
-        Language::English => day.to_owned(),
-    }
 }
 
 /// The rules not checked, those of one reason on one line.
