@@ -139,13 +139,32 @@ pub(crate) fn count(image: &Image<'_, '_>, colour: &dyn Fn(&Paint<'_>) -> Colour
 
 fn count_stencil(mask: &LumaData, paint: Colour) -> Pixels {
     let mut counts = Counts::default();
-    let width = usize::try_from(mask.width).unwrap_or(usize::MAX).max(1);
+    let width = index(mask.width).max(1);
     for (y, row) in (0..mask.height).zip(mask.data.chunks_exact(width)) {
-        for (x, alpha) in (0..mask.width).zip(row) {
-            counts.add(x, y, paint, *alpha);
-        }
+        runs(row, |x, count, alpha| counts.add(x, y, count, paint, alpha));
     }
     Pixels { counts, grid: [mask.width, mask.height], gray: true }
+}
+
+/// Cuts a row into runs of the same value: first column, columns, value.
+fn runs(mut row: &[u8], mut take: impl FnMut(u32, u32, u8)) {
+    let mut x = 0u32;
+    while let Some(value) = row.first() {
+        let length = same(row, *value);
+        let count = u32::try_from(length).unwrap_or(u32::MAX);
+        take(x, count, *value);
+        x = x.saturating_add(count);
+        row = row.get(length..).unwrap_or_default();
+    }
+}
+
+/// So many values at the beginning are this one, which the first is; looked at many at a time, since paper is white.
+fn same(row: &[u8], value: u8) -> usize {
+    let (blocks, _) = row.as_chunks::<32>();
+    let equal = blocks.iter().take_while(|block| block.iter().all(|other| *other == value)).count();
+    let start = equal.saturating_mul(32);
+    let rest = row.get(start..).unwrap_or_default();
+    start.saturating_add(rest.iter().take_while(|other| **other == value).count()).max(1)
 }
 
 /// The finer grid of image and mask: a signature may be one blue pixel under a large mask.
@@ -156,25 +175,126 @@ fn count_raster(data: &ImageData, alpha: Option<LumaData>) -> Pixels {
         alpha.as_ref().map_or((width, height), |mask| (width.max(mask.width), height.max(mask.height)));
     let mut counts = Counts::default();
     let of_image = Scale::new(columns, width);
-    let of_mask = alpha.as_ref().map(|mask| Scale::new(columns, mask.width));
+    let of_mask = alpha.as_ref().map(|mask| (mask, Scale::new(columns, mask.width)));
     for y in 0..rows {
-        let image_row = row_of(y, rows, height).saturating_mul(index(width));
-        let mask_row =
-            alpha.as_ref().map(|mask| row_of(y, rows, mask.height).saturating_mul(index(mask.width)));
-        for x in 0..columns {
-            let at = image_row.saturating_add(of_image.of(x));
-            let Some(colour) = pixel(data, at) else { break };
-            let seen = match (&alpha, &of_mask, mask_row) {
-                (Some(mask), Some(scale), Some(row)) => {
-                    // A mask that ends early hides the rest.
-                    mask.data.get(row.saturating_add(scale.of(x))).copied().unwrap_or(0)
-                }
-                _ => 255,
-            };
-            counts.add(x, y, colour, seen);
+        let image_row = Row::of(data, row_of(y, rows, height));
+        let mask_row = of_mask
+            .as_ref()
+            .map(|(mask, scale)| (line(&mask.data, row_of(y, rows, mask.height), mask.width, 1), scale));
+        match (&image_row, mask_row) {
+            (Row::Luma(row), None) => runs(row, |x, count, value| counts.add(x, y, count, gray(value), 255)),
+            (_, Some((mask, Scale(None)))) if image_row.columns() == index(width) => {
+                runs(mask, |x, count, alpha| {
+                    if alpha < 128 {
+                        counts.add(x, y, count, gray(0), 0);
+                    } else {
+                        count_colours(
+                            &mut counts,
+                            y,
+                            x..x.saturating_add(count),
+                            &image_row,
+                            &of_image,
+                            &|_| true,
+                        );
+                    }
+                });
+                // A mask that ends early hides the rest.
+                let rest = columns.saturating_sub(u32::try_from(mask.len()).unwrap_or(u32::MAX));
+                counts.add(0, y, rest, gray(0), 0);
+            }
+            (_, mask) => {
+                let seen = |x: u32| {
+                    mask.is_none_or(|(row, scale)| row.get(scale.of(x)).is_some_and(|alpha| *alpha >= 128))
+                };
+                count_colours(&mut counts, y, 0..columns, &image_row, &of_image, &seen);
+            }
         }
     }
     Pixels { counts, grid: [columns, rows], gray: matches!(data, ImageData::Luma(_)) }
+}
+
+/// Counts columns of a row, as far as there are data.
+fn count_colours(
+    counts: &mut Counts,
+    y: u32,
+    columns: std::ops::Range<u32>,
+    row: &Row<'_>,
+    scale: &Scale,
+    seen: &dyn Fn(u32) -> bool,
+) {
+    let mut run = OneColour::default();
+    for x in columns {
+        let Some(colour) = row.get(scale.of(x)) else { break };
+        run.next(counts, [x, y], seen(x).then_some(colour));
+    }
+    run.end(counts, y);
+}
+
+/// Pixels of one colour side by side, until another follows; `None` is a colour that is not seen.
+#[derive(Default)]
+struct OneColour {
+    colour: Option<Colour>,
+    start: u32,
+    count: u32,
+}
+
+impl OneColour {
+    fn next(&mut self, counts: &mut Counts, [x, y]: [u32; 2], colour: Option<Colour>) {
+        if self.colour != colour {
+            self.end(counts, y);
+            *self = Self { colour, start: x, count: 0 };
+        }
+        self.count = self.count.saturating_add(1);
+    }
+
+    fn end(&self, counts: &mut Counts, y: u32) {
+        if self.count > 0 {
+            let alpha = if self.colour.is_some() { 255 } else { 0 };
+            counts.add(self.start, y, self.count, self.colour.unwrap_or(gray(0)), alpha);
+        }
+    }
+}
+
+/// One row of decoded pixels, shorter than the image is wide where the data end early.
+enum Row<'a> {
+    Luma(&'a [u8]),
+    Rgb(&'a [[u8; 3]]),
+}
+
+impl<'a> Row<'a> {
+    fn of(data: &'a ImageData, row: usize) -> Self {
+        match data {
+            ImageData::Luma(luma) => Self::Luma(line(&luma.data, row, luma.width, 1)),
+            ImageData::Rgb(rgb) => Self::Rgb(line(&rgb.data, row, rgb.width, 3).as_chunks().0),
+        }
+    }
+
+    const fn columns(&self) -> usize {
+        match self {
+            Self::Luma(row) => row.len(),
+            Self::Rgb(row) => row.len(),
+        }
+    }
+
+    fn get(&self, column: usize) -> Option<Colour> {
+        match self {
+            Self::Luma(row) => row.get(column).map(|value| gray(*value)),
+            Self::Rgb(row) => {
+                row.get(column).map(|[red, green, blue]| Colour { red: *red, green: *green, blue: *blue })
+            }
+        }
+    }
+}
+
+/// A row of `width` pixels of `size` bytes each, as far as there are data.
+fn line(data: &[u8], row: usize, width: u32, size: usize) -> &[u8] {
+    let length = index(width).saturating_mul(size);
+    let rest = data.get(row.saturating_mul(length)..).unwrap_or_default();
+    rest.get(..length).unwrap_or(rest)
+}
+
+const fn gray(value: u8) -> Colour {
+    Colour { red: value, green: value, blue: value }
 }
 
 /// Columns of a grid as columns of an image that it is at least as fine as.
@@ -203,19 +323,4 @@ fn row_of(y: u32, rows: u32, height: u32) -> usize {
 
 fn index(value: u32) -> usize {
     usize::try_from(value).unwrap_or(usize::MAX)
-}
-
-fn pixel(data: &ImageData, at: usize) -> Option<Colour> {
-    match data {
-        ImageData::Luma(luma) => {
-            luma.data.get(at).map(|value| Colour { red: *value, green: *value, blue: *value })
-        }
-        ImageData::Rgb(rgb) => {
-            let start = at.checked_mul(3)?;
-            match rgb.data.get(start..start.checked_add(3)?)? {
-                [red, green, blue] => Some(Colour { red: *red, green: *green, blue: *blue }),
-                _ => None,
-            }
-        }
-    }
 }

@@ -23,11 +23,13 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
-    /// One pixel. Half transparent and more: not seen.
-    pub(crate) fn add(&mut self, x: u32, y: u32, colour: Colour, alpha: u8) {
-        self.pixels = self.pixels.saturating_add(1);
+    /// Pixels of one colour side by side: from this column and row on, so many of them. Images are mostly such rows,
+    /// so a colour is judged once for all. Half transparent and more: not seen.
+    pub(crate) fn add(&mut self, x: u32, y: u32, count: u32, colour: Colour, alpha: u8) {
+        let many = u64::from(count);
+        self.pixels = self.pixels.saturating_add(many);
         if alpha < 128 {
-            self.transparent = self.transparent.saturating_add(1);
+            self.transparent = self.transparent.saturating_add(many);
             return;
         }
         let Colour { red, green, blue } = colour;
@@ -35,23 +37,24 @@ impl Counts {
         if least >= WHITE {
             return;
         }
-        self.ink = self.ink.saturating_add(1);
+        self.ink = self.ink.saturating_add(many);
+        let end = x.saturating_add(count.saturating_sub(1));
         self.extent = Some(match self.extent {
-            None => [x, y, x, y],
-            Some([left, top, right, bottom]) => [left.min(x), top.min(y), right.max(x), bottom.max(y)],
+            None => [x, y, end, y],
+            Some([left, top, right, bottom]) => [left.min(x), top.min(y), right.max(end), bottom.max(y)],
         });
         let most = red.max(green).max(blue);
         let spread = u32::from(most.saturating_sub(least));
         // Saturation is spread ÷ most: above 0.2, above 0.3.
         if spread * 5 > u32::from(most) {
-            self.coloured = self.coloured.saturating_add(1);
+            self.coloured = self.coloured.saturating_add(many);
             let hue = hue(colour, spread);
             let is_blue = (185_000..=265_000).contains(&hue);
             let is_red = spread * 10 > 3 * u32::from(most) && !(20_001..340_000).contains(&hue);
-            self.blue = self.blue.saturating_add(u64::from(is_blue));
-            self.red = self.red.saturating_add(u64::from(is_red));
+            self.blue = self.blue.saturating_add(if is_blue { many } else { 0 });
+            self.red = self.red.saturating_add(if is_red { many } else { 0 });
         } else if most <= DARK {
-            self.black = self.black.saturating_add(1);
+            self.black = self.black.saturating_add(many);
         }
     }
 
@@ -97,7 +100,7 @@ mod tests {
 
     fn one(red: u8, green: u8, blue: u8, alpha: u8) -> Ink {
         let mut counts = Counts::default();
-        counts.add(3, 4, Colour { red, green, blue }, alpha);
+        counts.add(3, 4, 1, Colour { red, green, blue }, alpha);
         counts.ink()
     }
 

@@ -52,6 +52,24 @@ fn the_box_of_the_ink_is_that_of_the_pixels_that_are_not_white() {
     assert_eq!((white.ink_rect, white.ink), (None, Some(Ink::default())));
 }
 
+/// Rows longer than the blocks in which equal pixels are looked at, with ink at the edges of the blocks.
+#[test]
+fn long_rows_are_counted_pixel_by_pixel() {
+    let width = 100usize;
+    let mut data = vec![255u8; width * 2];
+    for x in [0, 31, 32, 33, 63, 64, 95, 96, 99] {
+        data[width + x] = 0;
+    }
+    let gray = format!("/Width {width} /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8");
+    let found = image(&gray, &data);
+    assert_eq!((found.ink.unwrap().share, found.ink.unwrap().black), (45, 1000), "9 of 200");
+    near(&found.ink_rect.unwrap(), [10_000, 58_200, 17_200, 60_000]);
+    let rgb: Vec<u8> = data.iter().flat_map(|value| [*value, *value, 255]).collect();
+    let found = image(&format!("/Width {width} /Height 2 /ColorSpace /DeviceRGB /BitsPerComponent 8"), &rgb);
+    assert_eq!((found.ink.unwrap().share, found.ink.unwrap().blue), (45, 1000));
+    near(&found.ink_rect.unwrap(), [10_000, 58_200, 17_200, 60_000]);
+}
+
 #[test]
 fn a_turned_image_keeps_the_lengths_of_its_sides() {
     let model = drawn(RGB, &FOUR, "q 0 72 -36 0 200 200 cm /I Do Q");

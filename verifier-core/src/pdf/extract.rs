@@ -2,9 +2,10 @@
 //!
 //! What was judged is what is seen: the page is taken as the strict reader resolved it, inherited attributes made
 //! direct, with everything that is needed to draw it and nothing else: no other page, action, script, structure or
-//! signature. Where the reader refuses an object, there is no page. The same view gives the same bytes.
+//! signature, and without colour profiles. Where the reader refuses an object, there is no page. The same view gives the same bytes.
 
 mod annotation;
+mod colour;
 mod page;
 mod writer;
 

@@ -1,6 +1,7 @@
 //! Writing objects of a view into a new file, renumbered in the order in which they are met (ISO 32000-2 7.3, 7.5.4).
 
 use super::Spot;
+use super::colour::{Uncalibrated, uncalibrated};
 use crate::budget::Work;
 use crate::pdf::cursor::is_regular;
 use crate::pdf::object::{Dictionary, Object, ObjectId, Real, Stream};
@@ -212,11 +213,14 @@ impl<'v, 'd> Writer<'v, 'd> {
             }
             Object::Array(items) => {
                 let nesting = inside(nesting)?;
-                self.raw(b"[")?;
-                for item in items {
-                    self.value(item, container, nesting)?;
+                match uncalibrated(self.view, items)? {
+                    Some(Uncalibrated::Device(name)) => {
+                        self.name(name)?;
+                        self.raw(b" ")
+                    }
+                    Some(Uncalibrated::Alternate(space, of)) => self.value(&space, &of, nesting),
+                    None => self.array(items, container, nesting),
                 }
-                self.raw(b"]")
             }
             Object::Dictionary(dictionary) => {
                 self.raw(b"<<")?;
@@ -224,6 +228,14 @@ impl<'v, 'd> Writer<'v, 'd> {
                 self.raw(b">>")
             }
         }
+    }
+
+    fn array(&mut self, items: &[Object], container: &Resolved, nesting: u8) -> Result<()> {
+        self.raw(b"[")?;
+        for item in items {
+            self.value(item, container, nesting)?;
+        }
+        self.raw(b"]")
     }
 
     fn entries(

@@ -65,6 +65,64 @@ fn inherited_attributes_become_direct_and_the_nearest_wins() {
     assert_eq!(refused(&builder, 3), Code::PdfPageTree);
 }
 
+/// The resources of a page that draws in these spaces.
+fn spaces(spaces: &str, more: impl FnOnce(&mut Builder)) -> Result<String> {
+    let mut builder = Builder::new();
+    builder.object(1, "<< /Type /Catalog /Pages 2 0 R >>");
+    builder.object(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 10 10] >>");
+    builder.object(
+        3,
+        &format!(
+            "<< /Type /Page /Parent 2 0 R /Resources << /ColorSpace << {spaces} >> >> /Contents 4 0 R >>"
+        ),
+    );
+    builder.stream(4, "", "0 0 5 5 re f");
+    more(&mut builder);
+    builder.table(&[], "");
+    bytes(&builder.finish(), 0).map(|file| String::from_utf8_lossy(&file).into_owned())
+}
+
+#[test]
+fn calibrated_colours_become_those_of_the_device_and_profiles_stay_behind() {
+    let text = spaces(
+        "/A [/CalRGB << /WhitePoint [1 1 1] >>] /B [/ICCBased 5 0 R] /C [/Indexed [/ICCBased 6 0 R] 1 <000000FFFFFF>] \
+         /D 7 0 R /E [/ICCBased 8 0 R] /G [/Separation /Seal [/ICCBased 5 0 R] 9 0 R] /H [/Lab << /WhitePoint [1 1 1] >>]",
+        |builder| {
+            builder.stream(5, "/N 4", "profile");
+            builder.stream(6, "/N 3", "profile");
+            builder.object(7, "[/CalGray << /WhitePoint [1 1 1] >>]");
+            builder.stream(8, "/N 3 /Alternate [/Lab << /WhitePoint [1 1 1] >>]", "profile");
+            builder.object(9, "<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 1 1 0] /N 1 >>");
+        },
+    )
+    .unwrap();
+    for expected in [
+        "/A /DeviceRGB",
+        "/B /DeviceCMYK",
+        "/C [/Indexed /DeviceRGB ",
+        "\n/DeviceGray \nendobj",
+        "/E [/Lab <</WhitePoint",
+        "/G [/Separation /Seal /DeviceCMYK ",
+        "/H [/Lab <</WhitePoint",
+    ] {
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+    assert!(!text.contains("profile") && !text.contains("ICCBased") && !text.contains("/Cal"), "{text}");
+}
+
+#[test]
+fn a_profile_of_unknown_components_stays_and_one_that_names_itself_is_refused() {
+    let text = spaces("/A [/ICCBased 5 0 R]", |builder| {
+        builder.stream(5, "/N 2", "profile");
+    })
+    .unwrap();
+    assert!(text.contains("/A [/ICCBased "), "{text}");
+    let refused = spaces("/A [/ICCBased 5 0 R]", |builder| {
+        builder.stream(5, "/N 3 /Alternate [/ICCBased 5 0 R]", "profile");
+    });
+    assert_eq!(refused.unwrap_err().code, Code::PdfObjectMalformed);
+}
+
 #[test]
 fn loops_end_shared_objects_are_written_once_and_nothing_active_comes_along() {
     let mut builder = tree();
@@ -85,12 +143,12 @@ fn a_name_and_what_follows_it_in_an_array_stay_apart() {
     builder.object(
         3,
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources << /ColorSpace << \
-         /I [/Indexed /DeviceRGB 1 <000000FFFFFF>] /P [/ICCBased 4 0 R] /B [/N true null] >> >> >>",
+         /I [/Indexed /DeviceRGB 1 <000000FFFFFF>] /P [/Lab 4 0 R] /B [/N true null] >> >> >>",
     );
     builder.stream(4, "/N 3", "profile");
     builder.table(&[], "");
     let text = extracted(&builder, 0);
-    for part in ["/DeviceRGB 1 <", "/ICCBased 4 0 R", "/N true null"] {
+    for part in ["/DeviceRGB 1 <", "/Lab 4 0 R", "/N true null"] {
         assert!(text.contains(part), "{part}: {text}");
     }
 }
