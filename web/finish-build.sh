@@ -10,11 +10,4 @@ if grep -nE '<script[^>]*>[^<]|<style|style=|data-trunk|TrunkApplicationStarted'
   echo "finish-build: inline code or a leftover of trunk in index.html" >&2
   exit 1
 fi
-mkdir -p "$stage/words"
-for folder in messages/locales/*/; do
-  language=$(basename "$folder")
-  for file in "$folder"*.ftl; do
-    # `messages/tests/apart.rs` keeps this list.
-    case $(basename "$file") in form-*|rules.ftl|cli.ftl) ;; *) sed '/^#/d' "$file"; echo ;; esac
-  done >"$stage/words/$language.ftl"
-done
+sh web/words.sh "$stage/words"

@@ -1,5 +1,5 @@
 //! The words that the page fetches before the first answer: one file a language, without those of form, rules and the
-//! command line (`web/finish-build.sh` puts it together). They say all that the first two answers need.
+//! command line (`web/words.sh` puts it together). They say all that the first two answers need.
 
 use messages::{Language, Messages};
 use report::{Code, TABLE};
@@ -35,7 +35,7 @@ fn is_of_form(code: Code) -> bool {
 
 #[test]
 fn the_build_leaves_out_the_same_files() {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/finish-build.sh");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/words.sh");
     assert!(fs::read_to_string(script).unwrap().contains("form-*|rules.ftl|cli.ftl) ;;"));
 }
 

@@ -351,8 +351,20 @@ fn colour(paint: &Paint<'_>) -> (Colour, f32) {
             let rgba = colour.to_rgba();
             let [red, green, blue, _] = rgba.to_rgba8();
             let [_, _, _, alpha] = rgba.components();
-            (Colour { red, green, blue }, alpha)
+            (process_colour(colour.components()).unwrap_or(Colour { red, green, blue }), alpha)
         }
         Paint::Pattern(_) => (PATTERN, 1.0),
     }
+}
+
+/// Four components are cyan, magenta, yellow and black, mixed as ISO 32000-2 10.4.2.5 mixes them where there is no
+/// profile: in whole numbers, because the interpreter's own profile rounds otherwise natively than in wasm (decision 0023).
+fn process_colour(components: &[f32]) -> Option<Colour> {
+    let &[cyan, magenta, yellow, black] = components else { return None };
+    let share = |value: f32| u16::from((value.clamp(0.0, 1.0) * 255.0 + 0.5) as u8);
+    let light = |ink: f32| {
+        let left = 255u16.saturating_sub(share(ink).saturating_add(share(black)));
+        u8::try_from(left).unwrap_or_default()
+    };
+    Some(Colour { red: light(cyan), green: light(magenta), blue: light(yellow) })
 }

@@ -33,6 +33,16 @@ fn a_line_has_its_place_size_and_font() {
 }
 
 #[test]
+fn process_colours_are_mixed_without_a_profile() {
+    let of = |colour: &str| only(&page(&format!("{colour} BT /F 14 Tf 72 700 Td (A) Tj ET"))).colour;
+    assert_eq!(of("0 0 0 1 k"), BLACK);
+    assert_eq!(of("0 1 1 0 k"), Colour { red: 255, green: 0, blue: 0 });
+    assert_eq!(of("1 .8 0 .4 k"), Colour { red: 0, green: 0, blue: 153 });
+    assert_eq!(of("0 0 0 0 k"), Colour { red: 255, green: 255, blue: 255 });
+    assert_eq!(of("7 0 0 -2 k"), Colour { red: 0, green: 255, blue: 255 }, "out of range");
+}
+
+#[test]
 fn the_size_is_that_after_all_matrices() {
     // 7 points, doubled by the text matrix, by 1.5 by the page: 21.
     let model = page("1.5 0 0 1.5 10 20 cm BT /F 7 Tf 2 0 0 2 100 100 Tm (A) Tj ET");
