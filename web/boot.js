@@ -14,7 +14,13 @@ const words = fetch(`./words/${language}.ftl`).then((response) => {
   if (!response.ok) throw new Error(`words: ${response.status}`);
   return response.text();
 });
-globalThis.kiemky = { language, words };
+// The program that shows everything beyond the first answer loads when it is asked for; a failed load may be tried again.
+let loading = null;
+const reader = () => loading ??= import("./reader.js")
+  .then((module) => module.default({ module_or_path: "./reader_bg.wasm" }))
+  .then(() => globalThis.kiemky.receive)
+  .catch((error) => { loading = null; throw error; });
+globalThis.kiemky = { language, words, reader };
 
 Promise.all([words, init({ module_or_path: "./app_bg.wasm" })]).catch((error) => {
   console.error(error);

@@ -1,13 +1,21 @@
 #!/bin/sh
-# Puts the words of each language into one file: those that the first two answers and the reader need. The words about
-# form travel with the pages.    web/words.sh FOLDER
+# Puts the words of each language into two files: those that the first two answers need, and those of the reader's
+# program. The words about form travel with the pages.    web/words.sh FOLDER
 set -eu
 out=${1:?where to}
 mkdir -p "$out"
 for folder in messages/locales/*/; do
   language=$(basename "$folder")
+  first="$out/$language.ftl" more="$out/$language-reader.ftl"
+  : >"$first"
+  : >"$more"
   for file in "$folder"*.ftl; do
-    # `messages/tests/apart.rs` keeps this list.
-    case $(basename "$file") in form-*|rules.ftl|cli.ftl) ;; *) sed '/^#/d' "$file"; echo ;; esac
-  done >"$out/$language.ftl"
+    # `messages/tests/apart.rs` keeps these lists.
+    case $(basename "$file") in
+      form-*|rules.ftl|cli.ftl) continue ;;
+      history.ftl|limits.ftl|reader.ftl|viewer.ftl|reports.ftl|evidence.ftl) into=$more ;;
+      *) into=$first ;;
+    esac
+    { sed '/^#/d' "$file"; echo; } >>"$into"
+  done
 done

@@ -1,5 +1,5 @@
-//! The words that the page fetches before the first answer: one file a language, without those of form, rules and the
-//! command line (`web/words.sh` puts it together). They say all that the first two answers need.
+//! The words that the page fetches: one file a language before the first answer, one for what follows, without those of
+//! form, rules and the command line (`web/words.sh` puts them together). The first say all that the first two answers need.
 
 use messages::{Language, Messages};
 use report::{Code, TABLE};
@@ -12,11 +12,35 @@ fn is_apart(name: &str) -> bool {
     name.starts_with("form-") || matches!(name, "rules.ftl" | "cli.ftl")
 }
 
-/// The file as the build writes it.
+/// Files whose words only the reader's program needs.
+const READER: &str = "history.ftl|limits.ftl|reader.ftl|viewer.ftl|reports.ftl|evidence.ftl";
+
+/// What is fetched before the first answer.
+fn first(language: Language) -> Messages {
+    read(language, |name| !is_apart(name) && !READER.split('|').any(|own| own == name))
+}
+
+/// What the reader's program fetches: all of it.
 fn fetched(language: Language) -> Messages {
+    read(language, |name| !is_apart(name))
+}
+
+/// The text of what is fetched before the first answer.
+fn read_text(language: Language) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language.tag());
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let early = paths.filter(|path| {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        !is_apart(name) && !READER.split('|').any(|own| own == name)
+    });
+    early.map(|path| ["\n", &fs::read_to_string(path).unwrap()].concat()).collect()
+}
+
+/// The files as the build writes them.
+fn read(language: Language, takes: impl Fn(&str) -> bool) -> Messages {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language.tag());
     let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| !is_apart(path.file_name().unwrap().to_str().unwrap()));
+    files.retain(|path| takes(path.file_name().unwrap().to_str().unwrap()));
     files.sort();
     let lines = files.iter().map(|path| fs::read_to_string(path).unwrap() + "\n");
     let text: String = lines
@@ -36,13 +60,15 @@ fn is_of_form(code: Code) -> bool {
 #[test]
 fn the_build_leaves_out_the_same_files() {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/words.sh");
-    assert!(fs::read_to_string(script).unwrap().contains("form-*|rules.ftl|cli.ftl) ;;"));
+    let script = fs::read_to_string(script).unwrap();
+    assert!(script.contains("form-*|rules.ftl|cli.ftl) continue ;;"));
+    assert!(script.contains(&format!("{READER}) into=$more ;;")));
 }
 
 #[test]
 fn every_code_of_the_first_answers_says_the_same_in_the_fetched_words() {
     for language in Language::ALL {
-        let (fetched, built_in) = (fetched(language), Messages::new(language));
+        let (fetched, built_in) = (first(language), Messages::new(language));
         for row in TABLE.iter().filter(|row| !is_of_form(row.code)) {
             assert_eq!(fetched.code(row.code), built_in.code(row.code), "{} in {language:?}", row.name);
         }
@@ -85,7 +111,7 @@ fn every_value_of_the_core_has_its_label_in_the_fetched_words() {
 fn every_word_that_the_page_asks_for_is_in_the_fetched_words() {
     let web = Path::new(env!("CARGO_MANIFEST_DIR")).join("../web/src");
     let mut folders = vec![web.clone()];
-    let mut keys = BTreeSet::new();
+    let (mut keys, mut early) = (BTreeSet::new(), BTreeSet::new());
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -96,13 +122,20 @@ fn every_word_that_the_page_asks_for_is_in_the_fetched_words() {
             let source = fs::read_to_string(path).unwrap();
             for call in ["label(\"", "label_with(\"", "text(\"", "fact(&words, \"", "label=\"", "GaveUp(\""] {
                 let asked = source.split(call).skip(1).filter_map(|rest| rest.split('"').next());
-                keys.extend(asked.filter(|key| key.contains('-')).map(str::to_owned));
+                let asked: Vec<String> = asked.filter(|key| key.contains('-')).map(str::to_owned).collect();
+                if !path.starts_with(web.join("reader")) {
+                    early.extend(asked.iter().cloned());
+                }
+                keys.extend(asked);
             }
         }
     }
     assert!(keys.len() > 50 && keys.contains("page-form-timeout"), "{keys:?}");
+    assert!(early.len() > 20 && early.len() < keys.len(), "{early:?}");
     for language in Language::ALL {
         let words = fetched(language);
+        let first = read_text(language);
+        assert!(early.iter().all(|key| first.contains(&format!("\n{key} ="))), "{language:?}");
         // What asks for values is there too, and says so by asking.
         let texts =
             fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(language.tag())).unwrap();

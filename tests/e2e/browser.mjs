@@ -55,11 +55,12 @@ export async function start(folder) {
 export const choose = (page, files) => page.locator('.drop input[type="file"]').setInputFiles(files.map((file) =>
   typeof file === "string" ? file : { mimeType: "application/pdf", ...file }));
 
-// The articles of files, once all have ended.
+// The articles of files, once all have ended and what belongs below their answers is there.
 export async function results(page, count, timeout = 30000) {
   await page.waitForFunction((count) => {
     const files = [...document.querySelectorAll(".file")];
-    return files.length >= count && files.every((file) => file.getAttribute("aria-busy") === "false");
+    const shown = (file) => !file.querySelector(".answer") || file.querySelector(".reader")?.childElementCount > 0;
+    return files.length >= count && files.every((file) => file.getAttribute("aria-busy") === "false" && shown(file));
   }, count, { timeout });
   return page.locator(".file");
 }

@@ -4,20 +4,12 @@
 //! form nor their sentences, and a change of language asks nobody.
 
 use crate::protocol::{member, number, object};
+use crate::purpose::{name_of, purpose};
 use js_sys::Array;
 use messages::{AnswerWords, Detail, Words};
 use report::{FormAnswer, Purpose, Severity};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
-
-/// What a check is for, by the names of the report. Reading is what is meant where nothing is said.
-pub const PURPOSES: [(Purpose, &str); 5] = [
-    (Purpose::Reading, "reading"),
-    (Purpose::Incoming, "incoming"),
-    (Purpose::BeforeSigning, "before_signing"),
-    (Purpose::BeforeIssue, "before_issue"),
-    (Purpose::Archive, "archive"),
-];
 
 const SEVERITIES: [Severity; 5] =
     [Severity::Pass, Severity::Inform, Severity::Warn, Severity::Undetermined, Severity::Fail];
@@ -264,18 +256,6 @@ impl Said {
             code: text(value, "code")?,
         })
     }
-}
-
-/// A purpose by its name in the report.
-#[must_use]
-pub fn purpose(name: &str) -> Option<Purpose> {
-    PURPOSES.into_iter().find(|(_, own)| *own == name).map(|(purpose, _)| purpose)
-}
-
-/// The name of a purpose in the report.
-#[must_use]
-pub fn name_of(purpose: Purpose) -> &'static str {
-    PURPOSES.into_iter().find(|(own, _)| *own == purpose).map_or("reading", |(_, name)| name)
 }
 
 fn optional(text: &Option<String>) -> JsValue {

@@ -1,5 +1,5 @@
-//! The page: shows what the verifier worker reports, in the reader's language.
+//! The page until the first answer: takes files, shows the first two answers of each, in the reader's language.
 
 fn main() {
-    web::components::mount();
+    web::app::mount();
 }

@@ -2,8 +2,8 @@
 
 use super::details::{Limits, Row, WantedView, fact};
 use super::findings::FindingList;
-use super::icon::ToneIcon;
-use super::tone::Tone;
+use crate::ui::icon::ToneIcon;
+use crate::ui::tone::Tone;
 use leptos::prelude::*;
 use messages::{Messages, Value};
 use report::{CertificateReport, Classification, PathElement, TrustDomain};

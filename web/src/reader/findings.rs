@@ -1,8 +1,8 @@
 //! Findings: what was seen, how much it weighs, who minds, why, what to do.
 
-use super::icon::ToneIcon;
-use super::tone::Tone;
 use crate::third::Said;
+use crate::ui::icon::ToneIcon;
+use crate::ui::tone::Tone;
 use leptos::prelude::*;
 use messages::{Messages, Words};
 use report::{Finding, Report, Severity};

@@ -1,6 +1,6 @@
 //! Name of the program and choice of language.
 
-use crate::state::State;
+use super::state::State;
 use leptos::prelude::*;
 use messages::Language;
 

@@ -7,7 +7,7 @@ use report::{
 
 /// The look of a statement; always shown together with its word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tone {
+pub(crate) enum Tone {
     /// Established.
     Good,
     /// Refuted.
@@ -22,7 +22,7 @@ pub(super) enum Tone {
 
 impl Tone {
     /// The class that style sheets know it by.
-    pub(super) const fn class(self) -> &'static str {
+    pub(crate) const fn class(self) -> &'static str {
         match self {
             Self::Good => "tone-good",
             Self::Bad => "tone-bad",
@@ -30,6 +30,17 @@ impl Tone {
             Self::Warn => "tone-warn",
             Self::Calm => "tone-calm",
         }
+    }
+}
+
+#[cfg(feature = "app")]
+impl Tone {
+    /// The look of that class; what is not known is merely told.
+    pub(crate) fn of_class(class: &str) -> Self {
+        [Self::Good, Self::Bad, Self::Doubt, Self::Warn]
+            .into_iter()
+            .find(|tone| tone.class() == class)
+            .unwrap_or(Self::Calm)
     }
 }
 
@@ -119,17 +130,17 @@ impl From<PathStatus> for Tone {
 }
 
 /// The look of the sentence on top: the worse of answers 1 and 2, so that it is green only when both are.
-pub(super) fn of_report(report: &Report) -> Tone {
+pub(crate) fn of_report(report: &Report) -> Tone {
     worse(report.answers.sound.into(), report.answers.trusted.into())
 }
 
 /// The look of a signature: the worse of its soundness and the trust in its signer.
-pub(super) fn of_signature(signature: &SignatureReport) -> Tone {
+pub(crate) fn of_signature(signature: &SignatureReport) -> Tone {
     worse(of_soundness(signature), signature.trust.into())
 }
 
 /// The worst of integrity, cryptography, coverage and later changes.
-pub(super) fn of_soundness(signature: &SignatureReport) -> Tone {
+pub(crate) fn of_soundness(signature: &SignatureReport) -> Tone {
     let parts = [
         of_coverage(signature.coverage),
         of_cryptography(signature.cryptography),
@@ -140,7 +151,7 @@ pub(super) fn of_soundness(signature: &SignatureReport) -> Tone {
 }
 
 /// The look of a coverage.
-pub(super) const fn of_coverage(coverage: Coverage) -> Tone {
+pub(crate) const fn of_coverage(coverage: Coverage) -> Tone {
     match coverage {
         Coverage::File | Coverage::Revision => Tone::Good,
         Coverage::Partial | Coverage::Remnant | Coverage::None => Tone::Bad,
@@ -148,7 +159,7 @@ pub(super) const fn of_coverage(coverage: Coverage) -> Tone {
 }
 
 /// The look of what the cryptography says.
-pub(super) const fn of_cryptography(cryptography: Cryptography) -> Tone {
+pub(crate) const fn of_cryptography(cryptography: Cryptography) -> Tone {
     match cryptography {
         Cryptography::Ok => Tone::Good,
         Cryptography::Bad => Tone::Bad,
@@ -157,7 +168,7 @@ pub(super) const fn of_cryptography(cryptography: Cryptography) -> Tone {
 }
 
 /// The look of the verdict on later changes.
-pub(super) const fn of_changes(changes: ChangesAfter) -> Tone {
+pub(crate) const fn of_changes(changes: ChangesAfter) -> Tone {
     match changes {
         ChangesAfter::None | ChangesAfter::Permitted => Tone::Good,
         ChangesAfter::Forbidden => Tone::Bad,

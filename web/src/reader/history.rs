@@ -1,14 +1,14 @@
 //! What each save of the file added or changed, and the file as it was at each signature.
 
-use super::icon::ToneIcon;
-use super::tone::Tone;
-use crate::pool::Pool;
+use super::state::Document;
+use crate::ui::icon::ToneIcon;
+use crate::ui::tone::Tone;
 use leptos::prelude::*;
 use messages::Messages;
 use report::{ChangeVerdict, Coverage, Report, SignatureReport};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{File, HtmlElement};
 
 /// The history of the file, folded; nothing where it was saved once.
 #[component]
@@ -50,8 +50,8 @@ const fn tone_of(verdict: ChangeVerdict) -> Tone {
 /// The bytes that were there when a signature was made: the first `end` bytes of a file.
 #[derive(Clone, Debug)]
 pub(super) struct SignedRevision {
-    /// The file on this page.
-    id: u32,
+    /// The file.
+    file: StoredValue<File, LocalStorage>,
     /// End of the revision (bytes).
     end: u64,
     /// Name for the download.
@@ -59,13 +59,17 @@ pub(super) struct SignedRevision {
 }
 
 /// The signed revision, where something follows it and its end is known.
-pub(super) fn as_signed(report: &Report, signature: &SignatureReport, id: u32) -> Option<SignedRevision> {
+pub(super) fn as_signed(
+    report: &Report,
+    signature: &SignatureReport,
+    document: &Document,
+) -> Option<SignedRevision> {
     let number = signature.revision.filter(|_| signature.coverage == Coverage::Revision)?;
     let end = report.document.revisions.get(usize::try_from(number).ok()?.checked_sub(1)?)?.end?;
     let name = report.input.name.as_deref().unwrap_or("van-ban.pdf");
     let stem = name.strip_suffix(".pdf").or_else(|| name.strip_suffix(".PDF")).unwrap_or(name);
     (end < report.input.length).then(|| SignedRevision {
-        id,
+        file: document.file,
         end,
         name: format!("{stem}.{}.pdf", signature.id),
     })
@@ -74,25 +78,24 @@ pub(super) fn as_signed(report: &Report, signature: &SignatureReport, id: u32) -
 /// Saves those bytes; they come from the reader's own file and go nowhere else.
 #[component]
 pub(super) fn DownloadAsSigned(signed: SignedRevision, words: Arc<Messages>) -> impl IntoView {
-    let pool = expect_context::<StoredValue<Pool, LocalStorage>>();
     let why = words.label("history-download-why");
     view! {
-        <button type="button" class="as-signed" title=why on:click=move |_| {
-            pool.with_value(|pool| save(pool, &signed));
-        }>{words.label("history-download")}</button>
+        <button type="button" class="as-signed" title=why on:click=move |_| save(&signed)>{words.label("history-download")}</button>
     }
 }
 
-fn save(pool: &Pool, signed: &SignedRevision) {
-    let Some(file) = pool.file(signed.id) else { return };
+fn save(signed: &SignedRevision) {
+    let file = signed.file.get_value();
     // NOTE: Blob.slice counts in numbers that are exact up to 2^53.
     let bytes = file.slice_with_i32_and_f64_and_content_type(0, signed.end as f64, "application/pdf");
     let Some(url) = bytes.ok().and_then(|bytes| web_sys::Url::create_object_url_with_blob(&bytes).ok())
     else {
         return;
     };
-    let anchor =
-        document().create_element("a").ok().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let anchor = leptos::prelude::document()
+        .create_element("a")
+        .ok()
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(anchor) = anchor {
         let named = anchor.set_attribute("download", &signed.name).and(anchor.set_attribute("href", &url));
         if named.is_ok() {

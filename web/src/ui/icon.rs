@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 /// The icon of a tone: tick, cross, question mark, exclamation mark, dash. The word stands beside it.
 #[component]
-pub(super) fn ToneIcon(tone: Tone) -> impl IntoView {
+pub(crate) fn ToneIcon(tone: Tone) -> impl IntoView {
     let (outline, sign) = match tone {
         Tone::Good => ("M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z", "m7.2 12.4 3.3 3.3 6.3-7"),
         Tone::Bad => ("M8 2h8l6 6v8l-6 6H8l-6-6V8z", "m8.5 8.5 7 7m0-7-7 7"),
@@ -25,7 +25,7 @@ pub(super) fn ToneIcon(tone: Tone) -> impl IntoView {
 
 /// Outlines that carry no verdict.
 #[derive(Clone, Copy)]
-pub(super) enum Outline {
+pub(crate) enum Outline {
     /// A sheet with a folded corner.
     Sheet,
     /// A person.
@@ -44,7 +44,7 @@ pub(super) enum Outline {
 
 /// An outline icon; decoration only.
 #[component]
-pub(super) fn OutlineIcon(outline: Outline) -> impl IntoView {
+pub(crate) fn OutlineIcon(outline: Outline) -> impl IntoView {
     let path = match outline {
         Outline::Sheet => "M6 2.5h8l5 5v14H6zM14 2.5v5h5M9 13h7M9 17h7",
         Outline::Person => "M12 12.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM3.5 21c.6-4 4-6 8.5-6s7.9 2 8.5 6",

@@ -1,8 +1,8 @@
 //! Where files come in: dropped, chosen, pasted, or one of the samples.
 
-use super::icon::{Outline, OutlineIcon};
-use crate::pool::Pool;
-use crate::state::State;
+use super::pool::Pool;
+use super::state::State;
+use crate::ui::icon::{Outline, OutlineIcon};
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -3,9 +3,9 @@
 //! Its code is not loaded before that. A worker that dies over a file or outlives its time is ended; the question is put
 //! once more to a new one without drawing, so that the answer says what stayed open and why.
 
-use crate::pool::{GROWTH, STARTS, Started};
-use crate::state::{State, Third, ThirdAnswer};
+use super::state::{Document, State, Third, ThirdAnswer};
 use crate::third::{Question, Reply};
+use crate::ui::started::{GROWTH, STARTS, Started};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -72,16 +72,27 @@ impl PagesPool {
     }
 
     /// Asks for the third answer of a file; a question about it that is not answered yet is dropped.
-    pub fn ask(&self, job: Job) {
+    pub fn ask(&self, id: u32) {
         let mut inner = self.0.borrow_mut();
-        let item = inner.state.item(job.id);
-        inner.queue.retain(|waiting| waiting.id != job.id);
+        let Some(document) = inner.state.document(id) else { return };
+        inner.queue.retain(|waiting| waiting.id != id);
+        let job =
+            Job { id, file: document.file.get_value(), report: document.json.get_untracked(), drawn: true };
         inner.queue.push_back(job);
         drop(inner);
-        if let Some(item) = item {
-            item.third.set(Third::Looking);
-        }
+        document.third.set(Third::Looking);
         self.after_paint();
+    }
+
+    /// Asks anew for the third answers of all files that have been asked about.
+    pub fn ask_all(&self) {
+        let state = self.0.borrow().state;
+        let asked = |one: &&Document| one.third.with_untracked(|third| !matches!(third, Third::NotAsked));
+        let ids: Vec<u32> =
+            state.documents.with_value(|all| all.iter().filter(asked).map(|one| one.id).collect());
+        for id in ids {
+            self.ask(id);
+        }
     }
 
     /// Begins nothing while first answers are being made, and goes on when they are there.
@@ -92,16 +103,21 @@ impl PagesPool {
         }
     }
 
-    /// Forgets all questions and ends what is running.
-    pub fn clear(&self) {
+    /// Forgets a file; what is being made for it is ended.
+    pub fn forget(&self, id: u32) {
         let mut inner = self.0.borrow_mut();
-        inner.queue.clear();
-        if inner.current.take().is_some() {
-            inner.worker = None;
+        inner.queue.retain(|waiting| waiting.id != id);
+        if inner.current.as_ref().is_none_or(|job| job.id != id) {
+            return;
         }
+        inner.current = None;
+        inner.worker = None;
+        inner.generation += 1;
         if let Some(timer) = inner.timer.take() {
             timer.clear();
         }
+        drop(inner);
+        self.after_paint();
     }
 
     /// Goes on when the browser has drawn what is new: the first answers are on screen before anything is loaded.
@@ -125,7 +141,7 @@ impl PagesPool {
             return;
         }
         let Some(job) = inner.queue.pop_front() else { return };
-        let Some(item) = inner.state.item(job.id) else { return };
+        let Some(item) = inner.state.document(job.id) else { return };
         let question = Question {
             id: job.id,
             file: job.file.clone(),
@@ -136,7 +152,7 @@ impl PagesPool {
             drawn: job.drawn,
             models: false,
         };
-        let pages = item.phase.with_untracked(crate::state::Phase::pages);
+        let pages = item.pages();
         let seconds = LIMIT_SECONDS.saturating_add(u64::from(pages) / PAGES_PER_SECOND).min(LONGEST_SECONDS);
         let sent = worker.post_message(&question.to_js());
         inner.current = Some(job);
@@ -259,10 +275,9 @@ impl PagesPool {
     fn tell(&self, id: u32, third: Third) {
         let inner = self.0.borrow();
         let asked_anew = inner.queue.iter().any(|job| job.id == id);
-        let item = inner.state.item(id).filter(|_| !asked_anew);
+        let item = inner.state.document(id).filter(|_| !asked_anew);
         drop(inner);
-        let looking =
-            |item: &crate::state::Item| item.third.with_untracked(|now| matches!(now, Third::Looking));
+        let looking = |item: &Document| item.third.with_untracked(|now| matches!(now, Third::Looking));
         if let Some(item) = item.filter(looking) {
             item.third.set(third);
         }

@@ -1,21 +1,14 @@
-//! One file: its name, the sentence on top, and everything below it.
+//! One file: its name, the sentence on top, the first two answers, and the place for everything else.
 
 use super::answers::Answers;
-use super::certificate::CertificateView;
-use super::details::{Limits, Particulars, WantedView};
-use super::findings::{Findings, WordsView};
-use super::form::{Asked, FormView};
-use super::history::History;
-use super::icon::{Outline, OutlineIcon, ToneIcon};
-use super::signature::Signatures;
-use super::tone::{self, Tone};
-use crate::pool::Pool;
+use super::pool::{Pool, place_of};
+use super::state::{Item, Phase, State};
 use crate::protocol::Step;
-use crate::state::{Item, Phase, State, Third};
+use crate::ui::icon::{Outline, OutlineIcon, ToneIcon};
+use crate::ui::tone::{self, Tone};
 use leptos::prelude::*;
 use messages::{Messages, Value};
-use report::{Code, Report};
-use std::sync::Arc;
+use report::Code;
 
 /// A file and how far it is.
 #[component]
@@ -36,25 +29,13 @@ pub(super) fn FileView(item: Item) -> impl IntoView {
     let body = format!("{heading}-body");
     let controlled = body.clone();
     let open = item.open;
-    let completed = item.completed;
     let third = item.third;
-    let asked = Asked { id: item.id, third, kind: item.kind, profile: item.profile };
     // With a decision to propose, the sentence on top is that proposal.
     let top = move || {
         let words = state.words.get();
-        match third.get() {
-            Third::Told(answer) => answer.in_language(words.language()).headline.clone(),
-            _ => phase.with(|phase| headline(&words, phase)),
-        }
+        let own = || phase.with(|phase| headline(&words, phase));
+        third.with(|brief| brief.as_ref().and_then(|brief| brief.headline.clone())).unwrap_or_else(own)
     };
-    Effect::new(move || {
-        if let Third::Told(answer) = third.get() {
-            let words = state.words.get_untracked();
-            let said = &answer.in_language(words.language()).answer;
-            let sentence = [said.question.as_str(), said.value.as_str()].join(" ");
-            state.announcement.set(announced(name, &words, &sentence));
-        }
-    });
     let shown = messages::clean(&item.name);
     view! {
         <article class=move || format!("file {}", phase.with(tone_of).class()) aria-labelledby=labelled_by
@@ -81,10 +62,8 @@ pub(super) fn FileView(item: Item) -> impl IntoView {
                         Phase::Working(_) => view! {
                             <progress class="busy" aria-label=state.text("page-progress")/>
                         }.into_any(),
-                        Phase::Reported(report) => view! { <ReportView report=report completed=completed words=words asked=asked/> }.into_any(),
-                        Phase::Certificate(report) => view! {
-                            <CertificateView report=report words=words/>
-                        }.into_any(),
+                        Phase::Reported(report) => view! { <Answers report=report third=third words=words/> }.into_any(),
+                        Phase::Certificate(_) => ().into_any(),
                         Phase::Refused(error) => view! {
                             <Trouble words=words.error(&error) id=item.id/>
                         }.into_any(),
@@ -93,28 +72,9 @@ pub(super) fn FileView(item: Item) -> impl IntoView {
                         }.into_any(),
                     }
                 }}
+                <div class="reader" id=place_of(item.id)></div>
             </div>
         </article>
-    }
-}
-
-/// Everything about a file that was checked.
-#[component]
-fn ReportView(
-    report: Arc<Report>,
-    completed: RwSignal<Option<Arc<Report>>>,
-    words: Arc<Messages>,
-    asked: Asked,
-) -> impl IntoView {
-    view! {
-        <Answers report=report.clone() third=asked.third words=words.clone()/>
-        <Signatures report=report.clone() words=words.clone() id=asked.id/>
-        <FormView asked=asked words=words.clone()/>
-        <History report=report.clone() words=words.clone()/>
-        <WantedView wanted=report.wanted.clone() words=words.clone()/>
-        <Limits limits=report.limits.clone() third=asked.third words=words.clone()/>
-        <Findings report=report.clone() words=words.clone()/>
-        <Particulars report=report completed=completed words=words/>
     }
 }
 
@@ -123,9 +83,12 @@ fn ReportView(
 fn Trouble(words: messages::Words, id: u32) -> impl IntoView {
     let state = expect_context::<State>();
     let pool = expect_context::<StoredValue<Pool, LocalStorage>>();
+    let line =
+        |text: String, class: &'static str| (!text.is_empty()).then(|| view! { <p class=class>{text}</p> });
     view! {
         <div class="trouble">
-            <WordsView words=words/>
+            {line(words.why, "why")}
+            {line(words.what_to_do, "advice")}
             <button type="button" on:click=move |_| pool.with_value(|pool| pool.again(id))>
                 {state.text("page-again")}
             </button>

@@ -1,8 +1,8 @@
 //! What was not checked, and the particulars of file and check.
 
-use super::icon::ToneIcon;
-use super::tone::Tone;
-use crate::state::Third;
+use super::state::Third;
+use crate::ui::icon::ToneIcon;
+use crate::ui::tone::Tone;
 use leptos::prelude::*;
 use messages::{Detail, Messages, Value};
 use report::{Limit, Report, Wanted};

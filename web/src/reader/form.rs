@@ -2,34 +2,21 @@
 
 use super::details::pairs;
 use super::findings::SaidList;
-use crate::pool::Pool;
-use crate::state::{Third, ThirdAnswer};
+use super::pages_pool::PagesPool;
+use super::state::{Document, Third, ThirdAnswer};
+use crate::ui::selected;
 use leptos::prelude::*;
 use messages::{Detail, Messages};
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlSelectElement;
-
-/// What a reader may state about a document, and the answer that follows.
-#[derive(Clone, Copy)]
-pub(super) struct Asked {
-    /// Number of the file.
-    pub(super) id: u32,
-    /// How far the answer is.
-    pub(super) third: RwSignal<Third>,
-    /// Kind of the document.
-    pub(super) kind: RwSignal<Option<String>>,
-    /// Profile.
-    pub(super) profile: RwSignal<Option<String>>,
-}
 
 /// The part on form, once the third answer is there. The choices stay while it is made anew.
 #[component]
-pub(super) fn FormView(asked: Asked, words: Arc<Messages>) -> impl IntoView {
+pub(super) fn FormView(document: Document, words: Arc<Messages>) -> impl IntoView {
+    let third = document.third;
     let choices = RwSignal::new(None::<(Vec<Detail>, Vec<Detail>)>);
     let language = words.language();
     Effect::new(move || {
-        if let Third::Told(answer) = asked.third.get()
+        if let Third::Told(answer) = third.get()
             && choices.with_untracked(Option::is_none)
         {
             let told = answer.in_language(language);
@@ -39,12 +26,12 @@ pub(super) fn FormView(asked: Asked, words: Arc<Messages>) -> impl IntoView {
     let own = words.clone();
     view! {
         <section class="part form">
-            {move || match asked.third.get() {
+            {move || match third.get() {
                 Third::Told(answer) => view! { <Told answer=answer words=own.clone()/> }.into_any(),
                 _ => ().into_any(),
             }}
             {move || choices.get().map(|(kinds, profiles)| view! {
-                <Choices asked=asked kinds=kinds profiles=profiles words=words.clone()/>
+                <Choices document=document.clone() kinds=kinds profiles=profiles words=words.clone()/>
             }.into_any())}
         </section>
     }
@@ -94,14 +81,20 @@ fn Decision(lines: Vec<Detail>, words: Arc<Messages>) -> impl IntoView {
 
 /// The reader knows better what the document is, or by whose rules: the answer is then made anew and says so.
 #[component]
-fn Choices(asked: Asked, kinds: Vec<Detail>, profiles: Vec<Detail>, words: Arc<Messages>) -> impl IntoView {
-    let open = asked.kind.with_untracked(Option::is_some) || asked.profile.with_untracked(Option::is_some);
+fn Choices(
+    document: Document,
+    kinds: Vec<Detail>,
+    profiles: Vec<Detail>,
+    words: Arc<Messages>,
+) -> impl IntoView {
+    let open =
+        document.kind.with_untracked(Option::is_some) || document.profile.with_untracked(Option::is_some);
     view! {
         <details class="folded" open=open>
             <summary>{words.label("page-form-change")}</summary>
             <div class="choices">
-                <Choice id=asked.id chosen=asked.kind options=kinds label="page-form-kind" words=words.clone()/>
-                <Choice id=asked.id chosen=asked.profile options=profiles label="page-form-profile" words=words/>
+                <Choice id=document.id chosen=document.kind options=kinds label="page-form-kind" words=words.clone()/>
+                <Choice id=document.id chosen=document.profile options=profiles label="page-form-profile" words=words/>
             </div>
         </details>
     }
@@ -115,12 +108,12 @@ fn Choice(
     label: &'static str,
     words: Arc<Messages>,
 ) -> impl IntoView {
-    let pool = expect_context::<StoredValue<Pool, LocalStorage>>();
+    let pool = expect_context::<StoredValue<PagesPool, LocalStorage>>();
     let now = chosen.get_untracked();
     let none = now.is_none();
     let change = move |event: leptos::ev::Event| {
         chosen.set(Some(selected(&event)).filter(|name| !name.is_empty()));
-        pool.with_value(|pool| pool.look_again(id));
+        pool.with_value(|pool| pool.ask(id));
     };
     view! {
         <label>
@@ -134,10 +127,4 @@ fn Choice(
             </select>
         </label>
     }
-}
-
-/// What was chosen in the element that an event is about.
-pub(super) fn selected(event: &leptos::ev::Event) -> String {
-    let element = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-    element.map(|select| select.value()).unwrap_or_default()
 }

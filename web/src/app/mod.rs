@@ -1,26 +1,23 @@
-//! The page, part by part. Components choose and order what the report says; they never judge.
+//! The page until the first answer, part by part. Components choose and order what the report says; they never judge.
 
 mod answers;
-mod certificate;
-mod details;
 mod drop_zone;
 mod file;
-mod findings;
-mod form;
 mod header;
-mod history;
-mod icon;
-mod signature;
-mod tone;
+mod pool;
+mod reader;
+mod state;
 
-use crate::pool::Pool;
-use crate::state::{State, first_words};
-use crate::third::PURPOSES;
+use crate::handover::ToReader;
+use crate::purpose::PURPOSES;
+use crate::ui::selected;
 use drop_zone::DropZone;
 use file::FileView;
 use header::Header;
 use leptos::prelude::*;
 use messages::{Messages, Value};
+use pool::Pool;
+use state::{State, first_words};
 
 /// Puts the page in the place of the words that `index.html` shows while it loads.
 pub fn mount() {
@@ -42,6 +39,7 @@ fn App(words: Messages) -> impl IntoView {
     let pool = StoredValue::new_local(Pool::new(state));
     provide_context(state);
     provide_context(pool);
+    reader::listen(state);
     Effect::new(move || {
         let words = state.words.get();
         document().set_title(&words.label("page-title"));
@@ -76,7 +74,7 @@ fn BatchBar() -> impl IntoView {
     let pool = expect_context::<StoredValue<Pool, LocalStorage>>();
     let counts = move || {
         let items = state.items.get();
-        (items.iter().filter(|item| item.phase.with(crate::state::Phase::ended)).count(), items.len())
+        (items.iter().filter(|item| item.phase.with(state::Phase::ended)).count(), items.len())
     };
     let line = move || {
         let (done, all) = counts();
@@ -106,11 +104,10 @@ fn BatchBar() -> impl IntoView {
 #[component]
 fn PurposeChoice() -> impl IntoView {
     let state = expect_context::<State>();
-    let pool = expect_context::<StoredValue<Pool, LocalStorage>>();
     let change = move |event: leptos::ev::Event| {
-        if let Some(purpose) = crate::third::purpose(&form::selected(&event)) {
+        if let Some(purpose) = crate::purpose::purpose(&selected(&event)) {
             state.purpose.set(purpose);
-            pool.with_value(Pool::look_at_all_again);
+            reader::say(ToReader::Purpose { name: reader::purpose_name(state).to_owned() });
         }
     };
     // One closure for all: a closure an option is a kilobyte of code each.

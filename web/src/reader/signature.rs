@@ -4,8 +4,9 @@ use super::certificate::{PathView, classification};
 use super::details::{Row, fact};
 use super::findings::FindingList;
 use super::history::{DownloadAsSigned, SignedRevision, as_signed};
-use super::icon::{Outline, OutlineIcon, ToneIcon};
-use super::tone::{self, Tone};
+use super::state::Document;
+use crate::ui::icon::{Outline, OutlineIcon, ToneIcon};
+use crate::ui::tone::{self, Tone};
 use leptos::prelude::*;
 use messages::{Messages, Value};
 use report::{CheckAnswer, Report, Role, SignatureReport, Time, UsedTime};
@@ -16,7 +17,7 @@ const OPEN_BELOW: usize = 2;
 
 /// All signatures in the order of revisions.
 #[component]
-pub(super) fn Signatures(report: Arc<Report>, words: Arc<Messages>, id: u32) -> impl IntoView {
+pub(super) fn Signatures(report: Arc<Report>, words: Arc<Messages>, document: Document) -> impl IntoView {
     let count = Value::Number(i64::try_from(report.signatures.len()).unwrap_or(i64::MAX));
     let title = words.label_with("page-signatures", &[("count", count)]);
     // Many signatures are an issuing act of many steps: their details are folded so that all are seen at once.
@@ -28,7 +29,7 @@ pub(super) fn Signatures(report: Arc<Report>, words: Arc<Messages>, id: u32) -> 
                 <ol class="signatures">
                     {report.signatures.iter().map(|signature| view! {
                         <li><Card signature=signature.clone() words=words.clone() open=open
-                            signed=as_signed(&report, signature, id)/></li>
+                            signed=as_signed(&report, signature, &document)/></li>
                     }).collect_view()}
                 </ol>
             </section>

@@ -1,16 +1,17 @@
 //! The verifier worker seen from the page: one file at a time, ended and replaced when it dies, hangs or has grown.
 
-use crate::pages_pool::{Job, PagesPool};
+use super::reader;
+use super::state::{Item, Phase, State};
+use crate::handover::ToReader;
 use crate::protocol::{Reply, Request};
-use crate::state::{Item, Phase, State, Third};
+use crate::ui::started::{GROWTH, STARTS, Started};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::time::Duration;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ErrorEvent, File, MessageEvent, Worker};
+use web_sys::File;
 
 /// The script that starts the worker, beside the page.
 const SCRIPT: &str = "./verifier-boot.js";
@@ -21,23 +22,13 @@ const LIMIT_SECONDS: u64 = 60;
 /// Further time a file has for its length: one second for so many bytes, a slow disk and a slow processor.
 const BYTES_PER_SECOND: f64 = (20 << 20) as f64;
 
-/// A worker whose memory has grown by this much is replaced after its file (bytes; linear memory never shrinks).
-pub(crate) const GROWTH: f64 = (256 << 20) as f64;
-
-/// How often a worker that cannot start is tried again before its file is given up (count).
-pub(crate) const STARTS: u32 = 2;
-
 /// Hands files to the worker.
 #[derive(Clone)]
 pub struct Pool(Rc<RefCell<Inner>>);
 
 struct Inner {
     state: State,
-    /// The worker that gives the third answer.
-    pages: PagesPool,
     files: BTreeMap<u32, File>,
-    /// The reports of the first two answers as they came, by the number of the file.
-    reports: BTreeMap<u32, String>,
     crls: Vec<File>,
     queue: VecDeque<u32>,
     current: Option<u32>,
@@ -49,58 +40,13 @@ struct Inner {
     generation: u32,
 }
 
-/// A worker that runs; it ends when this is dropped.
-pub(crate) struct Started {
-    pub(crate) worker: Worker,
-    pub(crate) ready: bool,
-    pub(crate) memory_at_start: f64,
-    _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut(ErrorEvent)>,
-}
-
-impl Started {
-    /// Starts a worker; `None` where the browser starts none.
-    pub(crate) fn new(
-        script: &str,
-        mut hear: impl FnMut(&JsValue) + 'static,
-        mut died: impl FnMut() + 'static,
-    ) -> Option<Self> {
-        let worker = Worker::new(script).ok()?;
-        let on_message =
-            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| hear(&event.data()));
-        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
-            event.prevent_default();
-            died();
-        });
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Some(Self {
-            worker,
-            ready: false,
-            memory_at_start: 0.0,
-            _on_message: on_message,
-            _on_error: on_error,
-        })
-    }
-}
-
-impl Drop for Started {
-    fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.terminate();
-    }
-}
-
 impl Pool {
     /// A pool whose worker loads while the reader looks for a file.
     #[must_use]
     pub fn new(state: State) -> Self {
         let pool = Self(Rc::new(RefCell::new(Inner {
             state,
-            pages: PagesPool::new(state),
             files: BTreeMap::new(),
-            reports: BTreeMap::new(),
             crls: Vec::new(),
             queue: VecDeque::new(),
             current: None,
@@ -127,36 +73,10 @@ impl Pool {
         self.go_on();
     }
 
-    /// The file as the reader chose it.
-    #[must_use]
-    pub fn file(&self, id: u32) -> Option<File> {
-        self.0.borrow().files.get(&id).cloned()
-    }
-
     /// Checks a file once more.
     pub fn again(&self, id: u32) {
         self.enqueue(id);
         self.go_on();
-    }
-
-    /// Asks for the third answer of a file anew: the reader chose another kind, profile or purpose.
-    pub fn look_again(&self, id: u32) {
-        let (pages, job) = {
-            let inner = self.0.borrow();
-            let job = inner.files.get(&id).cloned().zip(inner.reports.get(&id).cloned());
-            (inner.pages.clone(), job.map(|(file, report)| Job { id, file, report, drawn: true }))
-        };
-        if let Some(job) = job {
-            pages.ask(job);
-        }
-    }
-
-    /// Asks for the third answers of all files anew.
-    pub fn look_at_all_again(&self) {
-        let ids: Vec<u32> = self.0.borrow().reports.keys().copied().collect();
-        for id in ids {
-            self.look_again(id);
-        }
     }
 
     /// Takes up the queue, with a new worker where the last one could not be had.
@@ -172,9 +92,9 @@ impl Pool {
         let state = {
             let mut inner = self.0.borrow_mut();
             inner.queue.clear();
-            inner.files.clear();
-            inner.reports.clear();
-            inner.pages.clear();
+            for id in std::mem::take(&mut inner.files).into_keys() {
+                reader::say(ToReader::Forget { id });
+            }
             inner.state
         };
         if self.0.borrow().current.is_some() {
@@ -197,10 +117,7 @@ impl Pool {
                 name: file.name(),
                 size: file.size(),
                 phase: RwSignal::new(Phase::Waiting),
-                completed: RwSignal::new(None),
-                third: RwSignal::new(Third::NotAsked),
-                kind: RwSignal::new(None),
-                profile: RwSignal::new(None),
+                third: RwSignal::new(None),
                 open: RwSignal::new(single || place == 0),
             });
             inner.files.insert(id, file);
@@ -233,8 +150,9 @@ impl Pool {
         inner.queue.push_back(id);
         let item = inner.state.item(id);
         drop(inner);
+        reader::say(ToReader::Forget { id });
         if let Some(item) = item {
-            item.third.set(Third::NotAsked);
+            item.third.set(None);
             item.phase.set(Phase::Waiting);
         }
     }
@@ -244,8 +162,7 @@ impl Pool {
         let mut inner = self.0.borrow_mut();
         // First all first answers: whoever gave many files waits for those.
         let busy = inner.current.is_some() || !inner.queue.is_empty();
-        let pages = inner.pages.clone();
-        pages.hold(busy);
+        reader::say(ToReader::Hold { held: busy });
         if inner.current.is_some() || !inner.worker.as_ref().is_some_and(|started| started.ready) {
             return;
         }
@@ -316,15 +233,14 @@ impl Pool {
             }
             Some(Reply::Done { id, json, memory, more }) if self.is_current(id) => {
                 self.set_phase(id, Phase::from_json(&json));
+                self.hand_over(id, json, more);
                 // The worker still has the file when more is to come: the next one would double its memory.
                 if !more {
-                    self.ask_for_third(id, json);
                     self.ended(generation, memory);
                 }
             }
             Some(Reply::Completed { id, json, memory }) if self.is_current(id) => {
-                self.complete(id, Phase::from_json(&json));
-                self.ask_for_third(id, json);
+                self.complete(id, json);
                 self.ended(generation, memory);
             }
             Some(Reply::Failed { .. }) => self.later(generation, Self::died),
@@ -332,13 +248,25 @@ impl Pool {
         }
     }
 
-    /// The first two answers are there: the third one is asked for, where there is a report to complete.
-    fn ask_for_third(&self, id: u32, json: String) {
-        let item = self.0.borrow().state.item(id);
-        if item.is_some_and(|item| item.phase.with_untracked(|phase| matches!(phase, Phase::Reported(_)))) {
-            self.0.borrow_mut().reports.insert(id, json);
-            self.look_again(id);
+    /// The first answer is there: the other program shows everything else, where there is something to show.
+    fn hand_over(&self, id: u32, json: String, more: bool) {
+        let inner = self.0.borrow();
+        let state = inner.state;
+        let Some(file) = inner.files.get(&id).cloned() else { return };
+        drop(inner);
+        if let Some(item) = state.item(id) {
+            item.third.set(Some(reader::looking(state)));
         }
+        // The place is on the page when the browser has drawn what is new.
+        request_animation_frame(move || {
+            let shows = |item: Item| {
+                item.phase.with_untracked(|phase| matches!(phase, Phase::Reported(_) | Phase::Certificate(_)))
+            };
+            let place = document().get_element_by_id(&place_of(id)).and_then(|place| place.dyn_into().ok());
+            if let Some(place) = place.filter(|_| state.item(id).is_some_and(shows)) {
+                reader::show(state, ToReader::Show { id, place, file, json, more });
+            }
+        });
     }
 
     /// The worker is free again, or replaced.
@@ -348,15 +276,19 @@ impl Pool {
         self.later(generation, if grown { Self::start_worker } else { Self::next });
     }
 
-    /// Takes the completed report in beside the first one, so that nothing on the page moves. A verdict that is not the
-    /// one told takes its place aloud; for a file that is to be checked again meanwhile it comes too late.
-    fn complete(&self, id: u32, phase: Phase) {
+    /// Hands the completed report on, so that nothing on the page moves. A verdict that is not the one told takes its
+    /// place aloud; for a file that is to be checked again meanwhile it comes too late.
+    fn complete(&self, id: u32, json: String) {
         let Some(item) = self.0.borrow().state.item(id) else { return };
-        match (item.phase.get_untracked(), phase) {
+        match (item.phase.get_untracked(), Phase::from_json(&json)) {
             (Phase::Reported(told), Phase::Reported(completed)) if told.answers == completed.answers => {
-                item.completed.set(Some(completed));
+                // Behind the frame in which the file itself was handed over.
+                request_animation_frame(move || reader::say(ToReader::Completed { id, json }));
             }
-            (Phase::Reported(_), other) => self.set_phase(id, other),
+            (Phase::Reported(_), other) => {
+                self.set_phase(id, other);
+                self.hand_over(id, json, false);
+            }
             _ => {}
         }
     }
@@ -398,9 +330,7 @@ impl Pool {
         // A verdict that was told stands; what is missing is the digest of the whole file, and with it the proof that
         // the pages are those of the report.
         match item {
-            Some(item) if item.phase.with_untracked(Phase::ended) => {
-                item.third.set(Third::GaveUp("page-form-unread"));
-            }
+            Some(item) if item.phase.with_untracked(Phase::ended) => reader::say(ToReader::Unproved { id }),
             _ => self.set_phase(id, Phase::NotChecked),
         }
     }
@@ -420,11 +350,15 @@ impl Pool {
     fn set_phase(&self, id: u32, phase: Phase) {
         let item = self.0.borrow().state.item(id);
         if let Some(item) = item {
-            item.completed.set(None);
-            item.third.set(Third::NotAsked);
+            item.third.set(None);
             item.phase.set(phase);
         }
     }
+}
+
+/// Id of the place where the other program shows a file.
+pub(super) fn place_of(id: u32) -> String {
+    format!("file-{id}-reader")
 }
 
 /// Revocation lists are told by their name alone; the core reads and verifies them.

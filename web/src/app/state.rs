@@ -1,10 +1,11 @@
 //! What the page knows: the files, how far each is, the language and the purpose. No verdicts are made here.
 
+use super::reader;
+use crate::handover::ToReader;
 use crate::protocol::{Step, member};
-use crate::third::ThirdWords;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use messages::{Language, Messages};
+use messages::{AnswerWords, Language, Messages};
 use report::{
     CERTIFICATE_SCHEMA, CertificateReport, ERROR_SCHEMA, ErrorReport, Purpose, REPORT_SCHEMA, Report,
 };
@@ -51,15 +52,6 @@ impl Phase {
         }
     }
 
-    /// How many pages the report counts; none where there is no report.
-    #[must_use]
-    pub fn pages(&self) -> u32 {
-        match self {
-            Self::Reported(report) => report.document.pages.unwrap_or(0),
-            _ => 0,
-        }
-    }
-
     /// Is there nothing more to wait for?
     #[must_use]
     pub const fn ended(&self) -> bool {
@@ -67,39 +59,17 @@ impl Phase {
     }
 }
 
-/// How far the third answer is.
+/// The third answer as the reader's program tells it.
 #[derive(Clone, Debug)]
-pub enum Third {
-    /// Not asked for yet.
-    NotAsked,
-    /// The pages are being looked at.
-    Looking,
-    /// Told.
-    Told(Arc<ThirdAnswer>),
-    /// It could not be had: why, as a key of the words. The first two answers stand.
-    GaveUp(&'static str),
-}
-
-/// The third answer.
-#[derive(Clone, Debug)]
-pub struct ThirdAnswer {
-    /// The completed report, as JSON.
-    pub json: String,
-    /// Its words, in the order of [`Language::ALL`].
-    pub words: [ThirdWords; 2],
-    /// Why the pages were not looked at, as a key of the words.
-    pub note: Option<&'static str>,
-}
-
-impl ThirdAnswer {
-    /// Its words in a language.
-    #[must_use]
-    pub fn in_language(&self, language: Language) -> &ThirdWords {
-        match language {
-            Language::Vietnamese => &self.words[0],
-            Language::English => &self.words[1],
-        }
-    }
+pub struct Brief {
+    /// The sentence on top, where it is another now.
+    pub headline: Option<String>,
+    /// Look, by its class.
+    pub tone: String,
+    /// In words.
+    pub words: AnswerWords,
+    /// Is it still being made?
+    pub busy: bool,
 }
 
 /// A file on the page.
@@ -113,14 +83,8 @@ pub struct Item {
     pub size: f64,
     /// How far it is.
     pub phase: RwSignal<Phase>,
-    /// The report with the digest of the whole file, when that came after the verdict.
-    pub completed: RwSignal<Option<Arc<Report>>>,
-    /// How far the third answer is.
-    pub third: RwSignal<Third>,
-    /// The kind of document that the reader states, against the one found.
-    pub kind: RwSignal<Option<String>>,
-    /// The profile that the reader asks for, against the one that issuer and date choose.
-    pub profile: RwSignal<Option<String>>,
+    /// The third answer, when something is known of it.
+    pub third: RwSignal<Option<Brief>>,
     /// Is its detail shown?
     pub open: RwSignal<bool>,
 }
@@ -165,6 +129,7 @@ impl State {
         spawn_local(async move {
             let Ok(words) = fetch_words(language).await else { return };
             self.words.set(Arc::new(words));
+            reader::say(ToReader::Language { tag: language.tag().to_owned() });
             if let Ok(Some(storage)) = window().local_storage() {
                 // Private windows may refuse; the page then starts in Vietnamese next time.
                 let _ = storage.set_item(LANGUAGE_KEY, language.tag());

@@ -1,0 +1,133 @@
+//! The program that shows everything beyond the first answer, seen from the one that loads first: it is loaded when the
+//! first file has its first two answers, and told in the order in which things happened.
+
+use super::state::{Brief, State};
+use crate::handover::{EVENT, ToApp, ToReader};
+use crate::protocol::member;
+use js_sys::{Function, Promise};
+use leptos::prelude::*;
+use messages::{AnswerWords, Value};
+use std::cell::RefCell;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::CustomEvent;
+
+/// How far the other program is.
+enum Other {
+    /// Not asked for: nothing is there to show.
+    Absent,
+    /// Loading; what is to be said meanwhile waits.
+    Loading(Vec<ToReader>),
+    /// There: its function that takes messages.
+    There(Function),
+}
+
+thread_local! {
+    static OTHER: RefCell<Other> = const { RefCell::new(Other::Absent) };
+}
+
+/// Hears what the other program says.
+pub(super) fn listen(state: State) {
+    let hear = Closure::<dyn FnMut(CustomEvent)>::new(move |event: CustomEvent| {
+        if let Some(message) = ToApp::from_js(&event.detail()) {
+            heard(state, message);
+        }
+    });
+    let target = document();
+    // The page has one such listener as long as it lives.
+    if target.add_event_listener_with_callback(EVENT, hear.as_ref().unchecked_ref()).is_ok() {
+        hear.forget();
+    }
+}
+
+fn heard(state: State, message: ToApp) {
+    match message {
+        ToApp::Third { id, headline, tone, words, busy } => {
+            if let Some(item) = state.item(id) {
+                item.third.set(Some(Brief { headline, tone, words: *words, busy }));
+            }
+        }
+        ToApp::Announce { id, sentence } => {
+            let Some(item) = state.item(id) else { return };
+            let values = [("file", Value::Data(&item.name)), ("sentence", Value::Words(&sentence))];
+            state
+                .announcement
+                .set(state.words.with_untracked(|words| words.label_with("page-announce", &values)));
+        }
+    }
+}
+
+/// Says something to the other program, if it is there or on its way.
+pub(super) fn say(message: ToReader) {
+    OTHER.with_borrow_mut(|other| match other {
+        Other::Absent => {}
+        Other::Loading(waiting) => waiting.push(message),
+        Other::There(receive) => {
+            let _ = receive.call1(&JsValue::NULL, &message.to_js());
+        }
+    });
+}
+
+/// Says something that needs the other program: it is loaded once the browser has drawn what is new.
+pub(super) fn show(state: State, message: ToReader) {
+    let absent = OTHER.with_borrow(|other| matches!(other, Other::Absent));
+    if absent {
+        let (tag, name) = (state.words.with_untracked(|words| words.language().tag()), purpose_name(state));
+        OTHER.set(Other::Loading(vec![
+            ToReader::Language { tag: tag.to_owned() },
+            ToReader::Purpose { name: name.to_owned() },
+        ]));
+        request_animation_frame(move || set_timeout(move || load(state), std::time::Duration::ZERO));
+    }
+    say(message);
+}
+
+/// The name of what the reader checks for.
+pub(super) fn purpose_name(state: State) -> &'static str {
+    crate::purpose::name_of(state.purpose.get_untracked())
+}
+
+fn load(state: State) {
+    spawn_local(async move {
+        let Some(receive) = receiver().await else { return missing(state) };
+        let waiting = OTHER.with_borrow_mut(|other| match std::mem::replace(other, Other::There(receive)) {
+            Other::Loading(waiting) => waiting,
+            _ => Vec::new(),
+        });
+        for message in waiting {
+            say(message);
+        }
+    });
+}
+
+/// What `boot.js` gives: a promise of the function.
+async fn receiver() -> Option<Function> {
+    let boot = member(&js_sys::global(), "kiemky")?;
+    let load: Function = member(&boot, "reader")?.dyn_into().ok()?;
+    let promise: Promise = load.call0(&boot).ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()?.dyn_into().ok()
+}
+
+/// The other program cannot be had: the first two answers stand, and the next file tries again.
+fn missing(state: State) {
+    OTHER.set(Other::Absent);
+    for item in state.items.get_untracked() {
+        item.third.set(Some(brief(state, "answer-undetermined", "page-form-unloaded", "tone-doubt", false)));
+    }
+}
+
+/// What the third answer says until the other program tells it.
+pub(super) fn looking(state: State) -> Brief {
+    brief(state, "page-form-looking", "page-form-looking-sentence", "tone-calm", true)
+}
+
+fn brief(state: State, value: &str, sentence: &str, tone: &str, busy: bool) -> Brief {
+    let words = state.words.with_untracked(|words| AnswerWords {
+        question: words.label("answer-form-question"),
+        value: words.label(value),
+        sentence: words.label(sentence),
+        advice: String::new(),
+    });
+    Brief { headline: None, tone: tone.to_owned(), words, busy }
+}

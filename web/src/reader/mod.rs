@@ -1,0 +1,127 @@
+//! Everything beyond the first answer: loaded after it, told by [`crate::handover`] what to show and where.
+//!
+//! The way of a file here: [`start`] → `receive` (handed over) → [`document`] (the parts in their order) and
+//! [`pages_pool`] (the third answer) → [`tell`] (what belongs above the place goes back).
+
+mod certificate;
+mod details;
+mod document;
+mod findings;
+mod form;
+mod history;
+mod pages_pool;
+mod signature;
+pub mod state;
+mod tell;
+mod words;
+
+use crate::handover::ToReader;
+use crate::protocol::member;
+use document::DocumentView;
+use leptos::mount::UnmountHandle;
+use leptos::prelude::*;
+use messages::Language;
+use pages_pool::PagesPool;
+use state::{Content, Document, State, Third};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
+
+/// What this program holds as long as the page lives.
+struct Program {
+    state: State,
+    pool: PagesPool,
+    shown: BTreeMap<u32, UnmountHandle<<AnyView as Render>::State>>,
+}
+
+/// Makes the function that takes messages known to the page, as `kiemky.receive`.
+pub fn start() {
+    let owner = Owner::new();
+    let program = owner.with(|| {
+        let state = State::new();
+        RefCell::new(Program { state, pool: PagesPool::new(state), shown: BTreeMap::new() })
+    });
+    let receive = Closure::<dyn FnMut(JsValue)>::new(move |message: JsValue| {
+        let Some(message) = ToReader::from_js(&message) else { return };
+        owner.with(|| program.borrow_mut().receive(message));
+    });
+    if let Some(boot) = member(&js_sys::global(), "kiemky") {
+        // Setting a member of a plain object of ours cannot fail.
+        let _ = js_sys::Reflect::set(&boot, &"receive".into(), receive.as_ref().unchecked_ref());
+        receive.forget();
+    }
+}
+
+impl Program {
+    fn receive(&mut self, message: ToReader) {
+        match message {
+            ToReader::Show { id, place, file, json, more } => self.show(id, place, file, json, more),
+            ToReader::Completed { id, json } => self.completed(id, json),
+            ToReader::Unproved { id } => {
+                if let Some(document) = self.state.document(id) {
+                    document.third.set(Third::GaveUp("page-form-unread"));
+                }
+            }
+            ToReader::Forget { id } => self.forget(id),
+            ToReader::Language { tag } => {
+                words::speak(self.state, tag.parse::<Language>().unwrap_or_default())
+            }
+            ToReader::Purpose { name } => {
+                if let Some(purpose) = crate::purpose::purpose(&name) {
+                    self.state.purpose.set(purpose);
+                    self.pool.ask_all();
+                }
+            }
+            ToReader::Hold { held } => self.pool.hold(held),
+        }
+    }
+
+    fn show(&mut self, id: u32, place: HtmlElement, file: web_sys::File, json: String, more: bool) {
+        self.forget(id);
+        let Some(content) = Content::from_json(&json) else { return };
+        let owner = Owner::new();
+        let document = owner.with(|| Document {
+            id,
+            file: StoredValue::new_local(file),
+            json: RwSignal::new(json),
+            content,
+            completed: RwSignal::new(None),
+            third: RwSignal::new(Third::NotAsked),
+            kind: RwSignal::new(None),
+            profile: RwSignal::new(None),
+            owner: owner.clone(),
+        });
+        self.state.documents.update_value(|all| all.push(document.clone()));
+        let (state, pool) = (self.state, self.pool.clone());
+        let shown = document.clone();
+        place.set_text_content(None);
+        let handle = leptos::mount::mount_to(place, move || {
+            provide_context(state);
+            provide_context(StoredValue::new_local(pool));
+            view! { <DocumentView document=shown/> }.into_any()
+        });
+        self.shown.insert(id, handle);
+        if document.content.report().is_some() && !more {
+            self.pool.ask(id);
+        }
+    }
+
+    fn completed(&self, id: u32, json: String) {
+        let Some(document) = self.state.document(id) else { return };
+        if let Some(Content::Report(report)) = Content::from_json(&json) {
+            document.json.set(json);
+            document.completed.set(Some(report));
+            self.pool.ask(id);
+        }
+    }
+
+    fn forget(&mut self, id: u32) {
+        self.shown.remove(&id);
+        self.pool.forget(id);
+        let Some(document) = self.state.document(id) else { return };
+        self.state.documents.update_value(|all| all.retain(|one| one.id != id));
+        document.owner.cleanup();
+    }
+}
