@@ -419,6 +419,32 @@ await test("without the part that reads pages the first two answers stand", asyn
   holds((await file.locator(".answer").nth(2).innerText()).includes("không tải được phần đọc trang"), "the reason");
   await close();
 });
+await test("without the program beyond the first answer the first two answers stand, and the next file tries again", async () => {
+  const { page, close } = await mock.open();
+  await page.route("**/reader_bg.wasm", (route) => route.abort());
+  await choose(page, [pdf("form.pdf")]);
+  await looked(page);
+  const file = page.locator(".file").first();
+  equal(await answers(file), ["good", "good", "doubt"], "answers");
+  await page.unroute("**/reader_bg.wasm");
+  await choose(page, [pdf("trusted.pdf")]);
+  await page.locator(".file").first().locator(".signature").first().waitFor();
+  await close();
+});
+await test("a part that reads pages whose download stalls is given up, with its reason", async () => {
+  const { page, close } = await mock.open({ clock: true });
+  await page.route("**/pages-boot.js", () => {});
+  await choose(page, [pdf("form.pdf")]);
+  await page.clock.runFor(1000);
+  await page.locator(".signature").first().waitFor();
+  // Two tries of a minute each.
+  for (let tries = 0; tries < 3; tries += 1) await page.clock.runFor(61000);
+  const file = page.locator(".file").first();
+  await file.locator('.answer[aria-busy="false"] >> nth=2').waitFor();
+  equal(await answers(file), ["good", "good", "doubt"], "answers");
+  holds((await file.locator(".answer").nth(2).innerText()).includes("không tải được phần đọc trang"), "the reason");
+  await close();
+});
 await mock.stop();
 
 // ---- the real worker ------------------------------------------------------------------------------------

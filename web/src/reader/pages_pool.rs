@@ -26,6 +26,9 @@ const PAGES_PER_SECOND: u64 = 2;
 /// Longest time of all (seconds).
 const LONGEST_SECONDS: u64 = 300;
 
+/// Time that the worker has to load (seconds): its code is 1.8 MB, half a minute at half a megabit a second.
+const LOAD_SECONDS: u64 = 60;
+
 /// Hands files and their reports to the worker of the pages.
 #[derive(Clone)]
 pub struct PagesPool(Rc<RefCell<Inner>>);
@@ -179,9 +182,29 @@ impl PagesPool {
             move || dier.later(generation, Self::died),
         );
         match started {
-            Some(started) => self.0.borrow_mut().worker = Some(started),
+            Some(started) => {
+                self.0.borrow_mut().worker = Some(started);
+                self.expect_load(generation);
+            }
             None => self.give_up_all(),
         }
+    }
+
+    /// A worker whose code does not arrive is one that died.
+    fn expect_load(&self, generation: u32) {
+        let pool = self.clone();
+        set_timeout(
+            move || {
+                let stalled = {
+                    let inner = pool.0.borrow();
+                    inner.generation == generation && inner.worker.as_ref().is_some_and(|worker| !worker.ready)
+                };
+                if stalled {
+                    pool.died();
+                }
+            },
+            Duration::from_secs(LOAD_SECONDS),
+        );
     }
 
     /// Acts after the worker's callback has returned: ending the worker drops that very callback.
