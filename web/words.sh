@@ -13,7 +13,7 @@ for folder in messages/locales/*/; do
     # `messages/tests/apart.rs` keeps these lists.
     case $(basename "$file") in
       form-*|rules.ftl|cli.ftl) continue ;;
-      history.ftl|limits.ftl|reader.ftl|viewer.ftl|reports.ftl|evidence.ftl) into=$more ;;
+      help.ftl|history.ftl|limits.ftl|reader.ftl|viewer.ftl|reports.ftl|evidence.ftl) into=$more ;;
       *) into=$first ;;
     esac
     { sed '/^#/d' "$file"; echo; } >>"$into"

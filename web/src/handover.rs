@@ -56,6 +56,8 @@ pub enum ToReader {
         /// The name.
         name: String,
     },
+    /// Help is asked for.
+    Help,
     /// First answers are being made: nothing else begins before they are there.
     Hold {
         /// Or no longer.
@@ -116,6 +118,7 @@ impl ToReader {
             Self::Forget { id } => object(&[("kind", "forget".into()), ("id", (*id).into())]),
             Self::Language { tag } => object(&[("kind", "language".into()), ("tag", tag.as_str().into())]),
             Self::Purpose { name } => object(&[("kind", "purpose".into()), ("name", name.as_str().into())]),
+            Self::Help => object(&[("kind", "help".into())]),
             Self::Hold { held } => object(&[("kind", "hold".into()), ("held", (*held).into())]),
         }
     }
@@ -137,6 +140,7 @@ impl ToReader {
             "forget" => Some(Self::Forget { id: id()? }),
             "language" => Some(Self::Language { tag: text(value, "tag")? }),
             "purpose" => Some(Self::Purpose { name: text(value, "name")? }),
+            "help" => Some(Self::Help),
             "hold" => Some(Self::Hold { held: flag(value, "held")? }),
             _ => None,
         }

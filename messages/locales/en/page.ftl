@@ -113,4 +113,6 @@ page-form-kind = Check as
 page-form-profile = By the rules of
 page-form-found = as found on the document
 page-decision = Proposal
+page-help = Help and glossary
+page-clerk = I receive documents as a records clerk
 page-purpose = Purpose of the check

@@ -113,4 +113,6 @@ page-form-kind = Xét như
 page-form-profile = Theo quy định
 page-form-found = tự nhận theo văn bản
 page-decision = Đề xuất
+page-help = Trợ giúp và giải thích từ
+page-clerk = Tôi là văn thư tiếp nhận
 page-purpose = Mục đích kiểm tra

@@ -17,6 +17,7 @@ use header::Header;
 use leptos::prelude::*;
 use messages::{Messages, Value};
 use pool::Pool;
+use report::Purpose;
 use state::{State, first_words};
 
 /// Puts the page in the place of the words that `index.html` shows while it loads.
@@ -61,6 +62,9 @@ fn App(words: Messages) -> impl IntoView {
             </section>
         </main>
         <footer class="page-foot">
+            <button type="button" class="plain help-open" on:click=move |_| reader::show(state, ToReader::Help)>
+                {state.text("page-help")}
+            </button>
             <p>{state.text("page-privacy")}</p>
             <p>{state.text("page-no-substitute")}</p>
         </footer>
@@ -100,14 +104,19 @@ fn BatchBar() -> impl IntoView {
     }
 }
 
+/// From now on the checks are for this; what was told for something else is told anew.
+fn ask(state: State, purpose: Purpose) {
+    state.purpose.set(purpose);
+    reader::say(ToReader::Purpose { name: reader::purpose_name(state).to_owned() });
+}
+
 /// What the reader checks for. Whoever merely reads is told neither to accept nor to refuse.
 #[component]
 fn PurposeChoice() -> impl IntoView {
     let state = expect_context::<State>();
     let change = move |event: leptos::ev::Event| {
         if let Some(purpose) = crate::purpose::purpose(&selected(&event)) {
-            state.purpose.set(purpose);
-            reader::say(ToReader::Purpose { name: reader::purpose_name(state).to_owned() });
+            ask(state, purpose);
         }
     };
     // One closure for all: a closure an option is a kilobyte of code each.
@@ -118,7 +127,13 @@ fn PurposeChoice() -> impl IntoView {
         });
         options.collect_view().into_any()
     };
+    let clerk = move || state.purpose.get() == Purpose::Incoming;
+    let toggle = move |_| ask(state, if clerk() { Purpose::Reading } else { Purpose::Incoming });
     view! {
+        <label class="clerk">
+            <input type="checkbox" role="switch" prop:checked=clerk on:change=toggle/>
+            <span>{state.text("page-clerk")}</span>
+        </label>
         <label class="purpose">
             <span>{state.text("page-purpose")}</span>
             <select on:change=change>{options}</select>

@@ -1,5 +1,6 @@
 //! One file: everything below its first two answers.
 
+use super::all_findings::AllFindings;
 use super::certificate::CertificateView;
 use super::details::{Limits, Particulars, WantedView};
 use super::findings::Findings;
@@ -39,6 +40,7 @@ fn ReportView(document: Document, report: Arc<Report>, words: Arc<Messages>) -> 
         <WantedView wanted=report.wanted.clone() words=words.clone()/>
         <Limits limits=report.limits.clone() third=document.third words=words.clone()/>
         <Findings report=report.clone() words=words.clone()/>
+        <AllFindings document=document.clone() report=report.clone() words=words.clone()/>
         <Particulars report=report completed=document.completed words=words/>
     }
 }

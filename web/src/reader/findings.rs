@@ -73,7 +73,7 @@ pub(super) fn SaidList(
     }
 }
 
-fn said(finding: &Finding, words: &Messages, certificate: bool) -> Said {
+pub(super) fn said(finding: &Finding, words: &Messages, certificate: bool) -> Said {
     Said {
         severity: finding.severity,
         level: words.severity(finding.severity),
@@ -83,7 +83,7 @@ fn said(finding: &Finding, words: &Messages, certificate: bool) -> Said {
     }
 }
 
-fn finding_view(finding: Said, words: &Messages, placed: bool) -> impl IntoView + use<> {
+pub(super) fn finding_view(finding: Said, words: &Messages, placed: bool) -> impl IntoView + use<> {
     let tone = Tone::from(finding.severity);
     let Said { level, words: mut said, place, code, .. } = finding;
     let sentence = std::mem::take(&mut said.sentence);

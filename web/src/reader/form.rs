@@ -1,5 +1,6 @@
 //! The third answer in detail: the proposal, what was found on the pages and where, what the document was taken for.
 
+use super::clipboard;
 use super::details::pairs;
 use super::findings::SaidList;
 use super::pages_pool::PagesPool;
@@ -61,10 +62,14 @@ fn Told(answer: Arc<ThirdAnswer>, words: Arc<Messages>) -> impl IntoView {
     }
 }
 
-/// What is proposed; nothing for a reader.
+/// What is proposed, with its reasons as text to copy; nothing for a reader.
 #[component]
 fn Decision(lines: Vec<Detail>, words: Arc<Messages>) -> impl IntoView {
     (!lines.is_empty()).then(|| {
+        let text: Vec<String> = lines.iter().map(line).collect();
+        let text = StoredValue::new(text.join("\n"));
+        let copied = RwSignal::new(false);
+        let (copy, done) = (words.label("reader-copy-reasons"), words.label("reader-copied"));
         view! {
             <div class="decision">
                 <h4>{words.label("page-decision")}</h4>
@@ -74,9 +79,17 @@ fn Decision(lines: Vec<Detail>, words: Arc<Messages>) -> impl IntoView {
                         view! { <li>{label}{line.value}</li> }
                     }).collect_view()}
                 </ul>
+                <button type="button" class="small" on:click=move |_| clipboard::copy(text.get_value(), copied)>
+                    {move || if copied.get() { done.clone() } else { copy.clone() }}
+                </button>
             </div>
         }
     })
+}
+
+/// One line of the proposal as plain text.
+fn line(detail: &Detail) -> String {
+    if detail.label.is_empty() { detail.value.clone() } else { [&detail.label, ": ", &detail.value].concat() }
 }
 
 /// The reader knows better what the document is, or by whose rules: the answer is then made anew and says so.

@@ -18,7 +18,7 @@ pub(super) fn History(report: Arc<Report>, words: Arc<Messages>) -> impl IntoVie
         view! {
             <details class="folded history">
                 <summary>{words.label("history-title")}</summary>
-                <ol class="saves">
+                <ol class="saves timeline">
                     {saves.into_iter().map(|save| view! {
                         <li>
                             <h4>{save.title}</h4>

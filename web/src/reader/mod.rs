@@ -3,11 +3,14 @@
 //! The way of a file here: [`start`] → `receive` (handed over) → [`document`] (the parts in their order) and
 //! [`pages_pool`] (the third answer) → [`tell`] (what belongs above the place goes back).
 
+mod all_findings;
 mod certificate;
+mod clipboard;
 mod details;
 mod document;
 mod findings;
 mod form;
+mod help;
 mod history;
 mod pages_pool;
 mod signature;
@@ -33,6 +36,8 @@ use web_sys::HtmlElement;
 struct Program {
     state: State,
     pool: PagesPool,
+    /// How often help was asked for; the dialog is made the first time.
+    help: Option<RwSignal<u32>>,
     shown: BTreeMap<u32, UnmountHandle<<AnyView as Render>::State>>,
 }
 
@@ -41,7 +46,7 @@ pub fn start() {
     let owner = Owner::new();
     let program = owner.with(|| {
         let state = State::new();
-        RefCell::new(Program { state, pool: PagesPool::new(state), shown: BTreeMap::new() })
+        RefCell::new(Program { state, pool: PagesPool::new(state), help: None, shown: BTreeMap::new() })
     });
     let receive = Closure::<dyn FnMut(JsValue)>::new(move |message: JsValue| {
         let Some(message) = ToReader::from_js(&message) else { return };
@@ -74,6 +79,7 @@ impl Program {
                     self.pool.ask_all();
                 }
             }
+            ToReader::Help => self.help(),
             ToReader::Hold { held } => self.pool.hold(held),
         }
     }
@@ -106,6 +112,19 @@ impl Program {
         if document.content.report().is_some() && !more {
             self.pool.ask(id);
         }
+    }
+
+    fn help(&mut self) {
+        let state = self.state;
+        let asked = *self.help.get_or_insert_with(|| {
+            let asked = RwSignal::new(0);
+            leptos::mount::mount_to_body(move || {
+                provide_context(state);
+                view! { <help::HelpView asked=asked/> }
+            });
+            asked
+        });
+        asked.update(|times| *times += 1);
     }
 
     fn completed(&self, id: u32, json: String) {

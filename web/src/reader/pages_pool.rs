@@ -197,7 +197,8 @@ impl PagesPool {
             move || {
                 let stalled = {
                     let inner = pool.0.borrow();
-                    inner.generation == generation && inner.worker.as_ref().is_some_and(|worker| !worker.ready)
+                    inner.generation == generation
+                        && inner.worker.as_ref().is_some_and(|worker| !worker.ready)
                 };
                 if stalled {
                     pool.died();

@@ -70,6 +70,10 @@ fn Card(
             </header>
             <Statements signature=signature.clone() words=words.clone()/>
             <Articles signature=signature.clone() words=words.clone()/>
+            {signature.forecast.as_ref().map(|forecast| view! {
+                <p class="until"><OutlineIcon outline=Outline::Clock/>
+                    <span><strong>{words.label("reader-until")}</strong>": "{words.forecast(forecast)}</span></p>
+            })}
             {signed.map(|signed| view! { <DownloadAsSigned signed=signed words=words.clone()/> })}
             <details class="folded" open=open>
                 <summary>{words.label("page-signature-details")}</summary>
@@ -218,9 +222,6 @@ fn Certificate(signature: SignatureReport, words: Arc<Messages>) -> impl IntoVie
     let missing: Vec<String> = signature.level_missing.iter().map(|gap| words.level_gap(*gap)).collect();
     if !missing.is_empty() {
         rows.push(Row::words(words.label("field-level-missing"), missing.join("; ")));
-    }
-    if let Some(forecast) = &signature.forecast {
-        rows.push(Row::words(words.label("field-forecast"), words.forecast(forecast)));
     }
     let bits = signature.key_bits.map(|bits| bits.to_string());
     rows.push(fact(&words, "page-signature-algorithm", signature.signature_algorithm.as_deref()));
