@@ -5,7 +5,7 @@ import { createReadStream, statSync } from "node:fs";
 import { join, normalize, extname, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const TYPES = {
+export const TYPES = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8", ".wasm": "application/wasm", ".json": "application/json", ".pdf": "application/pdf",
   ".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".webmanifest": "application/manifest+json",

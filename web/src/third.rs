@@ -7,7 +7,7 @@ use crate::protocol::{member, number, object};
 use crate::purpose::{name_of, purpose};
 use js_sys::Array;
 use messages::{AnswerWords, Detail, Words};
-use report::{FormAnswer, Purpose, Severity};
+use report::{FormAnswer, Micrometres, Purpose, Severity};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
 
@@ -72,7 +72,7 @@ pub enum Reply {
 }
 
 /// The third answer in words of one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ThirdWords {
     /// The sentence on top: with a proposed decision that proposal.
     pub headline: String,
@@ -99,7 +99,7 @@ pub struct ThirdWords {
 }
 
 /// One finding in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Said {
     /// How much it weighs.
     pub severity: Severity,
@@ -111,6 +111,16 @@ pub struct Said {
     pub place: String,
     /// Its code.
     pub code: String,
+    /// Page, 1 for the first.
+    pub page: Option<u32>,
+    /// Left, top, right, bottom in millimetres from the upper left corner of the page as shown.
+    pub rect: Option<[f64; 4]>,
+}
+
+/// A rectangle of a report in millimetres.
+#[must_use]
+pub fn millimetres(rect: [Micrometres; 4]) -> [f64; 4] {
+    rect.map(|side| side.0 as f64 / 1000.0)
 }
 
 impl Question {
@@ -238,6 +248,13 @@ impl Said {
             ("details", details_to_js(&self.words.details)),
             ("place", self.place.as_str().into()),
             ("code", self.code.as_str().into()),
+            ("page", self.page.map_or(JsValue::UNDEFINED, JsValue::from)),
+            (
+                "rect",
+                self.rect.map_or(JsValue::UNDEFINED, |rect| {
+                    rect.map(JsValue::from).iter().collect::<Array>().into()
+                }),
+            ),
         ])
     }
 
@@ -254,6 +271,8 @@ impl Said {
             },
             place: text(value, "place")?,
             code: text(value, "code")?,
+            page: number(value, "page"),
+            rect: list(value, "rect", JsValue::as_f64).and_then(|sides| sides.try_into().ok()),
         })
     }
 }

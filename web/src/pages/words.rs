@@ -1,6 +1,6 @@
 //! The third answer in words: it chooses and orders, the sentences are those of `messages`.
 
-use crate::third::{Said, ThirdWords};
+use crate::third::{Said, ThirdWords, millimetres};
 use form::judge::{STATEABLE_KINDS, kind_name};
 use form::rule_set::Status;
 use form::rule_set::data::PROFILES;
@@ -36,6 +36,8 @@ fn said(words: &Messages, finding: &Finding) -> Said {
         words: words.finding(finding),
         place: words.place(&finding.location),
         code: finding.code.as_str().to_owned(),
+        page: finding.location.page,
+        rect: finding.location.rect_mm.map(millimetres),
     }
 }
 

@@ -1,5 +1,6 @@
 //! A certificate that stands alone: does it hold now, whose it is, on which path, and why.
 
+use super::clipboard;
 use super::details::{Limits, Row, WantedView, fact};
 use super::findings::FindingList;
 use crate::ui::icon::ToneIcon;
@@ -102,6 +103,7 @@ pub(super) fn PathView(path: Vec<PathElement>, words: Arc<Messages>) -> impl Int
                                 <p><strong>{words.path_kind(element.kind)}</strong>" · "{words.path_status(element.status)}</p>
                                 <p class="subject"><bdi>{messages::clean(&element.subject)}</bdi></p>
                                 <p class="hint">{words.path_from(element.from)}</p>
+                                <Fingerprint sha256=element.sha256.clone() words=words.clone()/>
                             </div>
                         </li>
                     }
@@ -109,4 +111,21 @@ pub(super) fn PathView(path: Vec<PathElement>, words: Arc<Messages>) -> impl Int
             </ol>
         }
     })
+}
+
+/// The fingerprint of a certificate, to compare and to take along.
+#[component]
+fn Fingerprint(sha256: String, words: Arc<Messages>) -> impl IntoView {
+    let copied = RwSignal::new(false);
+    let (copy, done) = (words.label("reader-copy-fingerprint"), words.label("reader-copied"));
+    let text = sha256.clone();
+    view! {
+        <p class="fingerprint">
+            <span class="label">{words.label("page-fingerprint")}": "</span><code>{sha256}</code>
+            <button type="button" class="small" on:click=move |_| clipboard::copy(text.clone(), copied)>
+                {move || if copied.get() { done.clone() } else { copy.clone() }}
+            </button>
+        </p>
+    }
+    .into_any()
 }

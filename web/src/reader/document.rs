@@ -6,6 +6,8 @@ use super::details::{Limits, Particulars, WantedView};
 use super::findings::Findings;
 use super::form::FormView;
 use super::history::History;
+use super::lit::Lighting;
+use super::raw::Raw;
 use super::signature::Signatures;
 use super::state::{Content, Document, State};
 use super::tell;
@@ -19,6 +21,7 @@ use std::sync::Arc;
 pub(super) fn DocumentView(document: Document) -> impl IntoView {
     let state = expect_context::<State>();
     tell::third(state, &document);
+    provide_context::<Lighting>(RwSignal::new(None));
     move || {
         let words = state.words.get()?;
         Some(match document.content.clone() {
@@ -41,6 +44,7 @@ fn ReportView(document: Document, report: Arc<Report>, words: Arc<Messages>) -> 
         <Limits limits=report.limits.clone() third=document.third words=words.clone()/>
         <Findings report=report.clone() words=words.clone()/>
         <AllFindings document=document.clone() report=report.clone() words=words.clone()/>
-        <Particulars report=report completed=document.completed words=words/>
+        <Particulars report=report completed=document.completed words=words.clone()/>
+        <Raw document=document words=words/>
     }
 }

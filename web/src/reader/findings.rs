@@ -1,6 +1,8 @@
 //! Findings: what was seen, how much it weighs, who minds, why, what to do.
 
-use crate::third::Said;
+use super::lit::{Lighting, Lit};
+use super::sketch::sketch;
+use crate::third::{Said, millimetres};
 use crate::ui::icon::ToneIcon;
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
@@ -80,14 +82,18 @@ pub(super) fn said(finding: &Finding, words: &Messages, certificate: bool) -> Sa
         words: if certificate { words.certificate_finding(finding) } else { words.finding(finding) },
         place: words.place(&finding.location),
         code: finding.code.as_str().to_owned(),
+        page: finding.location.page,
+        rect: finding.location.rect_mm.map(millimetres),
     }
 }
 
 pub(super) fn finding_view(finding: Said, words: &Messages, placed: bool) -> impl IntoView + use<> {
     let tone = Tone::from(finding.severity);
-    let Said { level, words: mut said, place, code, .. } = finding;
+    let Said { level, words: mut said, place, code, page, rect, .. } = finding;
     let sentence = std::mem::take(&mut said.sentence);
     let source = std::mem::take(&mut said.source);
+    let show = show_button(page, rect, &sentence, words);
+    let drawing = sketch(&code, rect, words);
     let line = |text: &str, class: &'static str| {
         (!text.is_empty()).then(|| view! { <p class=class>{text.to_owned()}</p> })
     };
@@ -110,16 +116,33 @@ pub(super) fn finding_view(finding: Said, words: &Messages, placed: bool) -> imp
                 <span class="sentence">{sentence}</span>
             </p>
             {placed.then(|| line(&place, "place"))}
+            {show}
             <details>
                 <summary>{words.label("page-why")}</summary>
                 <WordsView words=said/>
                 {(!placed).then(|| line(&place, "place"))}
+                {drawing}
                 <p class="code"><code>{code}</code></p>
             </details>
             {line(&source, "source")}
         </li>
     }
     .into_any()
+}
+
+/// Shows the place on the page; nothing where the finding has none or no page is shown.
+fn show_button(
+    page: Option<u32>,
+    rect: Option<[f64; 4]>,
+    sentence: &str,
+    words: &Messages,
+) -> Option<impl IntoView + use<>> {
+    let lighting = use_context::<Lighting>()?;
+    let lit = Lit { page: page?, rect, label: sentence.to_owned() };
+    let label = words.label("reader-show-place");
+    Some(view! {
+        <button type="button" class="small show-place" on:click=move |_| lighting.set(Some(lit.clone()))>{label}</button>
+    })
 }
 
 /// Why, what to do, and the values seen.
