@@ -316,7 +316,16 @@ fn complaint(error: &clap::Error) -> Failure {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::NoEquals => "cli-value-invalid",
         _ => "cli-usage-problem",
     };
-    let mut failure = Failure::new(Code::InputOption).detail(key);
+    // Where only some names are known, the sentence lists them.
+    let known = match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(names)) if key == "cli-value-invalid" => names.join(", "),
+        _ => String::new(),
+    };
+    let failure = Failure::new(Code::InputOption);
+    let mut failure = match known.as_str() {
+        "" => failure.detail(key),
+        names => failure.detail_of("cli-value-not-known", "values", names),
+    };
     // Where something is missing, the context names what is there.
     if !matches!(key, "cli-command-missing" | "cli-path-missing") {
         let argument = said(ContextKind::InvalidArg).or_else(|| said(ContextKind::InvalidSubcommand));

@@ -48,12 +48,15 @@ pub fn judge(
 
 /// What the findings of form amount to.
 pub fn answer(form: &FormReport) -> FormAnswer {
-    // A doubt about who made a signature outside the issuing act is told here and is no error of form.
-    let of_form = || form.findings.iter().filter(|finding| finding.code != Code::FormOtherSignatureDoubt);
+    // What a signature is worth, answers 1 and 2 say; it is told here and is no error of form. That one is missing is.
+    let worth = [Code::FormOtherSignatureDoubt, Code::FormEachSignatureNotValid];
+    let of_form = || form.findings.iter().filter(|finding| !worth.contains(&finding.code));
     let any = |severity| of_form().any(|finding| finding.severity == severity);
+    // Nor is a document in due form by a signature that is not valid.
+    let refuted = form.findings.iter().any(|finding| finding.code == Code::FormEachSignatureNotValid);
     if form.secrecy_mark || any(Severity::Fail) || any(Severity::Warn) {
         FormAnswer::No
-    } else if any(Severity::Undetermined) {
+    } else if any(Severity::Undetermined) || refuted {
         FormAnswer::Undetermined
     } else if form.findings.iter().any(|finding| finding.code == Code::DocumentOutsideScope) {
         FormAnswer::NotApplicable
@@ -123,8 +126,8 @@ fn overrides(classification: &Classification, rules: &RuleSet, agency: &Agency) 
 }
 
 /// A document whose class the rules do not bind is told so; one whose class is not known is open. Copies and attachments
-/// are judged alike in every family, which a scan or an appendix often does not tell: there the report's `family` says
-/// that it is unknown (DOC-01). Of a scan of portal or gazette it is open, and stands in no way.
+/// are judged alike in every family, which a scan or an appendix often does not tell, and of a scan of portal or gazette
+/// nothing of its family's form is judged: there the report's `family` says that it is unknown (DOC-01).
 fn scope(form: &mut FormReport, classification: &Classification) {
     if matches!(classification.family, Family::Party | Family::OutsideScope) {
         form.findings.push(Finding::new(Code::DocumentOutsideScope).arg("family", form.family.as_str()));
@@ -132,13 +135,10 @@ fn scope(form: &mut FormReport, classification: &Classification) {
     }
     let finding = match (classification.kind, classification.family) {
         (Kind::Unknown, _) => Finding::new(Code::DocumentKindUnknown),
-        (Kind::Original | Kind::PortalCopy, Family::Unknown) => Finding::new(Code::DocumentFamilyUnknown),
+        (Kind::Original, Family::Unknown) => Finding::new(Code::DocumentFamilyUnknown),
         _ => return,
     };
-    // Nothing refuses a scan of portal or gazette for its form, whatever family it is of.
-    if classification.kind != Kind::PortalCopy {
-        form.undecided.push(DecisionReason::of(&finding));
-    }
+    form.undecided.push(DecisionReason::of(&finding));
     form.findings.push(finding);
 }
 
@@ -225,13 +225,13 @@ pub(crate) fn weigh(
     form.findings.push(finding);
 }
 
-/// Rules about the look of a document, by the beginnings of their ids (place and letters of an attachment's mark are those
-/// of a copy's, COPY-03 and COPY-06): what is off there is corrected by a letter (NĐ 30/2020 Điều 18.3) and never keeps a
-/// document from being received.
-const LOOK: [&str; 6] = ["FORM-", "SEAL-", "COPY-", "DOC-", "ATT-04", "ATT-09"];
+/// Rules about the look of a document, by the beginnings of their ids (place, picture and letters of an attachment's mark
+/// are those of a copy's, COPY-03, COPY-04 and COPY-06): what is off there is corrected by a letter (NĐ 30/2020 Điều 18.3)
+/// and never keeps a document from being received.
+const LOOK: [&str; 7] = ["FORM-", "SEAL-", "COPY-", "DOC-", "ATT-04", "ATT-05", "ATT-09"];
 
 /// Would the rule, missed, ground a refusal or a notice about more than looks? Then what is open about it stands in the way
-/// of acceptance: nothing passes by silence.
+/// of acceptance: nothing passes by silence (`docs/decisions/0021-rules-as-data.md` says where the text draws the line).
 fn could_count(rule: &Rule, kind: Kind, family: Family) -> bool {
     let told = rule.inform_kinds.contains(&kind) || rule.inform_families.contains(&family);
     let look = LOOK.iter().any(|start| rule.id.starts_with(start));

@@ -65,6 +65,36 @@ fn wrong_values_and_missing_paths_end_with_3() {
 }
 
 #[test]
+fn an_unknown_name_is_answered_with_the_names_that_are_known() {
+    let folder = folder();
+    for (option, names) in [
+        (
+            "--kind",
+            "original, copy-sao-y, copy-sao-luc, copy-trich-sao, copy-unmarked, attachment, archive-copy, portal-copy",
+        ),
+        ("--profile", "nd30-2020, an-giang-2020, "),
+        ("--purpose", "reading, incoming, before_signing, before_issue, archive"),
+        ("--policy", "nd68, etsi"),
+        ("--lang", "vi, en"),
+    ] {
+        let output = folder.verify(&["--json", option, "unheard-of", "a.pdf"]);
+        assert_eq!(status(&output), 3, "{option}");
+        let words = said(&output);
+        assert!(words.contains("các giá trị dùng được") && words.contains(names), "{option}: {words}");
+        assert!(words.contains(option) && words.contains("unheard-of"), "{option}: {words}");
+        let error = json(&output);
+        let message = error["error"]["message"].as_str().unwrap();
+        assert!(message.contains(names), "{option}: {message}");
+    }
+    // Every profile that there is, also for the list of rules.
+    let output = folder.kiemky().args(["rules", "list", "--profile", "unheard-of"]).output().unwrap();
+    let words = said(&output);
+    assert!(form::rule_set::data::PROFILES.iter().all(|profile| words.contains(profile.name)), "{words}");
+    // A known name is no error.
+    assert_ne!(status(&folder.verify(&["--kind", "original", "--profile", "nd30-2020", "a.pdf"])), 3);
+}
+
+#[test]
 fn help_and_version_are_printed_with_0() {
     let folder = folder();
     let help = folder.verify(&["--help"]);

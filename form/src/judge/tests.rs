@@ -191,14 +191,62 @@ fn a_scan_of_the_portal_is_never_called_in_form() {
 }
 
 #[test]
-fn an_unknown_family_is_open_and_stands_in_no_way_of_a_scan_of_the_portal() {
-    for (kind, stands) in [(Kind::Original, true), (Kind::PortalCopy, false)] {
+fn an_unknown_family_is_open_and_no_doubt_about_a_scan_of_the_portal() {
+    for (kind, open) in [(Kind::Original, true), (Kind::PortalCopy, false)] {
         let mut letter = Letter::signed();
         letter.classification.kind = kind;
         letter.classification.family = Family::Unknown;
         let form = judged(&letter);
-        assert_eq!(find(&form, Code::DocumentFamilyUnknown).severity, Severity::Undetermined);
-        let undecided = form.undecided.iter().any(|one| one.code == Code::DocumentFamilyUnknown);
-        assert_eq!(undecided, stands, "{kind:?}");
+        let of = |code: Code| code == Code::DocumentFamilyUnknown;
+        assert_eq!(form.findings.iter().any(|one| of(one.code)), open, "{kind:?}");
+        assert_eq!(form.undecided.iter().any(|one| of(one.code)), open, "{kind:?}");
+        assert_eq!(form.family, "unknown");
     }
+    // Whatever family its original is of, nothing of its form is judged.
+    let mut form = judged(&Letter::signed());
+    form.findings.retain(|finding| matches!(finding.severity, Severity::Pass | Severity::Inform));
+    form.kind = kind_name(Kind::PortalCopy).to_owned();
+    form.family = family_name(Family::Unknown).to_owned();
+    assert_eq!(answer(&form), FormAnswer::NotApplicable);
+}
+
+#[test]
+fn a_signature_that_is_not_valid_is_no_error_of_form_and_nothing_is_in_form_with_it() {
+    let mut form = judged(&Letter::signed());
+    form.findings.retain(|finding| matches!(finding.severity, Severity::Pass | Severity::Inform));
+    assert_eq!(answer(&form), FormAnswer::Yes);
+    let mut refuted = Finding::new(Code::FormEachSignatureNotValid);
+    refuted.severity = Severity::Fail;
+    form.findings.push(refuted);
+    assert_eq!(answer(&form), FormAnswer::Undetermined);
+    // It grounds the refusal all the same, and what an original lacks by it is an error of form.
+    let mut letter = Letter::signed();
+    letter.report.signatures[1].integrity = report::Integrity::Broken;
+    let form = judged(&letter);
+    assert!(form.refusal.iter().any(|one| one.code == Code::FormEachSignatureNotValid));
+    assert!(form.refusal.iter().any(|one| one.code == Code::FormOrganisationSignatureNotValid));
+    assert_eq!(answer(&form), FormAnswer::No);
+    letter.classification.kind = Kind::Unknown;
+    let form = judged(&letter);
+    assert_eq!(answer(&form), FormAnswer::Undetermined, "{:?}", form.findings);
+    assert!(form.refusal.iter().any(|one| one.code == Code::FormEachSignatureNotValid));
+}
+
+#[test]
+fn what_is_open_about_looks_alone_stands_in_no_way_of_acceptance() {
+    let letter = Letter::signed();
+    let rules = rules(&letter);
+    let rule = |id: &str| rules.rules.iter().find(|rule| rule.id == id).unwrap();
+    let stands = |id: &str| could_count(rule(id), Kind::Attachment, Family::Administrative);
+    for look in ["FORM-13", "SEAL-04", "COPY-02", "COPY-05", "DOC-14", "ATT-04", "ATT-05", "ATT-09"] {
+        assert!(!stands(look), "{look}");
+    }
+    for more in [
+        "SIG-07", "SIG-08", "CERT-12", "CERT-13", "TIME-06", "ATT-01", "ATT-02", "ATT-06", "FLOW-01",
+        "FLOW-03",
+    ] {
+        assert!(stands(more), "{more}");
+    }
+    // A rule that only informs stands in no way, either.
+    assert!(!stands("FLOW-02"));
 }

@@ -46,7 +46,7 @@ answer-trusted-not-run = The signer was not checked.
 answer-trusted-not-run-broken = The signer was not checked because the signature is not sound.
 
 answer-form-yes = The document is in due form.
-answer-form-no = The document has errors of form; they do not make its digital signatures invalid.
+answer-form-no = The document is incomplete or has errors of form; errors of form do not make digital signatures invalid.
 answer-form-undetermined = The form of the document could not be checked to the end.
 answer-form-not-applicable = The rules of form do not bind this kind of document.
 answer-form-not-run = The form of the document was not checked.

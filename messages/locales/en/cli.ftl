@@ -67,6 +67,7 @@ cli-command-unknown = There is no such command.
 cli-command-missing = No command was given; use kiemky verify FILE.
 cli-path-missing = No file to check was given.
 cli-value-invalid = The value of an option is wrong or missing.
+cli-value-not-known = The value of an option is wrong or missing; it may be: { $values }.
 cli-clock-invalid = The clock of this computer is wrong; give the time with --at.
 cli-help-accept-without-revocation = Policy of the agency: where only the revocation status is missing, propose to accept with notice (with --purpose incoming)
 

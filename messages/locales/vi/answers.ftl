@@ -46,7 +46,7 @@ answer-trusted-not-run = Chưa kiểm tra người ký.
 answer-trusted-not-run-broken = Không kiểm tra người ký vì chữ ký số không đúng.
 
 answer-form-yes = Văn bản đúng thể thức.
-answer-form-no = Văn bản có sai sót về thể thức; sai sót này không làm mất giá trị của chữ ký số.
+answer-form-no = Văn bản chưa đầy đủ hoặc có sai sót về thể thức; sai sót về thể thức không làm mất giá trị của chữ ký số.
 answer-form-undetermined = Chưa kiểm tra được hết thể thức văn bản.
 answer-form-not-applicable = Quy định về thể thức không áp dụng cho loại văn bản này.
 answer-form-not-run = Chưa kiểm tra thể thức văn bản.

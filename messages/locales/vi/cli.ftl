@@ -63,6 +63,7 @@ cli-command-unknown = Không có lệnh này.
 cli-command-missing = Chưa nêu lệnh; hãy dùng kiemky verify TỆP.
 cli-path-missing = Chưa nêu tệp cần kiểm tra.
 cli-value-invalid = Giá trị của tùy chọn không đúng hoặc bị thiếu.
+cli-value-not-known = Giá trị của tùy chọn không đúng hoặc bị thiếu; các giá trị dùng được: { $values }.
 cli-clock-invalid = Đồng hồ của máy không đúng; hãy nêu thời điểm bằng --at.
 cli-help-accept-without-revocation = Chính sách của cơ quan: khi chỉ thiếu tình trạng thu hồi thì đề xuất tiếp nhận, báo nơi gửi (với --purpose incoming)
 

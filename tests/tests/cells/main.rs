@@ -2,6 +2,8 @@
 //!
 //! Facts only: number, date, body, title, name, kind. Each line was read off the drawn pages by eye.
 
+mod on_the_page;
+
 use form::classify::{Confidence, Family, Kind};
 use form::names::BodyNames;
 use form::rule_set::{Choice, RuleSet};
