@@ -123,10 +123,15 @@ pub fn draw(bytes: Vec<u8>, width: u32, limits: &Limits) -> Result<Picture, Refu
     let mut pixels = Pixmap::new(columns, rows);
     let target = RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
     context.render_with(&mut pixels, &mut Resources::default(), target);
+    let mut rgba = pixels.data_as_u8_slice().to_vec();
+    // Blending rounds: paper is opaque all the same.
+    for pixel in rgba.as_chunks_mut::<4>().0 {
+        pixel[3] = u8::MAX;
+    }
     Ok(Picture {
         width: u32::from(columns),
         height: u32::from(rows),
-        rgba: pixels.data_as_u8_slice().to_vec(),
+        rgba,
         incomplete: drawable.incomplete || wants.anything(),
     })
 }

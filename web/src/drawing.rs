@@ -53,6 +53,8 @@ pub enum Answer {
     Drawn {
         /// The page.
         page: u32,
+        /// Columns that were asked for.
+        width: u32,
         /// The picture.
         picture: ImageBitmap,
         /// Something of the page is missing.
@@ -73,6 +75,8 @@ pub enum Answer {
     Refused {
         /// The page; 0 for the file.
         page: u32,
+        /// Its text was asked for, not its picture.
+        reading: bool,
     },
     /// It cannot work at all.
     Failed,
@@ -146,9 +150,10 @@ impl Answer {
                 let flat: Vec<f64> = sizes.iter().flatten().copied().collect();
                 object(&[("kind", "opened".into()), ("sizes", Float64Array::from(flat.as_slice()).into())])
             }
-            Self::Drawn { page, picture, incomplete, memory } => object(&[
+            Self::Drawn { page, width, picture, incomplete, memory } => object(&[
                 ("kind", "drawn".into()),
                 ("page", (*page).into()),
+                ("width", (*width).into()),
                 ("picture", picture.clone().into()),
                 ("incomplete", (*incomplete).into()),
                 ("memory", (*memory).into()),
@@ -159,7 +164,11 @@ impl Answer {
                 ("text", text.to_js()),
                 ("memory", (*memory).into()),
             ]),
-            Self::Refused { page } => object(&[("kind", "refused".into()), ("page", (*page).into())]),
+            Self::Refused { page, reading } => object(&[
+                ("kind", "refused".into()),
+                ("page", (*page).into()),
+                ("reading", (*reading).into()),
+            ]),
             Self::Failed => object(&[("kind", "failed".into())]),
         }
     }
@@ -177,6 +186,7 @@ impl Answer {
             }
             "drawn" => Some(Self::Drawn {
                 page: number(value, "page")?,
+                width: number(value, "width")?,
                 picture: member(value, "picture")?.dyn_into().ok()?,
                 incomplete: member(value, "incomplete")?.as_bool()?,
                 memory: memory()?,
@@ -186,7 +196,10 @@ impl Answer {
                 text: PageText::from_js(&member(value, "text")?)?,
                 memory: memory()?,
             }),
-            "refused" => Some(Self::Refused { page: number(value, "page")? }),
+            "refused" => Some(Self::Refused {
+                page: number(value, "page")?,
+                reading: member(value, "reading")?.as_bool()?,
+            }),
             "failed" => Some(Self::Failed),
             _ => None,
         }

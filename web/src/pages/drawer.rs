@@ -37,10 +37,10 @@ pub(super) async fn obey(order: Order) -> Answer {
     match order {
         Order::Open { file, sha256, length, revision } => match open(&file, &sha256, length, revision).await {
             Some(sizes) => Answer::Opened { sizes },
-            None => Answer::Refused { page: 0 },
+            None => Answer::Refused { page: 0, reading: false },
         },
-        Order::Draw { page, width } => draw(page, width).await.unwrap_or(Answer::Refused { page }),
-        Order::Read { page } => read(page).unwrap_or(Answer::Refused { page }),
+        Order::Draw { page, width } => draw(page, width).await.unwrap_or(Answer::Refused { page, reading: false }),
+        Order::Read { page } => read(page).unwrap_or(Answer::Refused { page, reading: true }),
     }
 }
 
@@ -81,7 +81,7 @@ async fn draw(page: u32, width: u32) -> Option<Answer> {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let promise = scope.create_image_bitmap_with_image_data(&data).ok()?;
     let picture: ImageBitmap = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
-    Some(Answer::Drawn { page, picture, incomplete: drawn.incomplete, memory: memory() })
+    Some(Answer::Drawn { page, width, picture, incomplete: drawn.incomplete, memory: memory() })
 }
 
 fn read(page: u32) -> Option<Answer> {

@@ -19,6 +19,7 @@ mod signature;
 mod sketch;
 pub mod state;
 mod tell;
+pub mod viewer;
 mod words;
 
 use crate::handover::ToReader;
