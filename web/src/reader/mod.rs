@@ -19,7 +19,8 @@ mod signature;
 mod sketch;
 pub mod state;
 mod tell;
-pub mod viewer;
+mod viewed;
+mod viewer;
 mod words;
 
 use crate::handover::ToReader;

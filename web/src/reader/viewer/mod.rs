@@ -11,6 +11,7 @@ mod search;
 mod thumbnails;
 mod toolbar;
 
+use super::lit::Lit;
 use drawer::Drawer;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -28,28 +29,9 @@ use web_sys::{File, HtmlElement, ResizeObserver};
 /// The style sheet that only this part needs.
 const STYLE: &str = "./style/viewer.css";
 
-/// A place on a page that is to be seen.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Lit {
-    /// The page, 1 for the first.
-    pub page: u32,
-    /// Left, top, right, bottom in millimetres from the upper left corner of the page as shown.
-    pub rect: [f64; 4],
-    /// What it is, in words.
-    pub label: String,
-}
-
-impl Lit {
-    /// From the micrometres of a report.
-    #[must_use]
-    pub fn new(page: u32, rect: [report::Micrometres; 4], label: String) -> Self {
-        Self { page, rect: rect.map(|side| f64::from(side.0) / 1000.0), label }
-    }
-}
-
 /// The pages of a document. The report must have the digest of the whole file: only the file with that digest is shown.
 #[component]
-pub fn Viewer(
+pub(super) fn Viewer(
     /// The file.
     file: File,
     /// Its report.
@@ -76,7 +58,13 @@ pub fn Viewer(
     watch_size(model);
     Effect::new(move || {
         if let Some(lit) = lit.get() {
-            model.show(lit.page.saturating_sub(1) as usize, lit.rect[1]);
+            let top = lit.rect.map_or(0.0, |rect| rect[1]);
+            model.show(lit.page.saturating_sub(1) as usize, top);
+            if let Some(place) = model.place.get_untracked() {
+                place.scroll_into_view();
+                // Who uses the keyboard goes on there.
+                let _ = place.focus();
+            }
         }
     });
     let region = words.label_with("viewer-region", &[("pages", Value::Number(i64::from(pages)))]);

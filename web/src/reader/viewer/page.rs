@@ -1,8 +1,8 @@
 //! One page: a frame of the right size, and, while it is near, its picture, its text, the places of signatures and what is
 //! found or lit on it.
 
-use super::Lit;
 use super::model::{Model, number};
+use super::super::lit::Lit;
 use crate::drawing::{PageText, TextBox};
 use crate::ui::tone::{self, Tone};
 use leptos::html;
@@ -38,7 +38,7 @@ pub(super) fn PageView(
     let refused = words.label("viewer-refused");
     let caption = name.clone();
     view! {
-        <section class="viewer-page" aria-label=name style=("--w", size[0].to_string()) style=("--h", size[1].to_string())>
+        <div class="viewer-page" role="group" aria-label=name style=("--w", size[0].to_string()) style=("--h", size[1].to_string())>
             <p class="viewer-caption">
                 <span>{caption}</span>
                 {move || {
@@ -64,11 +64,11 @@ pub(super) fn PageView(
                         <TextLayer model=model index=index/>
                         <Hits model=model index=index/>
                         <Marks index=index report=report.clone() words=words.clone() hot=hot on_signature=on_signature/>
-                        <Light index=index lit=lit/>
+                        <Light index=index size=size lit=lit/>
                     })
                 }
             </div>
-        </section>
+        </div>
     }
 }
 
@@ -235,10 +235,10 @@ fn state_of(words: &Messages, signature: &SignatureReport, tone: Tone) -> String
 
 /// What is lit on this page, with its label.
 #[component]
-fn Light(index: usize, lit: Signal<Option<Lit>>) -> impl IntoView {
+fn Light(index: usize, size: [f64; 2], lit: Signal<Option<Lit>>) -> impl IntoView {
     move || {
         let own = lit.get().filter(|lit| lit.page == number(index))?;
-        let [x, y, w, h] = corners(own.rect);
+        let [x, y, w, h] = corners(own.rect.unwrap_or([0.0, 0.0, size[0], size[1]]));
         Some(view! {
             <div class="viewer-lit" style=("--x", x) style=("--y", y) style=("--bw", w) style=("--bh", h)>
                 <span class="viewer-lit-label">{own.label}</span>
