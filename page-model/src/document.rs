@@ -44,7 +44,7 @@ pub fn sheets(
     let count = report.document.pages.unwrap_or(0);
     for index in 0..count.min(MAX_PAGES) {
         let own = Budget::new(&context.limits, length);
-        take(sheet(&view, index, report, &own));
+        take(extract(&view, index, Some(report), &own));
     }
     for index in MAX_PAGES..count {
         take(Err(index.saturating_add(1)));
@@ -52,7 +52,24 @@ pub fn sheets(
     Ok(())
 }
 
-fn sheet(view: &View<'_>, index: u32, report: &Report, budget: &Budget) -> std::result::Result<Sheet, u32> {
+/// One page (from 1) of a file as it stands in a revision; as [`sheets`], without a report to name its signatures.
+///
+/// # Errors
+/// When the file cannot be opened. The inner error is the number of a page that could not be extracted.
+pub fn sheet(
+    source: &dyn ByteSource,
+    context: &Context,
+    revision: usize,
+    number: u32,
+) -> Result<std::result::Result<Sheet, u32>> {
+    let (notes, length) = (Notes::default(), source.len());
+    let budget = Budget::new(&context.limits, length);
+    let document = Document::open(source, context, &budget, &notes)?;
+    let Some(index) = number.checked_sub(1) else { return Ok(Err(number)) };
+    Ok(extract(&document.view(revision), index, None, &Budget::new(&context.limits, length)))
+}
+
+fn extract(view: &View<'_>, index: u32, report: Option<&Report>, budget: &Budget) -> std::result::Result<Sheet, u32> {
     let number = index.saturating_add(1);
     match extract_parts(view, index, Parts::Apart, budget) {
         Ok(page) => {
@@ -63,11 +80,10 @@ fn sheet(view: &View<'_>, index: u32, report: &Report, budget: &Budget) -> std::
     }
 }
 
-fn entry(facts: &AnnotationFacts, report: &Report) -> AnnotationEntry {
-    let signature = facts
-        .field
-        .as_ref()
-        .and_then(|name| report.signatures.iter().find(|signature| signature.field.as_ref() == Some(name)));
+fn entry(facts: &AnnotationFacts, report: Option<&Report>) -> AnnotationEntry {
+    let signature = facts.field.as_ref().and_then(|name| {
+        report?.signatures.iter().find(|signature| signature.field.as_ref() == Some(name))
+    });
     AnnotationEntry {
         subtype: facts.subtype.clone(),
         field: facts.field.clone(),

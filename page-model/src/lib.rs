@@ -21,11 +21,16 @@ mod limits;
 mod page;
 mod run;
 mod script;
+mod wants;
+mod weigh;
 
 #[cfg(test)]
 mod tests;
 
-pub use document::{Sheet, document, sheets};
+pub use document::{Sheet, document, sheet, sheets};
 pub use form::page::PageModel;
 pub use limits::Limits;
+pub use hayro_interpret;
 pub use page::{AnnotationEntry, missing, read};
+pub use wants::Wants;
+pub use weigh::{Drawable, weigh};

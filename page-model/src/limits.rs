@@ -19,6 +19,8 @@ pub struct Limits {
     pub glyph_drawings: u64,
     /// Annotations drawn (count).
     pub annotations: usize,
+    /// Transparency groups drawn, one with a mask counted twice (count).
+    pub layers: usize,
 }
 
 impl Default for Limits {
@@ -34,6 +36,7 @@ impl Default for Limits {
             pixels: 80_000_000,
             glyph_drawings: 2000,
             annotations: 256,
+            layers: 4000,
         }
     }
 }

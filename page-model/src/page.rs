@@ -5,6 +5,7 @@ use crate::document::Sheet;
 use crate::frame::Frame;
 use crate::run::{Finished, Run};
 use crate::script::{self, FontTable, Script};
+use crate::wants::Wants;
 use crate::{Limits, PageModel};
 use form::page::{Annotation, Font, Gap, Owner, Rect, TextRun};
 use hayro_interpret::hayro_syntax::Pdf;
@@ -61,6 +62,7 @@ pub fn read(sheet: Sheet, limits: &Limits) -> PageModel {
         recorder.gaps.insert(Gap::Cut);
     }
     let cache = InterpreterCache::new();
+    let wants = Wants::default();
     for (page, owner, script) in scripts {
         let Some(page) = pdf.pages().get(page) else { continue };
         if script.broken {
@@ -69,9 +71,12 @@ pub fn read(sheet: Sheet, limits: &Limits) -> PageModel {
         recorder.begin(owner, script);
         let render_content =
             if owner == Owner::Content { RenderContent::PAGE } else { RenderContent::ANNOTATIONS };
-        let settings = InterpreterSettings { render_content, ..InterpreterSettings::default() };
+        let settings = InterpreterSettings { render_content, ..wants.settings() };
         let mut context = Context::new(frame.transform, frame.page(), &cache, pdf.xref(), settings);
         interpret_page(page, &mut context, &mut recorder);
+    }
+    if wants.character_map() {
+        recorder.gaps.insert(Gap::NotDrawn);
     }
     finish(model, recorder)
 }
@@ -114,7 +119,7 @@ fn scripts(
 }
 
 /// Can all content streams be decoded? The interpreter passes over those that cannot, and draws an empty page.
-fn is_decodable(page: &Page<'_>) -> bool {
+pub(crate) fn is_decodable(page: &Page<'_>) -> bool {
     match page.raw().get::<Object<'_>>(b"Contents") {
         None | Some(Object::Null(_)) => true,
         Some(Object::Stream(stream)) => stream.decoded_data().is_ok(),
@@ -126,9 +131,14 @@ fn is_decodable(page: &Page<'_>) -> bool {
     }
 }
 
-/// The normal appearance of the only annotation of a page, chosen as the interpreter chooses it.
+/// The normal appearance of the only annotation of a page.
 fn appearance<'a>(page: &Page<'a>) -> Option<Stream<'a>> {
     let annotation = page.raw().get::<Array<'_>>(b"Annots")?.iter::<Dict<'_>>().next()?;
+    normal_appearance(&annotation)
+}
+
+/// The normal appearance of an annotation, chosen as the interpreter chooses it.
+pub(crate) fn normal_appearance<'a>(annotation: &Dict<'a>) -> Option<Stream<'a>> {
     match annotation.get::<Dict<'_>>(b"AP")?.get::<Object<'_>>(b"N")? {
         Object::Stream(stream) => Some(stream),
         Object::Dict(states) => {

@@ -155,7 +155,7 @@ const OPEN = [third(true, { in_form: 2, value: "Chưa xác định" }), third(fa
 export const MOCK_PAGES = `
 const third = ${JSON.stringify(THIRD)}, open = ${JSON.stringify(OPEN)};
 self.onmessage = ({ data }) => {
-  if (!data.file.name.startsWith("form")) return;
+  if (data.order || !data.file.name.startsWith("form")) return;   // nothing is drawn here
   if (data.file.name === "form-dies.pdf") throw new Error("dead");
   if (data.file.name === "form-hang.pdf" && data.drawn) for (;;);
   const words = data.drawn ? structuredClone(third[data.purpose] ?? third.reading) : open;

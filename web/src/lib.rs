@@ -5,6 +5,8 @@
 //! `verifier` alone there is no Leptos and no page to draw, with `pages` alone nothing is verified. What loads before the
 //! first answer is `app` and `verifier` alone. What they know of each other is [`protocol`], [`third`] and [`handover`].
 
+#[cfg(any(feature = "reader", feature = "pages"))]
+pub mod drawing;
 #[cfg(any(feature = "app", feature = "reader"))]
 pub mod handover;
 pub mod protocol;

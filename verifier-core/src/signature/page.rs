@@ -302,7 +302,22 @@ impl Pages {
     }
 }
 
+/// Width and height of each page of a revision as shown (crop box, `/Rotate` and user unit applied), in the order of the
+/// pages; zeros where a page has no box.
+///
+/// # Errors
+/// When a budget is spent.
+pub fn page_sizes(view: &View<'_>, budget: &Budget) -> Result<Vec<[Micrometres; 2]>> {
+    let pages = walk(view, budget, &Notes::default())?;
+    Ok(pages.frames.iter().map(|frame| frame.size().unwrap_or([Micrometres(0); 2])).collect())
+}
+
 impl Frame {
+    fn size(&self) -> Option<[Micrometres; 2]> {
+        let [_, _, width, height] = self.place(self.shown?)?;
+        Some([width, height])
+    }
+
     fn place(&self, [x1, y1, x2, y2]: [i64; 4]) -> Option<[Micrometres; 4]> {
         let [left, bottom, right, top] = self.shown?;
         let (u1, u2) = (x1.checked_sub(left)?, x2.checked_sub(left)?);

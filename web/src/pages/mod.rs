@@ -4,8 +4,10 @@
 //! (invariant 6). The page that started this worker keeps its time and ends it: a hostile page costs the third answer,
 //! never the first two.
 
+mod drawer;
 mod words;
 
+use crate::drawing::{Answer, Order};
 use crate::file_source::FileSource;
 use crate::protocol::memory;
 use crate::third::{Question, Reply};
@@ -28,6 +30,10 @@ pub fn start() {
     let languages: &'static [Messages; 2] = Box::leak(Box::new(Language::ALL.map(Messages::new)));
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let scope = worker.clone();
+        if let Some(order) = Order::from_js(&event.data()) {
+            spawn_local(async move { post_answer(&scope, &drawer::obey(order).await) });
+            return;
+        }
         let question = Question::from_js(&event.data());
         spawn_local(async move {
             let told = match &question {
@@ -69,18 +75,19 @@ async fn pages(question: &Question, report: &Report) -> Vec<PageModel> {
     let Ok(source) = FileSource::open(&question.file).await else { return Vec::new() };
     // Trust and time say nothing about pages.
     let context = Context::new(report.validation_time, TrustStore::default());
-    if !is_the_same(&source, &context, report) {
+    let Some(sha256) = report.input.sha256.as_deref() else { return Vec::new() };
+    if !is_the_same(&source, &context, sha256, report.input.length) {
         return Vec::new();
     }
     page_model::document(&source, &context, report, &Limits::default()).unwrap_or_default()
 }
 
-/// Is this the very file that the report is about? (Invariant 9: another worker has read it.)
-fn is_the_same(source: &FileSource, context: &Context, report: &Report) -> bool {
+/// Is this the very file that the report is about, by its digest and length? (Invariant 9: another worker has read it.)
+fn is_the_same(source: &FileSource, context: &Context, sha256: &str, expected: u64) -> bool {
     let length = source.len();
-    let Some(sha256) = report.input.sha256.as_deref().filter(|_| length == report.input.length) else {
+    if length != expected {
         return false;
-    };
+    }
     let budget = Budget::new(&context.limits, length);
     let hashed = hashing::run(length, &[], &budget, &mut |at, buf| {
         source.read_at(at, buf).map_err(|_| Box::new(Finding::new(Code::InputChanged)))
@@ -92,6 +99,16 @@ fn is_the_same(source: &FileSource, context: &Context, report: &Report) -> bool 
 fn hexadecimal(bytes: &[u8]) -> String {
     let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or_default();
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// A picture is handed over, not copied.
+fn post_answer(scope: &DedicatedWorkerGlobalScope, answer: &Answer) {
+    let handed = match answer {
+        Answer::Drawn { picture, .. } => js_sys::Array::of1(picture),
+        _ => js_sys::Array::new(),
+    };
+    // As below: a worker that cannot answer is ended.
+    let _ = scope.post_message_with_transfer(&answer.to_js(), &handed);
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {

@@ -11,6 +11,7 @@ use super::raw::Raw;
 use super::signature::Signatures;
 use super::state::{Content, Document, State};
 use super::tell;
+use super::viewed::{Hot, Viewed};
 use leptos::prelude::*;
 use messages::Messages;
 use report::Report;
@@ -22,6 +23,7 @@ pub(super) fn DocumentView(document: Document) -> impl IntoView {
     let state = expect_context::<State>();
     tell::third(state, &document);
     provide_context::<Lighting>(RwSignal::new(None));
+    provide_context(Hot(RwSignal::new(None)));
     move || {
         let words = state.words.get()?;
         Some(match document.content.clone() {
@@ -37,6 +39,7 @@ pub(super) fn DocumentView(document: Document) -> impl IntoView {
 #[component]
 fn ReportView(document: Document, report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
     view! {
+        <Viewed document=document.clone() report=report.clone() words=words.clone()/>
         <Signatures report=report.clone() words=words.clone() document=document.clone()/>
         <FormView document=document.clone() words=words.clone()/>
         <History report=report.clone() words=words.clone()/>

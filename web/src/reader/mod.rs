@@ -19,6 +19,8 @@ mod signature;
 mod sketch;
 pub mod state;
 mod tell;
+mod viewed;
+mod viewer;
 mod words;
 
 use crate::handover::ToReader;

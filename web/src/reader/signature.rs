@@ -7,6 +7,7 @@ use super::history::{DownloadAsSigned, SignedRevision, as_signed};
 use super::state::Document;
 use crate::ui::icon::{Outline, OutlineIcon, ToneIcon};
 use crate::ui::tone::{self, Tone};
+use super::viewed::{Hot, card_id, show_on_page};
 use leptos::prelude::*;
 use messages::{Messages, Value};
 use report::{CheckAnswer, Report, Role, SignatureReport, Time, UsedTime};
@@ -28,7 +29,7 @@ pub(super) fn Signatures(report: Arc<Report>, words: Arc<Messages>, document: Do
                 <h3>{title}</h3>
                 <ol class="signatures">
                     {report.signatures.iter().map(|signature| view! {
-                        <li><Card signature=signature.clone() words=words.clone() open=open
+                        <li id=card_id(document.id, &signature.id)><Card signature=signature.clone() words=words.clone() open=open
                             signed=as_signed(&report, signature, &document)/></li>
                     }).collect_view()}
                 </ol>
@@ -45,7 +46,16 @@ fn Card(
     signed: Option<SignedRevision>,
 ) -> impl IntoView {
     let tone = tone::of_signature(&signature);
+    let hot = use_context::<Hot>();
+    let (own, entered) = (signature.id.clone(), signature.id.clone());
+    let is_hot = move || hot.is_some_and(|Hot(hot)| hot.with(|hot| hot.as_ref() == Some(&own)));
+    let point = move |id: Option<String>| {
+        if let Some(Hot(hot)) = hot {
+            hot.set(id);
+        }
+    };
     let name = words.signature_name(&signature);
+    let name_on_page = name.clone();
     let place = words.place_name(&signature);
     let place = (place != name).then(|| view! { <p class="signature-place">{place}</p> });
     let role = signature.signer.is_some().then(|| {
@@ -58,7 +68,8 @@ fn Card(
     });
     let organisation = signature.signer.as_ref().map(organisation).filter(|text| !text.is_empty());
     view! {
-        <article class=format!("signature {}", tone.class())>
+        <article class=format!("signature {}", tone.class()) class:hot=is_hot
+            on:pointerenter=move |_| point(Some(entered.clone())) on:pointerleave=move |_| point(None)>
             <header class="signature-head">
                 <span class="signature-icon"><ToneIcon tone=tone/></span>
                 <div>
@@ -66,6 +77,7 @@ fn Card(
                     <h4>{name}</h4>
                     {organisation.map(|text| view! { <p class="organisation"><bdi>{messages::clean(&text)}</bdi></p> })}
                     {place}
+                    {show_on_page(&signature, &name_on_page, &words)}
                 </div>
             </header>
             <Statements signature=signature.clone() words=words.clone()/>

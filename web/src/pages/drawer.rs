@@ -1,0 +1,118 @@
+//! The part of the worker that draws: one file is opened, its pages are then drawn or read one by one.
+//!
+//! Each page is taken out of the file anew by the strict reader; only that is drawn (invariant 6).
+
+use super::is_the_same;
+use crate::drawing::{Answer, Order, PageText, TextBox};
+use crate::file_source::FileSource;
+use crate::protocol::memory;
+use form::page::{Font, Gap, PageModel};
+use js_sys::Uint8ClampedArray;
+use report::Time;
+use std::cell::RefCell;
+use std::rc::Rc;
+use verifier_core::Context;
+use verifier_core::trust::TrustStore;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DedicatedWorkerGlobalScope, ImageBitmap, ImageData};
+
+/// The faces that every reader has (ISO 32000-2 9.6.2.2), by the beginning of their names: they need not be in the file.
+const STANDARD: [&str; 5] = ["Courier", "Helvetica", "Times-", "Symbol", "ZapfDingbats"];
+
+/// The file that is open.
+struct Opened {
+    source: FileSource,
+    context: Context,
+    /// Index of the revision.
+    revision: usize,
+}
+
+thread_local! {
+    static OPENED: RefCell<Option<Rc<Opened>>> = const { RefCell::new(None) };
+}
+
+/// Does what is asked.
+pub(super) async fn obey(order: Order) -> Answer {
+    match order {
+        Order::Open { file, sha256, length, revision } => match open(&file, &sha256, length, revision).await {
+            Some(sizes) => Answer::Opened { sizes },
+            None => Answer::Refused { page: 0, reading: false },
+        },
+        Order::Draw { page, width } => draw(page, width).await.unwrap_or(Answer::Refused { page, reading: false }),
+        Order::Read { page } => read(page).unwrap_or(Answer::Refused { page, reading: true }),
+    }
+}
+
+/// Opens the file where it is the one of the report; gives the sizes of its pages.
+async fn open(
+    file: &web_sys::File,
+    sha256: &str,
+    length: f64,
+    revision: Option<u32>,
+) -> Option<Vec<[f64; 2]>> {
+    let source = FileSource::open(file).await.ok()?;
+    // Trust and time say nothing about pages.
+    let context = Context::new(Time::from_civil(2026, 1, 1, 0, 0, 0)?, TrustStore::default());
+    if !is_the_same(&source, &context, sha256, length as u64) {
+        return None;
+    }
+    let revision = match revision {
+        Some(number) => number.checked_sub(1)? as usize,
+        None => usize::MAX,
+    };
+    let sizes = page_draw::sizes(&source, &context, revision).ok()?;
+    let opened = Opened { source, context, revision };
+    OPENED.with(|place| place.replace(Some(Rc::new(opened))));
+    Some(sizes.iter().map(|size| size.map(|side| f64::from(side.0))).collect())
+}
+
+fn opened() -> Option<Rc<Opened>> {
+    OPENED.with(|place| place.borrow().clone())
+}
+
+async fn draw(page: u32, width: u32) -> Option<Answer> {
+    let own = opened()?;
+    let bytes = page_draw::page(&own.source, &own.context, own.revision, page).ok()?;
+    let drawn = page_draw::draw(bytes, width, &page_draw::Limits::default()).ok()?;
+    let samples = Uint8ClampedArray::from(drawn.rgba.as_slice());
+    let data =
+        ImageData::new_with_js_u8_clamped_array_and_sh(&samples, drawn.width, drawn.height).ok()?;
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let promise = scope.create_image_bitmap_with_image_data(&data).ok()?;
+    let picture: ImageBitmap = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
+    Some(Answer::Drawn { page, width, picture, incomplete: drawn.incomplete, memory: memory() })
+}
+
+fn read(page: u32) -> Option<Answer> {
+    let own = opened()?;
+    let sheet = page_model::sheet(&own.source, &own.context, own.revision, page).ok()?.ok()?;
+    // Text alone is wanted: no image is decoded.
+    let limits = page_model::Limits { pixels: 0, ..page_model::Limits::default() };
+    let model = page_model::read(sheet, &limits);
+    Some(Answer::Text { page, text: text(&model), memory: memory() })
+}
+
+fn text(model: &PageModel) -> PageText {
+    let seen = model.text.iter().filter(|run| run.opacity > 0);
+    let runs = seen
+        .map(|run| TextBox {
+            text: run.text.clone(),
+            place: [run.rect.left, run.rect.top, run.rect.right, run.rect.bottom]
+                .map(|side| f64::from(side.0)),
+            angle: f64::from(run.angle),
+        })
+        .collect();
+    let mut unembedded: Vec<String> =
+        model.fonts.iter().filter(|font| is_missing(font)).map(|font| font.name.clone()).collect();
+    unembedded.sort();
+    unembedded.dedup();
+    let incomplete = model.is_unread() || model.gaps.iter().any(|gap| matches!(gap, Gap::Text | Gap::Cut));
+    PageText { runs, unembedded, incomplete }
+}
+
+/// Is the look of this font not reliable? The standard faces have their own shapes, but no Vietnamese letters: a page
+/// that sets Vietnamese in them says so by [`PageText::incomplete`].
+fn is_missing(font: &Font) -> bool {
+    !font.embedded && !STANDARD.iter().any(|face| font.name.starts_with(face))
+}
