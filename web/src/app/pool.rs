@@ -2,7 +2,7 @@
 
 use super::reader;
 use super::state::{Item, Phase, State};
-use crate::handover::ToReader;
+use crate::handover::{LOCAL_TRUST, ToReader};
 use crate::protocol::{Reply, Request};
 use crate::ui::started::{GROWTH, STARTS, Started};
 use leptos::prelude::*;
@@ -168,7 +168,8 @@ impl Pool {
             inner.files.keys().copied().collect()
         };
         for id in ids {
-            let lacking = || state.item(id).is_some_and(|item| item.phase.with_untracked(Phase::lacks_certificate));
+            let lacking =
+                || state.item(id).is_some_and(|item| item.phase.with_untracked(Phase::lacks_certificate));
             if all || lacking() {
                 self.enqueue(id);
             }
@@ -300,7 +301,7 @@ impl Pool {
         // The place is on the page when the browser has drawn what is new.
         request_animation_frame(move || {
             let shows = |item: Item| {
-                item.phase.with_untracked(|phase| matches!(phase, Phase::Reported(_) | Phase::Certificate(_)))
+                item.phase.with_untracked(|phase| phase.ended() && !matches!(phase, Phase::NotChecked))
             };
             let place = document().get_element_by_id(&place_of(id)).and_then(|place| place.dyn_into().ok());
             if let Some(place) = place.filter(|_| state.item(id).is_some_and(shows)) {
@@ -426,9 +427,6 @@ impl Kind {
         }
     }
 }
-
-/// Under which key the browser keeps what was added to the list of anchors on this device: base64, parted by spaces.
-pub(crate) const LOCAL_TRUST: &str = "kiemky.trust";
 
 fn local_trust() -> String {
     let storage = window().local_storage().ok().flatten();

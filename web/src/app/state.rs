@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use messages::{AnswerWords, Language, Messages};
 use report::{
     CERTIFICATE_SCHEMA, CertificateReport, ERROR_SCHEMA, ErrorReport, Purpose, REPORT_SCHEMA, Report,
-    Wanted,
+    TrustListFacts, Wanted,
 };
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -50,6 +50,16 @@ impl Phase {
         match serde_json::from_str::<ErrorReport>(json) {
             Ok(error) if error.schema == ERROR_SCHEMA => Self::Refused(Arc::new(error)),
             _ => Self::NotChecked,
+        }
+    }
+
+    /// The list of anchors that was used.
+    #[must_use]
+    pub fn trust(&self) -> Option<&TrustListFacts> {
+        match self {
+            Self::Reported(report) => Some(&report.trust),
+            Self::Certificate(report) => Some(&report.trust),
+            _ => None,
         }
     }
 
