@@ -9,6 +9,7 @@ export async function start(folder) {
   return {
     address,
     browser,
+    server,
     async stop() {
       await browser.close();
       server.closeAllConnections();

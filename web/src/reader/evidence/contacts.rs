@@ -74,7 +74,7 @@ fn ContactView(contact: Contact, words: &Messages) -> AnyView {
     ];
     view! {
         <section class="contact">
-            <h4 lang="vi">{contact.name}</h4>
+            <p lang="vi"><strong>{contact.name}</strong></p>
             <dl class="facts">{lines.into_iter().flatten().collect_view()}</dl>
         </section>
     }
