@@ -21,7 +21,8 @@ done
 
 digests=
 for module in *_bg.wasm; do digests="$digests\"$module\": \"$(sha256 "$module")\", "; done
-sed "s|const DIGESTS = {};|const DIGESTS = { ${digests%, } };|" load.js >load.sealed
+# Without its lines of comment: it is downloaded three times.
+sed -e '/^ *\/\//d' -e "s|const DIGESTS = {};|const DIGESTS = { ${digests%, } };|" load.js >load.sealed
 grep -q 'const DIGESTS = { "' load.sealed || { echo "seal: the digests have no place in load.js" >&2; exit 1; }
 for boot in boot.js verifier-boot.js pages-boot.js; do
   cat load.sealed "$boot" >"$boot.sealed"
