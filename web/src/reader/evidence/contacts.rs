@@ -33,19 +33,32 @@ struct Contacts {
 #[component]
 pub(in crate::reader) fn WhomToAsk(words: Arc<Messages>, localities: Vec<String>) -> impl IntoView {
     let contacts = RwSignal::new(Vec::new());
-    spawn_local(async move {
-        // Without the file the first advice stands: ask whoever sent the document.
-        let Ok(text) = text_of(CONTACTS).await else { return };
-        let Ok(read) = serde_json::from_str::<Contacts>(&text) else { return };
-        let mut chosen = read.contacts;
-        chosen
-            .retain(|one| one.locality.as_ref().is_none_or(|own| localities.iter().any(|it| names(it, own))));
-        // The reader may have cleared the page meanwhile.
-        let _ = contacts.try_set(chosen);
-    });
+    let localities = StoredValue::new(localities);
+    let load = move || {
+        spawn_local(async move {
+            // Without the file the first advice stands: ask whoever sent the document.
+            let Ok(text) = text_of(CONTACTS).await else { return };
+            let Ok(read) = serde_json::from_str::<Contacts>(&text) else { return };
+            let near = |own: &String| {
+                localities
+                    .try_with_value(|all: &Vec<String>| all.iter().any(|written| names(written, own)))
+                    .unwrap_or(false)
+            };
+            let mut chosen = read.contacts;
+            chosen.retain(|one| one.locality.as_ref().is_none_or(near));
+            // The reader may have cleared the page meanwhile.
+            let _ = contacts.try_set(chosen);
+        });
+    };
+    // Fetched when somebody wants to know.
+    let opened = move |_| {
+        if contacts.with_untracked(Vec::is_empty) {
+            load();
+        }
+    };
     let (summary, sender) = (words.label("evidence-ask"), words.label("evidence-ask-sender"));
     view! {
-        <details class="folded ask">
+        <details class="folded ask" on:toggle=opened>
             <summary>{summary}</summary>
             <p>{sender}</p>
             {move || contacts.get().into_iter().map(|contact| ContactView(contact, &words)).collect_view()}

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use messages::{Messages, Value};
 use report::{ArgValue, Code, Finding, Report, SignatureReport, Time, TrustListFacts};
 use serde::Deserialize;
+use std::cell::Cell;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -37,10 +38,9 @@ pub(in crate::reader) fn Sources(
     let date = trust.date;
     spawn_local(async move {
         // Only the list of the report is counted, not a newer one.
-        let list = text_of(LIST).await.ok().and_then(|text| serde_json::from_str::<List>(&text).ok());
-        let Some(list) = list.filter(|list| Some(list.date) == date) else { return };
-        let anchors = list.certificates.iter().filter(|member| member.role == "anchor").count();
-        let _ = count.try_set(Some((anchors, list.certificates.len() - anchors)));
+        if let Some((_, anchors, issuers)) = counted_list().await.filter(|(made, ..)| Some(*made) == date) {
+            let _ = count.try_set(Some((anchors, issuers)));
+        }
     });
     let counted = words.clone();
     let number = |value: usize| Value::Number(i64::try_from(value).unwrap_or(i64::MAX));
@@ -61,6 +61,22 @@ pub(in crate::reader) fn Sources(
         </section>
     }
     .into_any()
+}
+
+thread_local! {
+    /// The built-in list as it was counted for the first report.
+    static COUNTED: Cell<Option<(Time, usize, usize)>> = const { Cell::new(None) };
+}
+
+/// Date, anchors and issuers of the list that the site serves.
+async fn counted_list() -> Option<(Time, usize, usize)> {
+    if let Some(counted) = COUNTED.get() {
+        return Some(counted);
+    }
+    let list: List = serde_json::from_str(&text_of(LIST).await.ok()?).ok()?;
+    let anchors = list.certificates.iter().filter(|member| member.role == "anchor").count();
+    COUNTED.set(Some((list.date, anchors, list.certificates.len() - anchors)));
+    COUNTED.get()
 }
 
 fn list_line(trust: &TrustListFacts, now: Time, words: &Messages) -> String {
