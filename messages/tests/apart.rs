@@ -119,7 +119,7 @@ fn every_word_that_the_page_asks_for_is_in_the_fetched_words() {
                 folders.extend((path != web.join("pages")).then_some(path));
                 continue;
             }
-            let source = fs::read_to_string(path).unwrap();
+            let source = fs::read_to_string(&path).unwrap();
             for call in ["label(\"", "label_with(\"", "text(\"", "fact(&words, \"", "label=\"", "GaveUp(\""] {
                 let asked = source.split(call).skip(1).filter_map(|rest| rest.split('"').next());
                 let asked: Vec<String> = asked.filter(|key| key.contains('-')).map(str::to_owned).collect();

@@ -1,7 +1,6 @@
 // Without a network, with altered files, with evidence and anchors that the reader gives, with files that are no PDF.
 import { X509Certificate, createHash } from "node:crypto";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { choose, results, start } from "./browser.mjs";
 
@@ -230,10 +229,15 @@ export async function offline({ test, equal, holds, axe, dist, out }) {
   // Above the CA that issued the sample's certificate.
   const anchor = pem.find((text) => isRoot(text) && new X509Certificate(text).subject.includes("G2"));
   const asFile = (name, text) => ({ name, buffer: Buffer.from(text), mimeType: "application/octet-stream" });
-  const p7b = () => {
-    writeFileSync(join(out, "issuers.pem"), issuers.join(""));
-    return execFileSync("openssl", ["crl2pkcs7", "-nocrl", "-certfile", join(out, "issuers.pem"), "-outform", "DER"]);
+  // A SignedData that only carries certificates (RFC 5652 5.1), as `.p7b` files are.
+  const der = (tag, ...parts) => {
+    const body = Buffer.concat(parts);
+    const length = body.length < 128 ? [body.length] : [0x82, body.length >> 8, body.length & 255];
+    return Buffer.concat([Buffer.from([tag, ...length]), body]);
   };
+  const oid = (last) => der(6, Buffer.from([0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, last]));
+  const p7b = () => der(0x30, oid(2), der(0xa0, der(0x30, der(2, Buffer.from([1])), der(0x31), der(0x30, oid(1)),
+    der(0xa0, ...issuers.map((text) => new X509Certificate(text).raw)), der(0x31))));
   const crl = () => asFile("danh-sach.crl", readFileSync(join(dist, "public/samples/crl.pem")));
   const settle = (page, count) => page.waitForFunction((count) => document.querySelectorAll('.file[aria-busy="false"]').length === count
     && document.querySelectorAll(".reader .sources").length === count, count, { timeout: 30_000 });
