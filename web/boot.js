@@ -17,13 +17,23 @@ const words = fetch(`./words/${language}.ftl`).then((response) => {
 // The program that shows everything beyond the first answer loads when it is asked for; a failed load may be tried again.
 let loading = null;
 const reader = () => loading ??= import("./reader.js")
-  .then((module) => module.default({ module_or_path: "./reader_bg.wasm" }))
+  .then((module) => module.default({ module_or_path: globalThis.kiemky.module("reader_bg.wasm") }))
   .then(() => globalThis.kiemky.receive)
   .catch((error) => { loading = null; throw error; });
-globalThis.kiemky = { language, words, reader };
+Object.assign(globalThis.kiemky, { language, words, reader });
 
-Promise.all([words, init({ module_or_path: "./app_bg.wasm" })]).catch((error) => {
+Promise.all([words, init({ module_or_path: globalThis.kiemky.module("app_bg.wasm") })]).then(keepForOffline, (error) => {
   console.error(error);
   document.getElementById("app").hidden = true;
-  document.getElementById("boot-failed").hidden = false;
+  document.getElementById(error?.name === "Altered" ? "boot-altered" : "boot-failed").hidden = false;
 });
+
+// Keeps the whole site for use without a network, when the reader has had time for a first answer: everything that is
+// fetched for that would be in its way.
+function keepForOffline() {
+  const register = () => navigator.serviceWorker.register(globalThis.kiemky.script("./sw.js")).catch((error) => {
+    // A browser that keeps nothing (a private window) works with a network only.
+    console.info("offline:", error);
+  });
+  if (navigator.serviceWorker) setTimeout(register, navigator.serviceWorker.controller ? 0 : 5000);
+}

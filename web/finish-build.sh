@@ -1,6 +1,7 @@
 #!/bin/sh
 # After Trunk: takes out of the page what Trunk only read, so that what is served is what the policy allows, and puts
 # the words of each language into one file: those that the first two answers need. The others travel with the pages.
+# Last, it binds all files together (`web/seal.sh`).
 set -eu
 stage=${TRUNK_STAGING_DIR:?run by trunk}
 page="$stage/index.html"
@@ -11,3 +12,4 @@ if grep -nE '<script[^>]*>[^<]|<style|style=|data-trunk|TrunkApplicationStarted'
   exit 1
 fi
 sh web/words.sh "$stage/words"
+sh web/seal.sh "$stage"

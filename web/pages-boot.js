@@ -3,8 +3,10 @@
 const failed = (error) => self.postMessage({ kind: "failed", message: String(error) });
 self.addEventListener("unhandledrejection", (event) => failed(event.reason));
 try {
-  importScripts("./pages.js");
-  wasm_bindgen({ module_or_path: "./pages_bg.wasm" }).catch(failed);
+  const module = self.kiemky.module("pages_bg.wasm");
+  module.catch(() => { /* told below */ });
+  importScripts(self.kiemky.script("./pages.js"));
+  wasm_bindgen({ module_or_path: module }).catch(failed);
 } catch (error) {
   failed(error);
 }

@@ -14,7 +14,9 @@ for module in "$@"; do
   wasm-bindgen --target "$kind" --no-typescript --out-dir "$dist" --out-name "$module" \
     "$target/wasm32-unknown-unknown/wasm-quick/$module.wasm"
 done
-cp web/*.js web/icon.svg "$dist"/
-cp -r web/style public "$dist"/
+sed -E '/<link[^>]*data-trunk[^>]*>/d' web/index.html >"$dist/index.html"
+cp web/*.js web/icon.svg web/manifest.webmanifest "$dist"/
+cp -r web/style web/icons public "$dist"/
 sh web/words.sh "$dist/words"
+sh web/seal.sh "$dist"
 echo "quick: $dist is ready" >&2

@@ -1,7 +1,8 @@
-// Serves a folder on the loopback address: static files only, right media types, nothing else.
+// Serves a folder on the loopback address: static files only, right media types, the page's own policy as a header (a
+// worker obeys only what comes with its own script), nothing else. What an operator's server has to do: docs/hosting.md.
 // Usage: node web/serve.mjs FOLDER PORT   (port 0 picks a free one; the address is printed)
 import { createServer } from "node:http";
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream, readFileSync, statSync } from "node:fs";
 import { join, normalize, extname, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -12,8 +13,18 @@ export const TYPES = {
   ".crl": "application/pkix-crl", ".crt": "application/pkix-cert", ".ftl": "text/plain; charset=utf-8",
 };
 
+// The policy that stands in the page, and what only a header may say.
+export function policyOf(folder) {
+  try {
+    const page = readFileSync(join(folder, "index.html"), "utf8");
+    const policy = page.match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)?.[1];
+    return policy ? { "content-security-policy": `${policy}; frame-ancestors 'none'` } : {};
+  } catch { return {}; }
+}
+
 export function serve(folder, port = 0, headers = {}) {
   const root = resolve(folder);
+  const policy = policyOf(root);
   const server = createServer((request, response) => {
     const refuse = (status) => { response.writeHead(status, { "content-type": "text/plain" }); response.end(`${status}\n`); };
     if (request.method !== "GET" && request.method !== "HEAD") return refuse(405);
@@ -26,7 +37,7 @@ export function serve(folder, port = 0, headers = {}) {
     if (!stat?.isFile()) return refuse(404);
     response.writeHead(200, {
       "content-type": TYPES[extname(file)] ?? "application/octet-stream", "content-length": stat.size,
-      "cache-control": "no-cache", "x-content-type-options": "nosniff", ...headers,
+      "cache-control": "no-cache", "x-content-type-options": "nosniff", "referrer-policy": "no-referrer", ...policy, ...headers,
     });
     if (request.method === "HEAD") return response.end();
     createReadStream(file).pipe(response);

@@ -86,7 +86,7 @@ fn report(sound: Soundness, trusted: Answer, signatures: Vec<SignatureReport>) -
         accept_without_revocation: false,
         policy: "nd68".to_owned(),
         profile: None,
-        trust: TrustListFacts { date: None, next_update: None, sha256: String::new() },
+        trust: TrustListFacts { date: None, next_update: None, sha256: String::new(), local: Vec::new() },
         answers: Answers { sound, trusted, in_form: FormAnswer::NotRun, only_missing: None },
         document: DocumentFacts {
             pdf_version: None,

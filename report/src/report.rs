@@ -76,8 +76,12 @@ pub struct TrustListFacts {
     /// The term that the list gives itself; `null` where it names none (PATH-07).
     #[serde(default)]
     pub next_update: Option<Time>,
-    /// SHA-256 over the sorted fingerprints of its certificates.
+    /// SHA-256 over the sorted fingerprints of its certificates, those in `local` among them.
     pub sha256: String,
+    /// SHA-256 of every certificate that somebody added to the built-in list on the device where the check was made;
+    /// empty where nobody did.
+    #[serde(default)]
+    pub local: Vec<String>,
 }
 
 /// One revision of the document.

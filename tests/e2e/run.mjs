@@ -5,6 +5,7 @@ import { cpSync, createReadStream, existsSync, mkdirSync, readFileSync, readdirS
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { choose, results, start } from "./browser.mjs";
+import { offline } from "./offline.mjs";
 import { MOCK_PAGES, MOCK_WORKER, REPORTS } from "./reports.mjs";
 import { REAL_FILES } from "./expected.mjs";
 
@@ -692,6 +693,9 @@ if (existsSync(decree)) await test("what each save added is told, and the docume
 });
 else console.log("SKIP the decree A01 is not here");
 await real.stop();
+
+// ---- without a network, with altered files, with what the reader adds ---------------------------------------
+await offline({ test, equal, holds, axe, dist, out });
 
 console.log(`e2e: ${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

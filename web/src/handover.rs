@@ -12,6 +12,9 @@ use web_sys::{File, HtmlElement};
 /// Name of the events that come back.
 pub const EVENT: &str = "kiemky";
 
+/// Under which key the browser keeps what was added to the list of anchors on this device: base64, parted by spaces.
+pub const LOCAL_TRUST: &str = "kiemky.trust";
+
 /// From the first program to the second.
 #[derive(Clone, Debug)]
 pub enum ToReader {
@@ -88,6 +91,8 @@ pub enum ToApp {
         /// The sentence.
         sentence: String,
     },
+    /// What is trusted on this device has changed: every file is to be checked anew.
+    AllAgain,
 }
 
 fn text(value: &JsValue, key: &str) -> Option<String> {
@@ -168,16 +173,17 @@ impl ToApp {
                 ("id", (*id).into()),
                 ("sentence", sentence.as_str().into()),
             ]),
+            Self::AllAgain => object(&[("kind", "all-again".into())]),
         }
     }
 
     /// From the detail of an event; `None` when it is none of the messages.
     #[must_use]
     pub fn from_js(value: &JsValue) -> Option<Self> {
-        let id = number(value, "id")?;
+        let id = || number(value, "id");
         match text(value, "kind")?.as_str() {
             "third" => Some(Self::Third {
-                id,
+                id: id()?,
                 headline: text(value, "headline"),
                 tone: text(value, "tone")?,
                 words: Box::new(AnswerWords {
@@ -188,7 +194,8 @@ impl ToApp {
                 }),
                 busy: flag(value, "busy")?,
             }),
-            "announce" => Some(Self::Announce { id, sentence: text(value, "sentence")? }),
+            "announce" => Some(Self::Announce { id: id()?, sentence: text(value, "sentence")? }),
+            "all-again" => Some(Self::AllAgain),
             _ => None,
         }
     }

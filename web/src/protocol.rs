@@ -17,6 +17,10 @@ pub struct Request {
     pub now_ms: f64,
     /// Certificate revocation lists that the reader dropped on the page.
     pub crls: Vec<File>,
+    /// Files with certificates of issuers that the reader dropped on the page: they complete paths, never end them.
+    pub certificates: Vec<File>,
+    /// Certificates that the reader added to the list of anchors on this device: base64, parted by spaces.
+    pub local: String,
 }
 
 /// What the worker is doing.
@@ -86,28 +90,31 @@ impl Request {
     /// As an object for `postMessage`.
     #[must_use]
     pub fn to_js(&self) -> JsValue {
-        let crls: Array = self.crls.iter().collect();
+        let files = |files: &[File]| files.iter().collect::<Array>().into();
         object(&[
             ("id", self.id.into()),
             ("file", self.file.clone().into()),
             ("now", self.now_ms.into()),
-            ("crls", crls.into()),
+            ("crls", files(&self.crls)),
+            ("certificates", files(&self.certificates)),
+            ("local", self.local.as_str().into()),
         ])
     }
 
     /// From the data of a message; `None` when it is not a request.
     #[must_use]
     pub fn from_js(value: &JsValue) -> Option<Self> {
+        let files = |key| {
+            let files: Array = member(value, key)?.dyn_into().ok()?;
+            Some(files.iter().map(JsCast::unchecked_into).collect())
+        };
         Some(Self {
             id: number(value, "id")?,
             file: member(value, "file")?.dyn_into().ok()?,
             now_ms: member(value, "now")?.as_f64()?,
-            crls: member(value, "crls")?
-                .dyn_into::<Array>()
-                .ok()?
-                .iter()
-                .map(JsCast::unchecked_into)
-                .collect(),
+            crls: files("crls")?,
+            certificates: files("certificates")?,
+            local: member(value, "local")?.as_string()?,
         })
     }
 }

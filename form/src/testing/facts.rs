@@ -88,7 +88,7 @@ pub(crate) fn report() -> Report {
         policy: "nd68".to_owned(),
         accept_without_revocation: false,
         profile: None,
-        trust: TrustListFacts { date: None, next_update: None, sha256: String::new() },
+        trust: TrustListFacts { date: None, next_update: None, sha256: String::new(), local: Vec::new() },
         answers: Answers {
             sound: Soundness::Undetermined,
             trusted: Answer::Undetermined,

@@ -13,9 +13,10 @@ page-no-substitute = The result helps readers to check a document themselves; it
 page-choose-area = Choose files to check
 page-drop-title = Drop a PDF here
 page-drop-release = Let go to check
-page-drop-hint = One file or several, also digital signature certificates (.cer, .crt, .pem); pasting with Ctrl+V works too. Files never leave your device.
+page-drop-hint = One file or several, also digital signature certificates (.cer, .crt, .pem, .p7b) or revocation lists (.crl); pasting with Ctrl+V works too. Files never leave your device.
 page-choose = Choose files
-page-crls = Revocation lists added: { $names }
+page-crls = Evidence added for the checks: { $names }
+page-local-trust = The list of trusted CAs used here has { $count } certificates added on this device; on another device the result may differ.
 
 page-samples = No file at hand?
 page-samples-hint = Try a sample. Samples are signed with test certificates, so their signer is not trusted.

@@ -13,9 +13,10 @@ page-no-substitute = Kết quả giúp người đọc tự kiểm tra văn bả
 page-choose-area = Chọn tệp để kiểm tra
 page-drop-title = Kéo thả tệp PDF vào đây
 page-drop-release = Thả tệp để kiểm tra
-page-drop-hint = Một hoặc nhiều tệp, cũng có thể là chứng thư chữ ký số (.cer, .crt, .pem); dán bằng Ctrl+V cũng được. Tệp không rời khỏi máy của bạn.
+page-drop-hint = Một hoặc nhiều tệp, cũng có thể là chứng thư chữ ký số (.cer, .crt, .pem, .p7b) hoặc danh sách chứng thư bị thu hồi (.crl); dán bằng Ctrl+V cũng được. Tệp không rời khỏi máy của bạn.
 page-choose = Chọn tệp
-page-crls = Danh sách chứng thư bị thu hồi đã thêm: { $names }
+page-crls = Dữ liệu đã thêm để kiểm tra: { $names }
+page-local-trust = Danh sách tin cậy dùng ở đây đã được bổ sung { $count } chứng thư trên máy này; trên máy khác kết quả có thể khác.
 
 page-samples = Chưa có tệp?
 page-samples-hint = Hãy thử với một văn bản mẫu. Văn bản mẫu được ký bằng chứng thư thử nghiệm, nên người ký không được tin cậy.

@@ -20,7 +20,7 @@ mod tests;
 
 pub use attributes::{Attribute, SignedAttributes};
 pub use rsa_sha1::verify_x509_rsa_sha1;
-pub use signed_data::{Container, Encoding, SignedData, open};
+pub use signed_data::{Container, Encoding, SignedData, carried_certificates, open};
 pub use signer_info::{SignerIdentifier, SignerInfo};
 pub use timestamp::{Stamped, TimestampFacts, imprint_algorithm, verify_timestamp};
 pub use verified::Verified;

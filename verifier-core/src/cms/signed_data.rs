@@ -104,15 +104,7 @@ fn read_signed_data(reader: &mut Reader<'_>, container: Container) -> Result<Sig
     reader.next_if(tag::SET).ok_or_else(bad)?;
     let mut encapsulated = reader.enter(tag::SEQUENCE).ok_or_else(bad)?;
     let (encapsulated_content_type, content) = read_content(&mut encapsulated, container)?;
-    let mut certificates = Vec::new();
-    if let Some(mut set) = reader.enter(tag::CONTEXT_0) {
-        // Other CertificateChoices (attribute certificates, PKCS#6) identify no signer.
-        each(&mut set, |element, _| {
-            if element.tag == tag::SEQUENCE {
-                certificates.push(element.whole.to_vec());
-            }
-        })?;
-    }
+    let certificates = read_certificates(reader)?;
     let (mut crls, mut ocsp) = (Vec::new(), Vec::new());
     if let Some(mut set) = reader.enter(tag::CONTEXT_1) {
         each(&mut set, |element, set| match element.tag {
@@ -138,6 +130,33 @@ fn read_signed_data(reader: &mut Reader<'_>, container: Container) -> Result<Sig
         signer,
         findings,
     })
+}
+
+/// `certificates [0] IMPLICIT CertificateSet OPTIONAL`.
+fn read_certificates(reader: &mut Reader<'_>) -> Result<Vec<Vec<u8>>> {
+    let mut certificates = Vec::new();
+    if let Some(mut set) = reader.enter(tag::CONTEXT_0) {
+        // Other CertificateChoices (attribute certificates, PKCS#6) identify no signer.
+        each(&mut set, |element, _| {
+            if element.tag == tag::SEQUENCE {
+                certificates.push(element.whole.to_vec());
+            }
+        })?;
+    }
+    Ok(certificates)
+}
+
+/// The certificates that a SignedData carries, whatever it signs: files named `.p7b` carry nothing else (RFC 5652 5.1).
+/// `None` where the bytes are no SignedData. Nothing is verified here.
+#[must_use]
+pub fn carried_certificates(contents: &[u8]) -> Option<Vec<Vec<u8>>> {
+    let ber = Cell::new(false);
+    let mut reader = Reader::new(contents, &ber);
+    let mut signed_data = enter_signed_data(&mut reader).ok()?;
+    signed_data.integer()?;
+    signed_data.next_if(tag::SET)?;
+    signed_data.enter(tag::SEQUENCE)?;
+    read_certificates(&mut signed_data).ok()
 }
 
 fn each<'a>(set: &mut Reader<'a>, mut visit: impl FnMut(&Element<'a>, &Reader<'a>)) -> Result<()> {

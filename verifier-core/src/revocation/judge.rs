@@ -81,7 +81,15 @@ pub fn judge(
     }
     if let Some(good) = tally.silence() {
         // What is wrong with other evidence no longer matters.
-        let passed = Finding::new(Code::RevocationGood).arg("this_update_time", good.0);
+        let told = |statement: &&Statement| (statement.this_update, statement.source) == good;
+        let by = statements.usable.iter().find(told);
+        let mut passed = with_times(
+            Finding::new(Code::RevocationGood),
+            good.0,
+            by.and_then(|statement| statement.next_update),
+        );
+        // Where it stands; nowhere in the document when the caller gave it.
+        passed.location.revision = by.and_then(|statement| statement.revision);
         return (facts(RevocationStatus::Good, Some(good), None), vec![passed]);
     }
     if tally.partly != 0 {

@@ -55,25 +55,30 @@ impl TrustStore {
     /// # Errors
     /// [`Code::InputTrustList`] with `reason`: not that JSON, or a certificate that is not pinned in this program.
     pub fn from_asset(json: &[u8]) -> Result<Self> {
-        Self::pinned(&asset::read(json).map_err(refused)?)
+        Self::pinned(&asset::read(json).map_err(refused)?, &[])
     }
 
     /// The built-in list, from the members of that JSON: `schema`, `date`, `next_update` where the list names a term
     /// of its own (PATH-07), and every `certificate` in base64. For the browser, which reads JSON itself, so that no
     /// reader of JSON is downloaded.
     ///
+    /// `local` are certificates in base64 that somebody added to the list on this device, having compared their
+    /// fingerprints: anchors where they are signed by themselves, else links. The report names each of them.
+    ///
     /// # Errors
-    /// [`Code::InputTrustList`] with `reason`: another schema, or a certificate that is not pinned in this program.
+    /// [`Code::InputTrustList`] with `reason`: another schema, a certificate of the list that is not pinned in this
+    /// program, or a local one that cannot be read.
     pub fn from_members(
         schema: &str,
         date: Time,
         next_update: Option<Time>,
         certificates: &[&str],
+        local: &[&str],
     ) -> Result<Self> {
-        Self::pinned(&asset::from_members(schema, date, next_update, certificates).map_err(refused)?)
+        Self::pinned(&asset::from_members(schema, date, next_update, certificates).map_err(refused)?, local)
     }
 
-    fn pinned(asset: &asset::Asset) -> Result<Self> {
+    fn pinned(asset: &asset::Asset, local: &[&str]) -> Result<Self> {
         let mut entries = Vec::new();
         for der in &asset.certificates {
             let certificate = parse(der)?;
@@ -81,6 +86,10 @@ impl TrustStore {
             let standing = if pin.issuer.is_none() { Standing::Anchor } else { Standing::Intermediate };
             let (domain, from) = (pin.domain, PathFrom::BuiltIn);
             entries.push(Entry { certificate, standing, pin: Some(pin), domain, from });
+        }
+        for text in local {
+            let der = asset::decode(text.as_bytes()).ok_or_else(|| refused("base64"))?;
+            entries.push(named_by_operator(&der, TrustDomain::None)?);
         }
         Self::from_entries(entries, Some(asset.date), asset.next_update)
     }
@@ -105,12 +114,7 @@ impl TrustStore {
         }
         let mut entries = Vec::new();
         for (der, domain) in &ders {
-            let certificate = parse(der)?;
-            let pin = pins::find(&certificate.sha256_hex());
-            let domain = pin.map_or(*domain, |pin| pin.domain);
-            let standing =
-                if is_self_signed(&certificate) { Standing::Anchor } else { Standing::Intermediate };
-            entries.push(Entry { certificate, standing, pin, domain, from: PathFrom::Trust });
+            entries.push(named_by_operator(der, *domain)?);
         }
         Self::from_entries(entries, None, None)
     }
@@ -152,7 +156,10 @@ impl TrustStore {
             self.0.entries.iter().map(|entry| entry.certificate.sha256()).collect();
         crate::order::sort_by_key(&mut fingerprints, |fingerprint| *fingerprint);
         let parts: Vec<&[u8]> = fingerprints.iter().map(|fingerprint| fingerprint.as_slice()).collect();
+        // A list that the operator gave whole has no date, and nothing in it is added to anything.
+        let added = |entry: &&Entry| self.0.date.is_some() && entry.from == PathFrom::Trust;
         TrustListFacts {
+            local: self.0.entries.iter().filter(added).map(|entry| entry.certificate.sha256_hex()).collect(),
             date: self.0.date,
             next_update: self.0.next_update,
             sha256: crate::digits::hexadecimal(&digest(DigestAlgorithm::Sha256, &parts)),
@@ -168,6 +175,15 @@ impl TrustStore {
     pub(crate) fn entry_of(&self, certificate: &Certificate) -> Option<&Entry> {
         self.0.entries.iter().find(|entry| entry.certificate == *certificate)
     }
+}
+
+/// A certificate of which an operator says that it belongs into the list: an anchor where it is signed by itself.
+fn named_by_operator(der: &[u8], domain: TrustDomain) -> Result<Entry> {
+    let certificate = parse(der)?;
+    let pin = pins::find(&certificate.sha256_hex());
+    let domain = pin.map_or(domain, |pin| pin.domain);
+    let standing = if is_self_signed(&certificate) { Standing::Anchor } else { Standing::Intermediate };
+    Ok(Entry { certificate, standing, pin, domain, from: PathFrom::Trust })
 }
 
 fn parse(der: &[u8]) -> Result<Certificate> {

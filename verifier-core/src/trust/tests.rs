@@ -123,12 +123,65 @@ fn the_members_of_the_asset_give_the_same_list_and_are_checked_alike() {
     let items = json["certificates"].as_array().unwrap().iter();
     let certificates: Vec<&str> = items.map(|item| item["certificate"].as_str().unwrap()).collect();
     let (schema, date) = (json["schema"].as_str().unwrap(), json["date"].as_str().unwrap().parse().unwrap());
-    let list = TrustStore::from_members(schema, date, None, &certificates).unwrap();
+    let list = TrustStore::from_members(schema, date, None, &certificates, &[]).unwrap();
     assert_eq!(list.facts(), TrustStore::from_asset(LIST).unwrap().facts());
     let refused = |schema, certificates: &[&str]| {
-        reason(&TrustStore::from_members(schema, date, None, certificates).unwrap_err()).cloned()
+        reason(&TrustStore::from_members(schema, date, None, certificates, &[]).unwrap_err()).cloned()
     };
     assert_eq!(refused("kiemky/trust/v0", &certificates), Some("schema".into()));
     assert_eq!(refused(schema, &["TQ="]), Some("base64".into()));
     assert_eq!(refused(schema, &[]), Some("no-anchor".into()));
+}
+
+/// The certificates of the test PKI, in base64; the built-in list holds none of them.
+fn strangers() -> Vec<String> {
+    let pem = include_str!("../../../public/samples/trust.pem");
+    let blocks = pem.split("-----BEGIN CERTIFICATE-----").skip(1);
+    blocks.map(|block| block.split("-----END").next().unwrap().split_whitespace().collect()).collect()
+}
+
+fn with_local(local: &[&str]) -> Result<TrustStore> {
+    let json: serde_json::Value = serde_json::from_slice(LIST).unwrap();
+    let items = json["certificates"].as_array().unwrap().iter();
+    let certificates: Vec<&str> = items.map(|item| item["certificate"].as_str().unwrap()).collect();
+    let (schema, date) = (json["schema"].as_str().unwrap(), json["date"].as_str().unwrap().parse().unwrap());
+    TrustStore::from_members(schema, date, None, &certificates, local)
+}
+
+#[test]
+fn what_is_added_on_the_device_stands_beside_the_list_and_is_named() {
+    let built_in = TrustStore::from_asset(LIST).unwrap();
+    assert!(built_in.facts().local.is_empty());
+    let strangers = strangers();
+    let local: Vec<&str> = strangers.iter().map(String::as_str).collect();
+    let list = with_local(&local).unwrap();
+    let added: Vec<&Entry> = list.entries().iter().filter(|entry| entry.pin.is_none()).collect();
+    assert_eq!(list.entries().len(), built_in.entries().len() + strangers.len());
+    assert_eq!(added.len(), strangers.len());
+    for entry in &added {
+        // Only a certificate signed by itself ends a path; an issuing CA leads to an anchor of the list or nowhere.
+        assert_eq!(entry.standing == Standing::Anchor, is_self_signed(&entry.certificate));
+        assert_eq!((entry.from, entry.domain), (PathFrom::Trust, TrustDomain::None));
+    }
+    assert!(added.iter().any(|entry| entry.standing == Standing::Anchor));
+    assert!(added.iter().any(|entry| entry.standing == Standing::Intermediate));
+    let fingerprints: Vec<String> = added.iter().map(|entry| entry.certificate.sha256_hex()).collect();
+    assert_eq!(list.facts().local, fingerprints);
+    assert_eq!(list.facts().date, built_in.facts().date);
+    assert_ne!(list.facts().sha256, built_in.facts().sha256);
+}
+
+#[test]
+fn a_certificate_of_the_list_adds_nothing_and_one_that_cannot_be_read_spoils_it() {
+    let json: serde_json::Value = serde_json::from_slice(LIST).unwrap();
+    let pinned = json["certificates"][0]["certificate"].as_str().unwrap();
+    assert_eq!(with_local(&[pinned]).unwrap().facts(), TrustStore::from_asset(LIST).unwrap().facts());
+    assert_eq!(reason(&with_local(&["TQ="]).unwrap_err()), Some(&"base64".into()));
+    assert_eq!(reason(&with_local(&["TWFu"]).unwrap_err()), Some(&"certificate".into()));
+}
+
+#[test]
+fn a_list_that_the_operator_gave_whole_adds_nothing_to_another() {
+    let ders = strangers().iter().map(|text| base64(text).unwrap()).collect();
+    assert!(TrustStore::from_certificates(ders).unwrap().facts().local.is_empty());
 }

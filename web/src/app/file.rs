@@ -55,6 +55,7 @@ pub(super) fn FileView(item: Item) -> impl IntoView {
                 </Show>
             </header>
             <div class="file-body" id=body hidden=move || !open.get()>
+                {move || phase.with(|phase| local_trust(phase, &state.words.get()))}
                 {move || {
                     let words = state.words.get();
                     match phase.get() {
@@ -76,6 +77,16 @@ pub(super) fn FileView(item: Item) -> impl IntoView {
             </div>
         </article>
     }
+}
+
+/// Whose list of anchors this answer rests on, where somebody added to it on this device.
+fn local_trust(phase: &Phase, words: &Messages) -> Option<AnyView> {
+    let count = i64::try_from(phase.trust()?.local.len()).ok().filter(|count| *count > 0)?;
+    let line = words.label_with("page-local-trust", &[("count", Value::Number(count))]);
+    Some(
+        view! { <p class="local-trust tone-warn"><ToneIcon tone=Tone::Warn/><span>{line}</span></p> }
+            .into_any(),
+    )
 }
 
 /// No report: why, and what the reader can do.

@@ -40,7 +40,7 @@ fn App(words: Messages) -> impl IntoView {
     let pool = StoredValue::new_local(Pool::new(state));
     provide_context(state);
     provide_context(pool);
-    reader::listen(state);
+    reader::listen(state, pool);
     Effect::new(move || {
         let words = state.words.get();
         document().set_title(&words.label("page-title"));

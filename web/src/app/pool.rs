@@ -2,7 +2,7 @@
 
 use super::reader;
 use super::state::{Item, Phase, State};
-use crate::handover::ToReader;
+use crate::handover::{LOCAL_TRUST, ToReader};
 use crate::protocol::{Reply, Request};
 use crate::ui::started::{GROWTH, STARTS, Started};
 use leptos::prelude::*;
@@ -30,6 +30,8 @@ struct Inner {
     state: State,
     files: BTreeMap<u32, File>,
     crls: Vec<File>,
+    /// Files with certificates of issuers.
+    certificates: Vec<File>,
     queue: VecDeque<u32>,
     current: Option<u32>,
     timer: Option<TimeoutHandle>,
@@ -48,6 +50,7 @@ impl Pool {
             state,
             files: BTreeMap::new(),
             crls: Vec::new(),
+            certificates: Vec::new(),
             queue: VecDeque::new(),
             current: None,
             timer: None,
@@ -60,15 +63,36 @@ impl Pool {
         pool
     }
 
-    /// Takes the files that the reader chose: revocation lists complete the check of what is there, anything else is
-    /// checked.
+    /// Takes the files that the reader chose: revocation lists and certificates complete the checks of what is there,
+    /// anything but lists and mere carriers of certificates is checked, certificates too.
     pub fn add(&self, files: Vec<File>) {
-        let (crls, files): (Vec<File>, Vec<File>) = files.into_iter().partition(is_crl);
-        if !files.is_empty() {
-            self.add_documents(files);
+        let (mut crls, mut certificates) = (Vec::new(), Vec::new());
+        let mut documents = Vec::with_capacity(files.len());
+        for file in files {
+            match Kind::of(&file) {
+                Kind::RevocationList => crls.push(file),
+                Kind::Carrier => certificates.push(file),
+                Kind::Certificate => {
+                    certificates.push(file.clone());
+                    documents.push(file);
+                }
+                Kind::Document => documents.push(file),
+            }
         }
-        if !crls.is_empty() {
-            self.add_crls(crls);
+        if !crls.is_empty() || !certificates.is_empty() {
+            self.add_evidence(crls, certificates);
+        }
+        if !documents.is_empty() {
+            self.add_documents(documents);
+        }
+        self.go_on();
+    }
+
+    /// Checks all files once more: what is trusted on this device has changed.
+    pub fn all_again(&self) {
+        let ids: Vec<u32> = self.0.borrow().files.keys().copied().collect();
+        for id in ids {
+            self.enqueue(id);
         }
         self.go_on();
     }
@@ -132,13 +156,23 @@ impl Pool {
         });
     }
 
-    fn add_crls(&self, crls: Vec<File>) {
+    /// Evidence that the reader gives, and what it may complete: a list every file, a certificate those that lack one.
+    fn add_evidence(&self, crls: Vec<File>, certificates: Vec<File>) {
         let state = self.0.borrow().state;
-        state.crls.update(|names| names.extend(crls.iter().map(File::name)));
-        self.0.borrow_mut().crls.extend(crls);
-        let ids: Vec<u32> = self.0.borrow().files.keys().copied().collect();
+        state.crls.update(|names| names.extend(crls.iter().chain(&certificates).map(File::name)));
+        let all = !crls.is_empty();
+        let ids: Vec<u32> = {
+            let mut inner = self.0.borrow_mut();
+            inner.crls.extend(crls);
+            inner.certificates.extend(certificates);
+            inner.files.keys().copied().collect()
+        };
         for id in ids {
-            self.enqueue(id);
+            let lacking =
+                || state.item(id).is_some_and(|item| item.phase.with_untracked(Phase::lacks_certificate));
+            if all || lacking() {
+                self.enqueue(id);
+            }
         }
     }
 
@@ -172,7 +206,14 @@ impl Pool {
         let seconds = LIMIT_SECONDS.saturating_add((file.size() / BYTES_PER_SECOND) as u64);
         let pool = self.clone();
         inner.timer = set_timeout_with_handle(move || pool.give_up(), Duration::from_secs(seconds)).ok();
-        let request = Request { id, file, now_ms: js_sys::Date::now(), crls: inner.crls.clone() };
+        let request = Request {
+            id,
+            file,
+            now_ms: js_sys::Date::now(),
+            crls: inner.crls.clone(),
+            certificates: inner.certificates.clone(),
+            local: local_trust(),
+        };
         let sent = inner.worker.as_ref().map(|started| started.worker.post_message(&request.to_js()));
         drop(inner);
         if !matches!(sent, Some(Ok(()))) {
@@ -260,7 +301,7 @@ impl Pool {
         // The place is on the page when the browser has drawn what is new.
         request_animation_frame(move || {
             let shows = |item: Item| {
-                item.phase.with_untracked(|phase| matches!(phase, Phase::Reported(_) | Phase::Certificate(_)))
+                item.phase.with_untracked(|phase| phase.ended() && !matches!(phase, Phase::NotChecked))
             };
             let place = document().get_element_by_id(&place_of(id)).and_then(|place| place.dyn_into().ok());
             if let Some(place) = place.filter(|_| state.item(id).is_some_and(shows)) {
@@ -361,8 +402,33 @@ pub(super) fn place_of(id: u32) -> String {
     format!("file-{id}-reader")
 }
 
-/// Revocation lists are told by their name alone; the core reads and verifies them.
-fn is_crl(file: &File) -> bool {
-    let name = file.name().to_ascii_lowercase();
-    name.ends_with(".crl")
+/// What a file is by its name alone; the core reads and verifies it.
+enum Kind {
+    RevocationList,
+    /// A certificate, to be checked and to complete other checks.
+    Certificate,
+    /// Certificates in one file, which is none itself.
+    Carrier,
+    Document,
+}
+
+impl Kind {
+    fn of(file: &File) -> Self {
+        let name = file.name().to_ascii_lowercase();
+        let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+        if ends(&[".crl"]) {
+            Self::RevocationList
+        } else if ends(&[".cer", ".crt", ".pem", ".der"]) {
+            Self::Certificate
+        } else if ends(&[".p7b", ".p7c"]) {
+            Self::Carrier
+        } else {
+            Self::Document
+        }
+    }
+}
+
+fn local_trust() -> String {
+    let storage = window().local_storage().ok().flatten();
+    storage.and_then(|storage| storage.get_item(LOCAL_TRUST).ok().flatten()).unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! The program that shows everything beyond the first answer, seen from the one that loads first: it is loaded when the
 //! first file has its first two answers, and told in the order in which things happened.
 
+use super::pool::Pool;
 use super::state::{Brief, State};
 use crate::handover::{EVENT, ToApp, ToReader};
 use crate::protocol::member;
@@ -28,10 +29,10 @@ thread_local! {
 }
 
 /// Hears what the other program says.
-pub(super) fn listen(state: State) {
+pub(super) fn listen(state: State, pool: StoredValue<Pool, LocalStorage>) {
     let hear = Closure::<dyn FnMut(CustomEvent)>::new(move |event: CustomEvent| {
         if let Some(message) = ToApp::from_js(&event.detail()) {
-            heard(state, message);
+            heard(state, pool, message);
         }
     });
     let target = document();
@@ -41,13 +42,15 @@ pub(super) fn listen(state: State) {
     }
 }
 
-fn heard(state: State, message: ToApp) {
+fn heard(state: State, pool: StoredValue<Pool, LocalStorage>, message: ToApp) {
     match message {
         ToApp::Third { id, headline, tone, words, busy } => {
             if let Some(item) = state.item(id) {
                 item.third.set(Some(Brief { headline, tone, words: *words, busy }));
             }
         }
+        // Behind the event of the button that is about to go with its file.
+        ToApp::AllAgain => request_animation_frame(move || pool.with_value(Pool::all_again)),
         ToApp::Announce { id, sentence } => {
             let Some(item) = state.item(id) else { return };
             let values = [("file", Value::Data(&item.name)), ("sentence", Value::Words(&sentence))];

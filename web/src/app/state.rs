@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use messages::{AnswerWords, Language, Messages};
 use report::{
     CERTIFICATE_SCHEMA, CertificateReport, ERROR_SCHEMA, ErrorReport, Purpose, REPORT_SCHEMA, Report,
+    TrustListFacts, Wanted,
 };
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -50,6 +51,27 @@ impl Phase {
             Ok(error) if error.schema == ERROR_SCHEMA => Self::Refused(Arc::new(error)),
             _ => Self::NotChecked,
         }
+    }
+
+    /// The list of anchors that was used.
+    #[must_use]
+    pub fn trust(&self) -> Option<&TrustListFacts> {
+        match self {
+            Self::Reported(report) => Some(&report.trust),
+            Self::Certificate(report) => Some(&report.trust),
+            _ => None,
+        }
+    }
+
+    /// Would the certificate of an issuer help?
+    #[must_use]
+    pub fn lacks_certificate(&self) -> bool {
+        let wanted = match self {
+            Self::Reported(report) => &report.wanted,
+            Self::Certificate(report) => &report.wanted,
+            _ => return false,
+        };
+        wanted.iter().any(|wanted| matches!(wanted, Wanted::Certificate { .. }))
     }
 
     /// Is there nothing more to wait for?
@@ -98,7 +120,7 @@ pub struct State {
     pub words: RwSignal<Arc<Messages>>,
     /// What a screen reader is told.
     pub announcement: RwSignal<String>,
-    /// Names of the revocation lists that the reader gave.
+    /// Names of the revocation lists and certificates that the reader gave.
     pub crls: RwSignal<Vec<String>>,
     /// What the checks are for. A plain reader is told neither to accept nor to refuse.
     pub purpose: RwSignal<Purpose>,

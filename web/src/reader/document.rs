@@ -3,6 +3,7 @@
 use super::all_findings::AllFindings;
 use super::certificate::CertificateView;
 use super::details::{Limits, Particulars, WantedView};
+use super::evidence::{LocalOffer, Sources, WhomToAsk, WrongFile};
 use super::findings::Findings;
 use super::form::FormView;
 use super::history::History;
@@ -14,7 +15,7 @@ use super::tell;
 use super::viewed::{Hot, Viewed};
 use leptos::prelude::*;
 use messages::Messages;
-use report::Report;
+use report::{Answer, CertificateReport, Code, ErrorReport, PathStatus, Report, Soundness};
 use std::sync::Arc;
 
 /// The parts in their order, once the words are there.
@@ -30,7 +31,13 @@ pub(super) fn DocumentView(document: Document) -> impl IntoView {
             Content::Report(report) => {
                 view! { <ReportView document=document.clone() report=report words=words/> }.into_any()
             }
-            Content::Certificate(report) => view! { <CertificateView report=report words=words/> }.into_any(),
+            Content::Certificate(report) => {
+                view! { <CertificateReportView document=document.clone() report=report words=words/> }
+                    .into_any()
+            }
+            Content::Refused(error) => {
+                view! { <RefusedView document=document.clone() error=error words=words/> }.into_any()
+            }
         })
     }
 }
@@ -47,7 +54,54 @@ fn ReportView(document: Document, report: Arc<Report>, words: Arc<Messages>) -> 
         <Limits limits=report.limits.clone() third=document.third words=words.clone()/>
         <Findings report=report.clone() words=words.clone()/>
         <AllFindings document=document.clone() report=report.clone() words=words.clone()/>
+        {has_problem(&report).then(|| view! { <WhomToAsk words=words.clone() localities=localities(&report)/> })}
+        <Sources trust=report.trust.clone() now=report.validation_time report=report.clone() words=words.clone()/>
         <Particulars report=report completed=document.completed words=words.clone()/>
         <Raw document=document words=words/>
+    }
+}
+
+/// Is there anything that a reader may have to ask somebody about?
+fn has_problem(report: &Report) -> bool {
+    let answers = report.answers;
+    answers.sound != Soundness::Yes || answers.trusted != Answer::Yes
+}
+
+/// Where the signers say that they are.
+fn localities(report: &Report) -> Vec<String> {
+    let signers = report.signatures.iter().filter_map(|signature| signature.signer.as_ref());
+    signers.filter_map(|signer| signer.locality.clone()).collect()
+}
+
+/// A certificate that stands alone, what its check rests on, and the offer to trust it on this device.
+#[component]
+fn CertificateReportView(
+    document: Document,
+    report: Arc<CertificateReport>,
+    words: Arc<Messages>,
+) -> impl IntoView {
+    let facts = report.certificate.clone();
+    let offer =
+        facts.clone().map(|facts| view! { <LocalOffer document=document facts=facts words=words.clone()/> });
+    let ask = (report.status != PathStatus::Valid).then(|| {
+        let localities = facts.into_iter().filter_map(|facts| facts.locality).collect();
+        view! { <WhomToAsk words=words.clone() localities=localities/> }
+    });
+    view! {
+        <CertificateView report=report.clone() words=words.clone()/>
+        {offer}
+        {ask}
+        <Sources trust=report.trust.clone() now=report.validation_time words=words/>
+    }
+}
+
+/// A file of which no report can be made: what it is instead, and whom to ask.
+#[component]
+fn RefusedView(document: Document, error: Arc<ErrorReport>, words: Arc<Messages>) -> impl IntoView {
+    let wrong = (error.error.code == Code::InputNotAPdf)
+        .then(|| view! { <WrongFile document=document words=words.clone()/> });
+    view! {
+        {wrong}
+        <WhomToAsk words=words localities=Vec::new()/>
     }
 }

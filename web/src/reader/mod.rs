@@ -8,6 +8,7 @@ mod certificate;
 mod clipboard;
 mod details;
 mod document;
+mod evidence;
 mod findings;
 mod form;
 mod help;

@@ -3,7 +3,9 @@
 use crate::third::ThirdWords;
 use leptos::prelude::*;
 use messages::{Language, Messages};
-use report::{CERTIFICATE_SCHEMA, CertificateReport, Purpose, REPORT_SCHEMA, Report};
+use report::{
+    CERTIFICATE_SCHEMA, CertificateReport, ERROR_SCHEMA, ErrorReport, Purpose, REPORT_SCHEMA, Report,
+};
 use std::sync::Arc;
 use web_sys::File;
 
@@ -14,6 +16,8 @@ pub enum Content {
     Report(Arc<Report>),
     /// A certificate that stands alone.
     Certificate(Arc<CertificateReport>),
+    /// No report can be made of it.
+    Refused(Arc<ErrorReport>),
 }
 
 impl Content {
@@ -26,9 +30,11 @@ impl Content {
             return Some(Self::Report(Arc::new(report)));
         }
         let report = serde_json::from_str::<CertificateReport>(json).ok();
-        report
-            .filter(|report| report.schema == CERTIFICATE_SCHEMA)
-            .map(|report| Self::Certificate(Arc::new(report)))
+        if let Some(report) = report.filter(|report| report.schema == CERTIFICATE_SCHEMA) {
+            return Some(Self::Certificate(Arc::new(report)));
+        }
+        let error = serde_json::from_str::<ErrorReport>(json).ok();
+        error.filter(|error| error.schema == ERROR_SCHEMA).map(|error| Self::Refused(Arc::new(error)))
     }
 
     /// The report of a document.
@@ -36,7 +42,7 @@ impl Content {
     pub const fn report(&self) -> Option<&Arc<Report>> {
         match self {
             Self::Report(report) => Some(report),
-            Self::Certificate(_) => None,
+            Self::Certificate(_) | Self::Refused(_) => None,
         }
     }
 }

@@ -54,7 +54,8 @@ fn answer(third: &Third, report: &Report, words: &Messages) -> (Tone, AnswerWord
     }
 }
 
-fn say(message: &ToApp) {
+/// Says something to the program that loads first.
+pub(super) fn say(message: &ToApp) {
     let init = CustomEventInit::new();
     init.set_detail(&message.to_js());
     if let Ok(event) = CustomEvent::new_with_event_init_dict(EVENT, &init) {

@@ -1,6 +1,7 @@
 //! A certificate that stands alone: the file is told by its content, its name only breaks a tie.
 
 use report::CertificateReport;
+use verifier_core::cms::carried_certificates;
 use verifier_core::{ByteSource, CertificateQuestion, Context, verify_certificate};
 use web_sys::DedicatedWorkerGlobalScope;
 
@@ -9,9 +10,10 @@ use crate::file_source::FileSource;
 /// Longest file that is looked into for certificates (bytes): a PEM file with a whole path has a tenth of it.
 const LIMIT: u64 = 64 << 10;
 
-/// Around a certificate in PEM (RFC 7468 5.1), and around a revocation list (7).
+/// Around a certificate in PEM (RFC 7468 5.1), around a revocation list (7) and around a SignedData (8, 9).
 const CERTIFICATE: [&[u8]; 2] = [b"-----BEGIN CERTIFICATE-----", b"-----END CERTIFICATE-----"];
 const CRL: [&[u8]; 2] = [b"-----BEGIN X509 CRL-----", b"-----END X509 CRL-----"];
+const PKCS7: [&[u8]; 2] = [b"-----BEGIN PKCS7-----", b"-----END PKCS7-----"];
 
 /// Names of files that hold nothing else.
 const ENDINGS: [&str; 4] = [".cer", ".crt", ".pem", ".der"];
@@ -42,9 +44,10 @@ pub(super) fn check(
         (ders.next()?, ders.collect())
     };
     // What stands behind the certificate in its file are its issuers, as servers and mail programs write them.
-    let before = std::mem::replace(&mut context.evidence.certificates, issuers);
+    let before = context.evidence.certificates.len();
+    context.evidence.certificates.extend(issuers);
     let report = verify_certificate(&leaf, &CertificateQuestion::default(), context);
-    context.evidence.certificates = before;
+    context.evidence.certificates.truncate(before);
     // A DER value that is no certificate and is not named as one may be anything.
     (named || report.certificate.is_some()).then_some(report)
 }
@@ -62,6 +65,22 @@ pub(super) fn revocation_lists(scope: &DedicatedWorkerGlobalScope, bytes: Vec<u8
     // A list in DER may be long; one in PEM begins with a line of letters.
     let lists = if bytes.first() == Some(&0x30) { None } else { from_pem(scope, &bytes, CRL) };
     lists.filter(|lists| !lists.is_empty()).unwrap_or_else(|| vec![bytes])
+}
+
+/// The certificates that a file carries: in PEM one after the other, in a SignedData, or one in DER. They complete
+/// paths and end none.
+pub(super) fn carried(scope: &DedicatedWorkerGlobalScope, bytes: Vec<u8>) -> Vec<Vec<u8>> {
+    for mark in [CERTIFICATE, PKCS7] {
+        let values = from_pem(scope, &bytes, mark).unwrap_or_default();
+        if !values.is_empty() {
+            return values.into_iter().flat_map(of_der).collect();
+        }
+    }
+    of_der(bytes)
+}
+
+fn of_der(bytes: Vec<u8>) -> Vec<Vec<u8>> {
+    carried_certificates(&bytes).unwrap_or_else(|| vec![bytes])
 }
 
 /// The values between such lines; the browser reads base64 (HTML 8.3). A search by windows: that of texts would be a

@@ -30,23 +30,25 @@ pub fn start() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     spawn_local(async move {
         match load_trust(&scope).await {
-            Ok(trust) => listen(&scope, trust),
+            Ok((list, trust)) => listen(&scope, list, trust),
             Err(error) => post(&scope, &Reply::Failed { message: text_of(&error) }),
         }
     });
 }
 
-async fn load_trust(scope: &DedicatedWorkerGlobalScope) -> Result<TrustStore, JsValue> {
+/// The list as JSON, for a reader who adds to it, and as it is.
+async fn load_trust(scope: &DedicatedWorkerGlobalScope) -> Result<(JsValue, TrustStore), JsValue> {
     let response: Response = JsFuture::from(scope.fetch_with_str(TRUST_LIST)).await?.dyn_into()?;
     if !response.ok() {
         return Err(JsValue::from_str("the list of anchors is missing"));
     }
     let json = JsFuture::from(response.json()?).await?;
-    trust_of(&json).ok_or_else(|| JsValue::from_str("the list of anchors cannot be read"))
+    let trust = trust_of(&json, "").ok_or_else(|| JsValue::from_str("the list of anchors cannot be read"))?;
+    Ok((json, trust))
 }
 
-/// The list of anchors in its JSON; the core checks every certificate in it.
-fn trust_of(json: &JsValue) -> Option<TrustStore> {
+/// The list of anchors in its JSON, with what was added on this device; the core checks every certificate in it.
+fn trust_of(json: &JsValue, local: &str) -> Option<TrustStore> {
     let text = |value: &JsValue, key: &str| member(value, key)?.as_string();
     let items: Array = member(json, "certificates")?.dyn_into().ok()?;
     let certificates: Option<Vec<String>> = items.iter().map(|item| text(&item, "certificate")).collect();
@@ -56,17 +58,23 @@ fn trust_of(json: &JsValue) -> Option<TrustStore> {
     // A term that cannot be read is none to be passed over.
     let next_update = member(json, "next_update").map(|term| term.as_string()?.parse().ok());
     let next_update = next_update.map_or(Some(None), |term| term.map(Some))?;
-    TrustStore::from_members(&text(json, "schema")?, date, next_update, &certificates).ok()
+    let local: Vec<&str> = local.split(' ').filter(|text| !text.is_empty()).collect();
+    TrustStore::from_members(&text(json, "schema")?, date, next_update, &certificates, &local).ok()
 }
 
-fn listen(scope: &DedicatedWorkerGlobalScope, trust: TrustStore) {
+fn listen(scope: &DedicatedWorkerGlobalScope, list: JsValue, trust: TrustStore) {
     let worker = scope.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         if let Some(request) = Request::from_js(&event.data()) {
-            let (scope, trust) = (worker.clone(), trust.clone());
+            let scope = worker.clone();
+            let trust =
+                if request.local.is_empty() { Some(trust.clone()) } else { trust_of(&list, &request.local) };
             spawn_local(async move {
                 let mut told = false;
-                let json = check(&scope, &request, trust, &mut told).await;
+                let json = match trust {
+                    Some(trust) => check(&scope, &request, trust, &mut told).await,
+                    None => error_json(&request, Code::InputTrustList),
+                };
                 let (id, memory) = (request.id, memory());
                 post(
                     &scope,
@@ -104,6 +112,12 @@ async fn check(
         if add_lists(scope, crl, &mut context.evidence).await.is_err() {
             return error_json(request, Code::InputUnreadable);
         }
+    }
+    for file in &request.certificates {
+        let Ok(bytes) = JsFuture::from(file.array_buffer()).await else {
+            return error_json(request, Code::InputUnreadable);
+        };
+        context.evidence.certificates.extend(certificate::carried(scope, Uint8Array::new(&bytes).to_vec()));
     }
     if let Some(report) = certificate::check(scope, &source, &mut context) {
         return to_json(&report);

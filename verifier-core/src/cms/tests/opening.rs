@@ -119,3 +119,20 @@ fn damage_never_panics_and_never_verifies() {
         }
     }
 }
+
+#[test]
+fn a_file_of_certificates_gives_them_up_and_anything_else_gives_none() {
+    use crate::cms::carried_certificates;
+    // `.p7b` as programs write it: no signer at all, which as a signature is refused.
+    let bytes = fixture!("no-signers");
+    assert!(open(bytes, Container::Detached).is_err());
+    let carried = carried_certificates(bytes).unwrap();
+    assert!(!carried.is_empty());
+    for der in &carried {
+        assert!(crate::x509::Certificate::parse(der).is_ok());
+    }
+    assert_eq!(carried, carried_certificates(fixture!("good")).unwrap());
+    for other in [&b""[..], b"junk", fixture!("signer"), &bytes[..bytes.len() / 2]] {
+        assert_eq!(carried_certificates(other), None);
+    }
+}

@@ -1,0 +1,52 @@
+// Stands at the head of every boot script (put there by `web/seal.sh`): what the page and its workers need before any
+// WebAssembly runs. A module counts only when its digest is the one of this build, so that files of two builds never
+// meet; what may become a script or markup goes through one policy (Trusted Types, docs/decisions/0025).
+(() => {
+  // SHA-256 of each module of this build.
+  const DIGESTS = {};
+
+  const SCRIPTS = ["./verifier-boot.js", "./verifier.js", "./pages-boot.js", "./pages.js", "./sw.js"];
+  // Leptos writes pieces of view that have no data in them as one string. Whatever can run or load something is refused
+  // in it; text of documents never comes this way, and would stay text if it did.
+  const TAG = new RegExp("</?(?!(?:script|style|i?frame|object|embed|link|meta|base|form|template|use|set|animate\\w*|"
+    + "foreignObject|math|img|image|video|audio|source|track)\\b)[a-z][a-zA-Z0-9]*"
+    + "(?: (?!on|src|style|href|action|formaction|xlink)[a-zA-Z][\\w:-]*(?:=\"[^\"<>]*\")?| href=\"(?:#|\\./)[^\"<>:]*\")*\\s*/?>", "g");
+  const rules = {
+    createScriptURL(url) {
+      if (SCRIPTS.includes(url)) return url;
+      throw new TypeError(`not a script of ours: ${url}`);
+    },
+    createHTML(html) {
+      if (!/[<>]/.test(html.replace(TAG, ""))) return html;
+      throw new TypeError(`not a piece of view of ours: ${html}`);
+    },
+  };
+  const policy = self.trustedTypes?.createPolicy("kiemky", rules) ?? rules;
+
+  const hexadecimal = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+  self.kiemky = {
+    // The address of a script of ours, for a worker or `importScripts`.
+    script: (url) => policy.createScriptURL(url),
+    // A piece of view as markup.
+    markup: (html) => policy.createHTML(html),
+    // Starts a worker of ours.
+    worker: (url) => new Worker(policy.createScriptURL(url)),
+    // A module of this build, compiled while it is hashed; nothing of it has run. Rejects one of another build with an
+    // error of the name `Altered`.
+    async module(name) {
+      const response = await fetch(`./${name}`);
+      if (!response.ok) throw new Error(`${name}: ${response.status}`);
+      const streamed = WebAssembly.compileStreaming(response.clone());
+      streamed.catch(() => { /* a server with another media type: compiled from the bytes below */ });
+      const bytes = await response.arrayBuffer();
+      // WebCrypto is there on secure origins only; on others anybody on the way could change this very script, too.
+      const digest = hexadecimal(await self.crypto.subtle.digest("SHA-256", bytes));
+      if (digest !== DIGESTS[name]) {
+        streamed.catch(() => {});
+        throw Object.assign(new Error(`${name} is not the module of this build`), { name: "Altered" });
+      }
+      return streamed.catch(() => WebAssembly.compile(bytes));
+    },
+  };
+})();
