@@ -27,9 +27,8 @@ pub(crate) fn svg(text: &str, name: &str) -> Option<Element> {
     }
     let side = width + 2 * QUIET;
     let view_box = format!("0 0 {side} {side}");
-    let ground = Element::new("path")
-        .attribute("fill", "#fff")
-        .attribute("d", format!("M0 0h{side}v{side}h-{side}z"));
+    let ground =
+        Element::new("path").attribute("fill", "#fff").attribute("d", format!("M0 0h{side}v{side}h-{side}z"));
     Some(
         Element::new("svg")
             .class("qr")

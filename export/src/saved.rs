@@ -9,8 +9,8 @@ use crate::outcome::is_sha256;
 use crate::printable::{Standing, printable, printable_certificate};
 use messages::{Messages, Value};
 use report::{
-    Answer, CERTIFICATE_SCHEMA, CertificateReport, Conclusion, ERROR_SCHEMA, FormAnswer, REPORT_SCHEMA, Report,
-    SignatureReport, SignerFacts, Soundness,
+    Answer, CERTIFICATE_SCHEMA, CertificateReport, Conclusion, ERROR_SCHEMA, FormAnswer, REPORT_SCHEMA,
+    Report, SignatureReport, SignerFacts, Soundness,
 };
 use serde::Deserialize;
 

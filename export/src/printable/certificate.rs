@@ -7,11 +7,7 @@ use report::{CertificateReport, Finding, PathStatus, TrustDomain};
 
 /// The report of a certificate as an `article` element.
 #[must_use]
-pub fn printable_certificate(
-    report: &CertificateReport,
-    messages: &Messages,
-    standing: Standing,
-) -> Element {
+pub fn printable_certificate(report: &CertificateReport, messages: &Messages, standing: Standing) -> Element {
     let sheet = Sheet { messages, standing };
     let findings: Vec<&Finding> = report.reasons.iter().collect();
     let reasons = sheet.worded_findings(&findings, |finding| messages.certificate_finding(finding));

@@ -179,7 +179,9 @@ fn report_data(to: &mut Writer, signature: &SignatureReport, index: usize) {
         });
     }
     if !signature.findings.is_empty() {
-        to.within("AdditionalValidationReportData", |to| signature.findings.iter().for_each(|one| finding(to, one)));
+        to.within("AdditionalValidationReportData", |to| {
+            signature.findings.iter().for_each(|one| finding(to, one))
+        });
     }
 }
 

@@ -83,9 +83,7 @@ fn start<'a>(name: &'a str, attributes: &[(&'a str, &'a str)]) -> BytesStart<'a>
 
 /// The text with U+FFFD for what XML 1.0 cannot hold (2.2, production Char), not even escaped.
 fn allowed(text: &str) -> String {
-    let is_allowed = |character: &char| {
-        matches!(character, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-    };
+    let is_allowed = |character: &char| matches!(character, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     text.chars().map(|one| if is_allowed(&one) { one } else { '\u{fffd}' }).collect()
 }
 
