@@ -28,6 +28,13 @@ pub fn line(report: &Report) -> Option<String> {
     Some(line)
 }
 
+/// A name for a file that keeps this report, made of the hash and never of what the document calls itself.
+#[must_use]
+pub fn file_name(report: &Report, ending: &str) -> String {
+    let hash = report.input.sha256.as_deref().filter(|text| is_sha256(text)).and_then(|text| text.get(..16));
+    ["kiem-ky-", hash.unwrap_or("bao-cao"), ".", ending].concat()
+}
+
 /// Is it a SHA-256 as reports write it: 64 hexadecimal digits, lower case?
 #[must_use]
 pub fn is_sha256(text: &str) -> bool {

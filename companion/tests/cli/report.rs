@@ -39,7 +39,7 @@ fn a_page_to_print_is_written_in_the_language_asked_for() {
     assert!(page.contains("<bdi>van-ban-da-ky.pdf</bdi>") && page.ends_with("</html>\n"));
     assert!(!folder.path().join("r.html.unfinished").exists());
     verify(&folder, "van-ban-bi-sua.pdf", &["--lang", "en", "--report", "r.htm"]);
-    assert!(read(&folder, "r.htm").contains("The document was changed after it was signed"));
+    assert!(read(&folder, "r.htm").contains("The document was changed after it was digitally signed."));
 }
 
 #[test]

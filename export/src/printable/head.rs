@@ -13,6 +13,8 @@ impl Sheet<'_> {
         self.notice(&mut header, "reports-saved-file");
         let name = report.input.name.as_deref().filter(|name| *name != "-");
         if let Some(name) = name {
+            // A path is where the file lay on one machine; the hash below says which file it is.
+            let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
             header.push(worded("p", &isolate(name)).class("file-name"));
         }
         header.push(worded("p", &self.said(&self.messages.headline(report))).class("headline"));

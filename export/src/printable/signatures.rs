@@ -121,7 +121,10 @@ impl Sheet<'_> {
             ("field-coverage", messages.coverage(signature.coverage), coverage),
             ("field-changes", messages.changes_after(signature.changes_after), changes),
         ];
+        let is_bad = values.iter().any(|(_, _, tone)| *tone == Tone::Bad);
         for (key, words, tone) in values {
+            // No part of a signature that failed is green.
+            let tone = if is_bad && tone == Tone::Good { Tone::Plain } else { tone };
             self.toned_row(rows, key, &words, tone);
         }
         // The signer of a signature that failed is not looked at.

@@ -38,7 +38,7 @@ fn the_page_says_everything_that_a_report_must_say() {
         &signed.trust.sha256,
         &signed.verifier.version,
         "20/11/2026 07:00:00 +07:00",
-        "Căn cứ",
+        "[SIG-02 · khoản 3 Điều 22 Luật Giao dịch điện tử số 20/2023/QH15]",
     ] {
         assert!(text.contains(part), "{part} is missing in {text}");
     }
@@ -140,6 +140,8 @@ fn only_what_was_checked_here_is_coloured() {
     let signed = report(SIGNED, Purpose::Reading);
     let fresh = printable(&signed, &vietnamese(), Standing::Verified).to_html();
     assert!(fresh.contains("class=\"value good\""));
+    let broken = printable(&report(CHANGED, Purpose::Reading), &vietnamese(), Standing::Verified).to_html();
+    assert!(broken.contains("bad\"") && !broken.contains("good\""), "nothing of a broken signature is green");
     let saved = printable(&signed, &vietnamese(), Standing::Saved).to_html();
     assert!(!saved.contains("good\""), "{saved}");
 }

@@ -1,7 +1,7 @@
 //! The line in the QR code.
 
 use crate::support::{SIGNED, UNSIGNED, report};
-use export::outcome::line;
+use export::outcome::{file_name, line};
 use report::Purpose;
 
 #[test]
@@ -30,4 +30,14 @@ fn without_a_hash_of_the_file_there_is_no_line() {
         report.input.sha256 = sha256.map(str::to_owned);
         assert_eq!(line(&report), None, "{sha256:?}");
     }
+}
+
+#[test]
+fn a_file_is_named_by_the_hash_and_never_by_the_document() {
+    let mut report = report(SIGNED, Purpose::Reading);
+    report.input.name = Some("../../evil.exe".to_owned());
+    let hash = report.input.sha256.clone().unwrap();
+    assert_eq!(file_name(&report, "xml"), format!("kiem-ky-{}.xml", &hash[..16]));
+    report.input.sha256 = Some("../x".to_owned());
+    assert_eq!(file_name(&report, "json"), "kiem-ky-bao-cao.json");
 }

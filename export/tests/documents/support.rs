@@ -47,7 +47,7 @@ pub fn report(name: &str, purpose: Purpose) -> Report {
     context.evidence.crls = blocks("crl.pem");
     context.purpose = purpose;
     context.name = Some(name.to_owned());
-    verify(&sample(name)[..], &context).unwrap()
+    verify(&sample(name).as_slice(), &context).unwrap()
 }
 
 /// The report as `--json` prints it.
