@@ -15,7 +15,12 @@ const STYLE_SHA256: &str = "sha256-R+14w2dnQEoPvjnKnuiu1Ba/1VyTPU1d/ix5MD0jdkM="
 /// The report as a page of its own.
 #[must_use]
 pub fn html(report: &Report, messages: &Messages) -> String {
-    let article = printable(report, messages, Standing::Verified);
+    html_of(&printable(report, messages, Standing::Verified), messages)
+}
+
+/// A sheet made by [`printable`] or its like as a page of its own.
+#[must_use]
+pub fn html_of(article: &Element, messages: &Messages) -> String {
     [&html_start(messages), article.to_html().as_str(), html_end()].concat()
 }
 

@@ -16,6 +16,6 @@ mod qr;
 pub mod saved;
 mod xml;
 
-pub use html::{STYLE, html, html_end, html_start};
+pub use html::{STYLE, html, html_end, html_of, html_start};
 pub use printable::{Standing, printable, printable_certificate, printable_error};
 pub use xml::{NoSignatures, xml};

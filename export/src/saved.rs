@@ -55,6 +55,8 @@ pub enum Comparison {
     OtherFile,
     /// The same file, and the same result.
     Agrees,
+    /// The same file and the same result of answers 1 and 2; answer 3 was not looked at on both sides.
+    AgreesButForm,
     /// The same file, and another result: only the fresh one counts.
     Differs,
 }
@@ -180,9 +182,12 @@ impl Saved {
         if hash.is_none() || hash != claimed.input.sha256.as_deref() {
             return Comparison::OtherFile;
         }
-        let same_form = [claimed, fresh].iter().any(|one| one.answers.in_form == FormAnswer::NotRun)
-            || claimed.answers.in_form == fresh.answers.in_form;
-        if same_form && result(claimed) == result(fresh) { Comparison::Agrees } else { Comparison::Differs }
+        let (was, is) = (claimed.answers.in_form, fresh.answers.in_form);
+        match result(claimed) == result(fresh) {
+            true if was == is => Comparison::Agrees,
+            true if was == FormAnswer::NotRun || is == FormAnswer::NotRun => Comparison::AgreesButForm,
+            _ => Comparison::Differs,
+        }
     }
 
     /// How this report of a certificate relates to the claims.
@@ -208,6 +213,20 @@ fn result(report: &Report) -> (u64, Soundness, Answer, Vec<(Conclusion, Option<&
     };
     let answers = &report.answers;
     (report.input.length, answers.sound, answers.trusted, report.signatures.iter().map(of).collect())
+}
+
+impl Comparison {
+    /// What is said of it beside the claims; nothing of another file.
+    #[must_use]
+    pub fn sentence(self, messages: &Messages) -> Option<String> {
+        let key = match self {
+            Self::OtherFile => return None,
+            Self::Agrees => "reports-saved-same",
+            Self::AgreesButForm => "reports-saved-same-but-form",
+            Self::Differs => "reports-saved-differs",
+        };
+        Some(messages.label(key))
+    }
 }
 
 impl NotOpened {

@@ -44,6 +44,18 @@ fn a_saved_proposal_is_dropped() {
 }
 
 #[test]
+fn what_a_fresh_check_means_for_a_claim_has_words() {
+    for language in Language::ALL {
+        let messages = Messages::new(language);
+        let said = |one: Comparison| one.sentence(&messages);
+        assert_eq!(said(Comparison::OtherFile), None);
+        for one in [Comparison::Agrees, Comparison::AgreesButForm, Comparison::Differs] {
+            assert!(said(one).is_some_and(|sentence| !sentence.starts_with("reports-")), "{one:?}");
+        }
+    }
+}
+
+#[test]
 fn only_the_same_file_verified_again_ends_the_claim() {
     let signed = report(SIGNED, Purpose::Reading);
     let saved = opened(&signed);
@@ -63,7 +75,8 @@ fn only_the_same_file_verified_again_ends_the_claim() {
     // Answer 3 comes later: until then it says nothing against the claim.
     let mut with_form = signed.clone();
     with_form.answers.in_form = report::FormAnswer::Yes;
-    assert_eq!(opened(&with_form).compare(&signed), Comparison::Agrees);
+    assert_eq!(opened(&with_form).compare(&signed), Comparison::AgreesButForm);
+    assert_eq!(opened(&with_form).compare(&with_form), Comparison::Agrees);
     let mut without = signed;
     without.answers.in_form = report::FormAnswer::No;
     assert_eq!(opened(&with_form).compare(&without), Comparison::Differs);

@@ -20,8 +20,8 @@ reports-saved-certificate = What follows was read from a report file, which anyb
 reports-saved-says = The report says: { $sentence }
 reports-saved-foot = Saved report, not checked again: no ground for anything.
 reports-saved-same = This file was checked again: the result is that of the saved report.
+reports-saved-same-but-form = This file was checked again: the result on signatures and signers is that of the saved report; the results on form could not be compared.
 reports-saved-differs = This file was checked again: the result DIFFERS from the saved report. Use only the new result; the saved report may rest on other evidence, or was changed.
-reports-saved-other = This is not the file of the saved report (their SHA-256 differ).
 
 reports-open-too-long = The report file is longer than { $mebibytes } MiB and was not opened.
 reports-open-malformed = This file is no well-formed report of Kiểm Ký and was not opened.
@@ -36,3 +36,4 @@ reports-get-html = Download the report for printing (HTML)
 reports-get-json = Download the report as JSON
 reports-get-xml = Download the report as XML (ETSI TS 119 102-2)
 reports-no-signatures = The document carries no digital signature, so there is no report by ETSI TS 119 102-2.
+reports-get-failed = The report could not be made, for a part of the page could not be loaded; check the connection and try again.

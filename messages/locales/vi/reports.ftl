@@ -20,8 +20,8 @@ reports-saved-certificate = Nội dung dưới đây đọc từ một tệp bá
 reports-saved-says = Báo cáo ghi: { $sentence }
 reports-saved-foot = Báo cáo đã lưu, chưa kiểm lại: không dùng làm căn cứ.
 reports-saved-same = Tệp này đã được kiểm tra lại: kết quả giống báo cáo đã lưu.
+reports-saved-same-but-form = Tệp này đã được kiểm tra lại: kết quả về chữ ký số và người ký giống báo cáo đã lưu; kết quả về thể thức chưa so được.
 reports-saved-differs = Tệp này đã được kiểm tra lại: kết quả KHÁC báo cáo đã lưu. Chỉ dùng kết quả vừa kiểm tra; báo cáo đã lưu có thể được lập với căn cứ khác hoặc đã bị sửa.
-reports-saved-other = Tệp này không phải là tệp của báo cáo đã lưu (SHA-256 khác nhau).
 
 reports-open-too-long = Tệp báo cáo dài hơn { $mebibytes } MiB nên không được mở.
 reports-open-malformed = Tệp này không phải là báo cáo đúng mẫu của Kiểm Ký nên không được mở.
@@ -36,3 +36,4 @@ reports-get-html = Tải báo cáo để in (HTML)
 reports-get-json = Tải báo cáo JSON
 reports-get-xml = Tải báo cáo XML (ETSI TS 119 102-2)
 reports-no-signatures = Văn bản không có chữ ký số nên không có báo cáo theo ETSI TS 119 102-2.
+reports-get-failed = Chưa lập được báo cáo vì không tải được một phần của trang; hãy kiểm tra kết nối mạng rồi thử lại.

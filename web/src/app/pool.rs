@@ -30,6 +30,8 @@ struct Inner {
     state: State,
     files: BTreeMap<u32, File>,
     crls: Vec<File>,
+    /// Numbers of the saved reports, which are not checked.
+    saved: Vec<u32>,
     queue: VecDeque<u32>,
     current: Option<u32>,
     timer: Option<TimeoutHandle>,
@@ -48,6 +50,7 @@ impl Pool {
             state,
             files: BTreeMap::new(),
             crls: Vec::new(),
+            saved: Vec::new(),
             queue: VecDeque::new(),
             current: None,
             timer: None,
@@ -60,10 +63,14 @@ impl Pool {
         pool
     }
 
-    /// Takes the files that the reader chose: revocation lists complete the check of what is there, anything else is
-    /// checked.
+    /// Takes the files that the reader chose: revocation lists complete the check of what is there, saved reports are
+    /// opened, anything else is checked.
     pub fn add(&self, files: Vec<File>) {
         let (crls, files): (Vec<File>, Vec<File>) = files.into_iter().partition(is_crl);
+        let (saved, files): (Vec<File>, Vec<File>) = files.into_iter().partition(is_saved);
+        if !saved.is_empty() {
+            self.add_saved(saved);
+        }
         if !files.is_empty() {
             self.add_documents(files);
         }
@@ -92,7 +99,8 @@ impl Pool {
         let state = {
             let mut inner = self.0.borrow_mut();
             inner.queue.clear();
-            for id in std::mem::take(&mut inner.files).into_keys() {
+            let saved = std::mem::take(&mut inner.saved);
+            for id in std::mem::take(&mut inner.files).into_keys().chain(saved) {
                 reader::say(ToReader::Forget { id });
             }
             inner.state
@@ -130,6 +138,36 @@ impl Pool {
             }
             all.splice(0..0, items);
         });
+    }
+
+    /// Saved reports are shown by the other program and go to no worker.
+    fn add_saved(&self, files: Vec<File>) {
+        let state = self.0.borrow().state;
+        for file in files {
+            let item = {
+                let mut inner = self.0.borrow_mut();
+                let id = inner.next_id;
+                inner.next_id += 1;
+                inner.saved.push(id);
+                Item {
+                    id,
+                    name: file.name(),
+                    size: file.size(),
+                    phase: RwSignal::new(Phase::Saved),
+                    third: RwSignal::new(None),
+                    open: RwSignal::new(true),
+                }
+            };
+            let id = item.id;
+            state.items.update(|all| all.insert(0, item));
+            // The place is on the page when the browser has drawn what is new.
+            request_animation_frame(move || {
+                let place = document().get_element_by_id(&place_of(id));
+                if let Some(place) = place.and_then(|place| place.dyn_into().ok()) {
+                    reader::show(state, ToReader::Saved { id, place, file });
+                }
+            });
+        }
     }
 
     fn add_crls(&self, crls: Vec<File>) {
@@ -365,4 +403,9 @@ pub(super) fn place_of(id: u32) -> String {
 fn is_crl(file: &File) -> bool {
     let name = file.name().to_ascii_lowercase();
     name.ends_with(".crl")
+}
+
+/// Saved reports are told by their name alone; the other program reads them strictly.
+fn is_saved(file: &File) -> bool {
+    file.name().to_ascii_lowercase().ends_with(".json")
 }

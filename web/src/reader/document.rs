@@ -6,6 +6,7 @@ use super::details::{Limits, Particulars, WantedView};
 use super::findings::Findings;
 use super::form::FormView;
 use super::history::History;
+use super::reports::Reports;
 use super::signature::Signatures;
 use super::state::{Content, Document, State};
 use super::tell;
@@ -25,7 +26,11 @@ pub(super) fn DocumentView(document: Document) -> impl IntoView {
             Content::Report(report) => {
                 view! { <ReportView document=document.clone() report=report words=words/> }.into_any()
             }
-            Content::Certificate(report) => view! { <CertificateView report=report words=words/> }.into_any(),
+            Content::Certificate(report) => view! {
+                <CertificateView report=report words=words.clone()/>
+                <Reports document=document.clone() words=words/>
+            }
+            .into_any(),
         })
     }
 }
@@ -41,6 +46,7 @@ fn ReportView(document: Document, report: Arc<Report>, words: Arc<Messages>) -> 
         <Limits limits=report.limits.clone() third=document.third words=words.clone()/>
         <Findings report=report.clone() words=words.clone()/>
         <AllFindings document=document.clone() report=report.clone() words=words.clone()/>
+        <Reports document=document.clone() words=words.clone()/>
         <Particulars report=report completed=document.completed words=words/>
     }
 }

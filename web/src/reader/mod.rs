@@ -8,12 +8,15 @@ mod certificate;
 mod clipboard;
 mod details;
 mod document;
+mod dom;
 mod findings;
 mod form;
 mod help;
 mod history;
 mod pages_pool;
 mod signature;
+mod reports;
+mod saved;
 pub mod state;
 mod tell;
 mod words;
@@ -63,6 +66,10 @@ impl Program {
     fn receive(&mut self, message: ToReader) {
         match message {
             ToReader::Show { id, place, file, json, more } => self.show(id, place, file, json, more),
+            ToReader::Saved { id, place, file } => {
+                self.forget(id);
+                self.shown.insert(id, saved::show(self.state, id, &place, file));
+            }
             ToReader::Completed { id, json } => self.completed(id, json),
             ToReader::Unproved { id } => {
                 if let Some(document) = self.state.document(id) {
@@ -100,6 +107,7 @@ impl Program {
             owner: owner.clone(),
         });
         self.state.documents.update_value(|all| all.push(document.clone()));
+        owner.with(|| saved::compare_with(self.state, &document));
         let (state, pool) = (self.state, self.pool.clone());
         let shown = document.clone();
         place.set_text_content(None);
@@ -139,6 +147,7 @@ impl Program {
     fn forget(&mut self, id: u32) {
         self.shown.remove(&id);
         self.pool.forget(id);
+        saved::forget(self.state, id);
         let Some(document) = self.state.document(id) else { return };
         self.state.documents.update_value(|all| all.retain(|one| one.id != id));
         document.owner.cleanup();

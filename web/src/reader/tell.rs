@@ -54,7 +54,7 @@ fn answer(third: &Third, report: &Report, words: &Messages) -> (Tone, AnswerWord
     }
 }
 
-fn say(message: &ToApp) {
+pub(super) fn say(message: &ToApp) {
     let init = CustomEventInit::new();
     init.set_detail(&message.to_js());
     if let Ok(event) = CustomEvent::new_with_event_init_dict(EVENT, &init) {
