@@ -24,7 +24,7 @@ want() { have "$1" || missing+=("$2"); }                      # command, Debian 
 want cc gcc; want git git; want curl curl; want node nodejs; want npm npm; want python3 python3
 if [ "$what" = tests ]; then
   want brotli brotli; want openssl openssl; want qpdf qpdf; want pdfsig poppler-utils; want chromium chromium
-  want mutool mupdf-tools
+  want mutool mupdf-tools; want xmllint libxml2-utils; want zbarimg zbar-tools; want rsvg-convert librsvg2-bin
   python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
   # The forge sets letters in the metric twin of Times New Roman (fonts-liberation2 holds it where fonts-liberation is old).
   [ -n "$(find /usr/share/fonts -name LiberationSerif-Bold.ttf -path '*liberation2*' 2>/dev/null)" ] \

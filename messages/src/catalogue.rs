@@ -44,6 +44,7 @@ groups! {
     Input = "input", Pdf = "pdf", Signature = "signature", Cms = "cms", Crypto = "crypto", X509 = "x509",
     Revocation = "revocation", Timestamp = "timestamp", Check = "check", Answers = "answers", Labels = "labels",
     Limits = "limits", Page = "page", History = "history",
+    Reports = "reports",
     #[cfg(feature = "cli")] Cli = "cli",
     #[cfg(feature = "form")] FormImage = "form-image",
     #[cfg(feature = "form")] FormSeal = "form-seal",
@@ -77,6 +78,7 @@ impl Group {
             "cli" => Self::Cli,
             "page" => Self::Page,
             "history" => Self::History,
+            "reports" => Self::Reports,
             _ => Self::Labels,
         }
     }

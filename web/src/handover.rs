@@ -44,6 +44,15 @@ pub enum ToReader {
         /// Number of the file.
         id: u32,
     },
+    /// A file that is not checked but opened: a saved report, and the place to show its claims at.
+    Saved {
+        /// Number of the file.
+        id: u32,
+        /// Where.
+        place: HtmlElement,
+        /// The file.
+        file: File,
+    },
     /// The file is gone, or is checked anew.
     Forget {
         /// Number of the file.
@@ -119,6 +128,12 @@ impl ToReader {
             Self::Completed { id, json } => {
                 object(&[("kind", "completed".into()), ("id", (*id).into()), ("json", json.as_str().into())])
             }
+            Self::Saved { id, place, file } => object(&[
+                ("kind", "saved".into()),
+                ("id", (*id).into()),
+                ("place", place.clone().into()),
+                ("file", file.clone().into()),
+            ]),
             Self::Unproved { id } => object(&[("kind", "unproved".into()), ("id", (*id).into())]),
             Self::Forget { id } => object(&[("kind", "forget".into()), ("id", (*id).into())]),
             Self::Language { tag } => object(&[("kind", "language".into()), ("tag", tag.as_str().into())]),
@@ -141,6 +156,11 @@ impl ToReader {
                 more: flag(value, "more")?,
             }),
             "completed" => Some(Self::Completed { id: id()?, json: text(value, "json")? }),
+            "saved" => Some(Self::Saved {
+                id: id()?,
+                place: member(value, "place")?.dyn_into().ok()?,
+                file: member(value, "file")?.dyn_into().ok()?,
+            }),
             "unproved" => Some(Self::Unproved { id: id()? }),
             "forget" => Some(Self::Forget { id: id()? }),
             "language" => Some(Self::Language { tag: text(value, "tag")? }),

@@ -95,7 +95,8 @@ impl Printer {
                 None
             }
         };
-        let filed = self.report_file.as_mut().map_or(Ok(()), |file| file.add(outcome));
+        let messages = &self.messages;
+        let filed = self.report_file.as_mut().map_or(Ok(()), |file| file.add(outcome, messages));
         let written = filed.and_then(|()| text.map_or(Ok(()), |text| self.write(&text)));
         self.outcomes += usize::from(!outcome.is_empty_directory());
         self.progress.one_more();
@@ -124,7 +125,7 @@ impl Printer {
             _ => String::new(),
         };
         let mut output = io::stdout().lock();
-        let filed = self.report_file.take().map_or(Ok(()), ReportFile::finish);
+        let filed = self.report_file.take().map_or(Ok(()), |file| file.finish(&self.messages));
         if let Err(error) =
             filed.and_then(|()| output.write_all(end.as_bytes())).and_then(|()| output.flush())
         {

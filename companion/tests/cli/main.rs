@@ -5,6 +5,7 @@ mod forged;
 mod form;
 mod memory;
 mod options;
+mod report;
 mod resume;
 mod rules;
 mod submission;

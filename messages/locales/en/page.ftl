@@ -117,3 +117,4 @@ page-decision = Proposal
 page-help = Help and glossary
 page-clerk = I receive documents as a records clerk
 page-purpose = Purpose of the check
+page-saved = Saved report, not checked again

@@ -117,3 +117,4 @@ page-decision = Đề xuất
 page-help = Trợ giúp và giải thích từ
 page-clerk = Tôi là văn thư tiếp nhận
 page-purpose = Mục đích kiểm tra
+page-saved = Báo cáo đã lưu, chưa kiểm lại

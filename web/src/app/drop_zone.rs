@@ -51,7 +51,7 @@ pub(super) fn DropZone() -> impl IntoView {
                 <p class="drop-hint">{state.text("page-drop-hint")}</p>
             </div>
             <button type="button" class="primary" on:click=choose>{state.text("page-choose")}</button>
-            <input node_ref=input type="file" multiple hidden tabindex="-1" accept=".pdf,application/pdf,.crl,.cer,.crt,.pem,.der,.p7b,.p7c"
+            <input node_ref=input type="file" multiple hidden tabindex="-1" accept=".pdf,application/pdf,.crl,.cer,.crt,.pem,.der,.p7b,.p7c,.json"
                 aria-label=state.text("page-choose") on:change=chosen/>
         </section>
         <Samples/>

@@ -64,7 +64,7 @@ pub(super) fn FileView(item: Item) -> impl IntoView {
                             <progress class="busy" aria-label=state.text("page-progress")/>
                         }.into_any(),
                         Phase::Reported(report) => view! { <Answers report=report third=third words=words/> }.into_any(),
-                        Phase::Certificate(_) => ().into_any(),
+                        Phase::Certificate(_) | Phase::Saved => ().into_any(),
                         Phase::Refused(error) => view! {
                             <Trouble words=words.error(&error) id=item.id/>
                         }.into_any(),
@@ -118,7 +118,7 @@ fn PhaseIcon(phase: Phase) -> impl IntoView {
 
 fn tone_of(phase: &Phase) -> Tone {
     match phase {
-        Phase::Waiting | Phase::Working(_) => Tone::Calm,
+        Phase::Waiting | Phase::Working(_) | Phase::Saved => Tone::Calm,
         Phase::Reported(report) => tone::of_report(report),
         Phase::Certificate(report) => report.status.into(),
         Phase::Refused(_) => Tone::Warn,
@@ -135,6 +135,7 @@ fn headline(words: &Messages, phase: &Phase) -> String {
         Phase::Reported(report) => words.headline(report),
         Phase::Certificate(report) => words.certificate_headline(report),
         Phase::Refused(error) => words.error(error).sentence,
+        Phase::Saved => words.label("page-saved"),
         Phase::NotChecked => words.code(Code::InputNotChecked).sentence,
     }
 }

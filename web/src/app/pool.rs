@@ -32,6 +32,8 @@ struct Inner {
     crls: Vec<File>,
     /// Files with certificates of issuers.
     certificates: Vec<File>,
+    /// Numbers of the saved reports, which are not checked.
+    saved: Vec<u32>,
     queue: VecDeque<u32>,
     current: Option<u32>,
     timer: Option<TimeoutHandle>,
@@ -51,6 +53,7 @@ impl Pool {
             files: BTreeMap::new(),
             crls: Vec::new(),
             certificates: Vec::new(),
+            saved: Vec::new(),
             queue: VecDeque::new(),
             current: None,
             timer: None,
@@ -64,20 +67,24 @@ impl Pool {
     }
 
     /// Takes the files that the reader chose: revocation lists and certificates complete the checks of what is there,
-    /// anything but lists and mere carriers of certificates is checked, certificates too.
+    /// saved reports are opened, anything else is checked, certificates too.
     pub fn add(&self, files: Vec<File>) {
-        let (mut crls, mut certificates) = (Vec::new(), Vec::new());
+        let (mut crls, mut certificates, mut saved) = (Vec::new(), Vec::new(), Vec::new());
         let mut documents = Vec::with_capacity(files.len());
         for file in files {
             match Kind::of(&file) {
                 Kind::RevocationList => crls.push(file),
                 Kind::Carrier => certificates.push(file),
+                Kind::Saved => saved.push(file),
                 Kind::Certificate => {
                     certificates.push(file.clone());
                     documents.push(file);
                 }
                 Kind::Document => documents.push(file),
             }
+        }
+        if !saved.is_empty() {
+            self.add_saved(saved);
         }
         if !crls.is_empty() || !certificates.is_empty() {
             self.add_evidence(crls, certificates);
@@ -116,7 +123,8 @@ impl Pool {
         let state = {
             let mut inner = self.0.borrow_mut();
             inner.queue.clear();
-            for id in std::mem::take(&mut inner.files).into_keys() {
+            let saved = std::mem::take(&mut inner.saved);
+            for id in std::mem::take(&mut inner.files).into_keys().chain(saved) {
                 reader::say(ToReader::Forget { id });
             }
             inner.state
@@ -154,6 +162,36 @@ impl Pool {
             }
             all.splice(0..0, items);
         });
+    }
+
+    /// Saved reports are shown by the other program and go to no worker.
+    fn add_saved(&self, files: Vec<File>) {
+        let state = self.0.borrow().state;
+        for file in files {
+            let item = {
+                let mut inner = self.0.borrow_mut();
+                let id = inner.next_id;
+                inner.next_id += 1;
+                inner.saved.push(id);
+                Item {
+                    id,
+                    name: file.name(),
+                    size: file.size(),
+                    phase: RwSignal::new(Phase::Saved),
+                    third: RwSignal::new(None),
+                    open: RwSignal::new(true),
+                }
+            };
+            let id = item.id;
+            state.items.update(|all| all.insert(0, item));
+            // The place is on the page when the browser has drawn what is new.
+            request_animation_frame(move || {
+                let place = document().get_element_by_id(&place_of(id));
+                if let Some(place) = place.and_then(|place| place.dyn_into().ok()) {
+                    reader::show(state, ToReader::Saved { id, place, file });
+                }
+            });
+        }
     }
 
     /// Evidence that the reader gives, and what it may complete: a list every file, a certificate those that lack one.
@@ -409,6 +447,8 @@ enum Kind {
     Certificate,
     /// Certificates in one file, which is none itself.
     Carrier,
+    /// A saved report; the other program reads it strictly.
+    Saved,
     Document,
 }
 
@@ -422,6 +462,8 @@ impl Kind {
             Self::Certificate
         } else if ends(&[".p7b", ".p7c"]) {
             Self::Carrier
+        } else if ends(&[".json"]) {
+            Self::Saved
         } else {
             Self::Document
         }

@@ -28,6 +28,8 @@ pub enum Phase {
     Certificate(Arc<CertificateReport>),
     /// No report can be made of it.
     Refused(Arc<ErrorReport>),
+    /// A saved report: opened, not checked.
+    Saved,
     /// The check itself did not end: the one state that is the page's own.
     NotChecked,
 }

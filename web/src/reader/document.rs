@@ -9,6 +9,7 @@ use super::form::FormView;
 use super::history::History;
 use super::lit::Lighting;
 use super::raw::Raw;
+use super::reports::Reports;
 use super::signature::Signatures;
 use super::state::{Content, Document, State};
 use super::tell;
@@ -56,6 +57,7 @@ fn ReportView(document: Document, report: Arc<Report>, words: Arc<Messages>) -> 
         <AllFindings document=document.clone() report=report.clone() words=words.clone()/>
         {has_problem(&report).then(|| view! { <WhomToAsk words=words.clone() localities=localities(&report)/> })}
         <Sources trust=report.trust.clone() now=report.validation_time report=report.clone() words=words.clone()/>
+        <Reports document=document.clone() words=words.clone()/>
         <Particulars report=report completed=document.completed words=words.clone()/>
         <Raw document=document words=words/>
     }
@@ -81,8 +83,9 @@ fn CertificateReportView(
     words: Arc<Messages>,
 ) -> impl IntoView {
     let facts = report.certificate.clone();
-    let offer =
-        facts.clone().map(|facts| view! { <LocalOffer document=document facts=facts words=words.clone()/> });
+    let offer = facts
+        .clone()
+        .map(|facts| view! { <LocalOffer document=document.clone() facts=facts words=words.clone()/> });
     let ask = (report.status != PathStatus::Valid).then(|| {
         let localities = facts.into_iter().filter_map(|facts| facts.locality).collect();
         view! { <WhomToAsk words=words.clone() localities=localities/> }
@@ -91,7 +94,8 @@ fn CertificateReportView(
         <CertificateView report=report.clone() words=words.clone()/>
         {offer}
         {ask}
-        <Sources trust=report.trust.clone() now=report.validation_time words=words/>
+        <Sources trust=report.trust.clone() now=report.validation_time words=words.clone()/>
+        <Reports document=document words=words/>
     }
 }
 

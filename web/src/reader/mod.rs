@@ -8,6 +8,7 @@ mod certificate;
 mod clipboard;
 mod details;
 mod document;
+mod dom;
 mod evidence;
 mod findings;
 mod form;
@@ -16,6 +17,8 @@ mod history;
 mod lit;
 mod pages_pool;
 mod raw;
+mod reports;
+mod saved;
 mod signature;
 mod sketch;
 pub mod state;
@@ -69,6 +72,10 @@ impl Program {
     fn receive(&mut self, message: ToReader) {
         match message {
             ToReader::Show { id, place, file, json, more } => self.show(id, place, file, json, more),
+            ToReader::Saved { id, place, file } => {
+                self.forget(id);
+                self.shown.insert(id, saved::show(self.state, id, &place, file));
+            }
             ToReader::Completed { id, json } => self.completed(id, json),
             ToReader::Unproved { id } => {
                 if let Some(document) = self.state.document(id) {
@@ -106,6 +113,7 @@ impl Program {
             owner: owner.clone(),
         });
         self.state.documents.update_value(|all| all.push(document.clone()));
+        owner.with(|| saved::compare_with(self.state, &document));
         let (state, pool) = (self.state, self.pool.clone());
         let shown = document.clone();
         place.set_text_content(None);
@@ -145,6 +153,7 @@ impl Program {
     fn forget(&mut self, id: u32) {
         self.shown.remove(&id);
         self.pool.forget(id);
+        saved::forget(self.state, id);
         let Some(document) = self.state.document(id) else { return };
         self.state.documents.update_value(|all| all.retain(|one| one.id != id));
         document.owner.cleanup();

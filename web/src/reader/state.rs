@@ -1,6 +1,7 @@
 //! What the reader's program knows: the files that were handed over, their reports, the language and the purpose.
 
 use crate::third::ThirdWords;
+use export::saved::{Comparison, NotOpened, Saved};
 use leptos::prelude::*;
 use messages::{Language, Messages};
 use report::{
@@ -113,11 +114,26 @@ impl Document {
     }
 }
 
+/// A saved report that was opened: a claim until its file is verified here.
+#[derive(Clone, Debug)]
+pub struct SavedReport {
+    /// Number of the file on the page.
+    pub id: u32,
+    /// What it claims, or why it is not opened; nothing while it is read.
+    pub opened: RwSignal<Option<Result<Arc<Saved>, NotOpened>>>,
+    /// What a fresh check of the same file means for it, once there was one.
+    pub comparison: RwSignal<Option<Comparison>>,
+    /// Holds all that belongs to it.
+    pub owner: Owner,
+}
+
 /// The state of the program.
 #[derive(Clone, Copy, Debug)]
 pub struct State {
     /// The files.
     pub documents: StoredValue<Vec<Document>, LocalStorage>,
+    /// Saved reports that were opened.
+    pub saved: StoredValue<Vec<SavedReport>, LocalStorage>,
     /// The words, once they are there.
     pub words: RwSignal<Option<Arc<Messages>>>,
     /// What the checks are for. A plain reader is told neither to accept nor to refuse.
@@ -136,6 +152,7 @@ impl State {
     pub fn new() -> Self {
         Self {
             documents: StoredValue::new_local(Vec::new()),
+            saved: StoredValue::new_local(Vec::new()),
             words: RwSignal::new(None),
             purpose: RwSignal::new(Purpose::Reading),
         }

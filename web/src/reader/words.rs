@@ -22,6 +22,16 @@ async fn fetch(language: Language) -> Result<String, JsValue> {
     Ok(text)
 }
 
+/// The words of a report as a document: all of this program's, and those about form.
+///
+/// # Errors
+/// When they cannot be had.
+pub(super) async fn of_documents(language: Language) -> Result<Messages, JsValue> {
+    let mut text = fetch(language).await?;
+    text.push_str(&one(&["./words/", language.tag(), "-form.ftl"].concat()).await?);
+    Ok(Messages::of_text(language, text))
+}
+
 async fn one(address: &str) -> Result<String, JsValue> {
     let response: Response = JsFuture::from(window().fetch_with_str(address)).await?.dyn_into()?;
     if !response.ok() {

@@ -1,8 +1,8 @@
 //! One page: a frame of the right size, and, while it is near, its picture, its text, the places of signatures and what is
 //! found or lit on it.
 
-use super::model::{Model, number};
 use super::super::lit::Lit;
+use super::model::{Model, number};
 use crate::drawing::{PageText, TextBox};
 use crate::ui::tone::{self, Tone};
 use leptos::html;
@@ -128,7 +128,9 @@ fn Canvas(model: Model, index: usize) -> impl IntoView {
         canvas.set_width(picture.width());
         canvas.set_height(picture.height());
         let context = canvas.get_context("bitmaprenderer").ok().flatten();
-        if let Some(context) = context.and_then(|context| context.dyn_into::<ImageBitmapRenderingContext>().ok()) {
+        if let Some(context) =
+            context.and_then(|context| context.dyn_into::<ImageBitmapRenderingContext>().ok())
+        {
             context.transfer_from_image_bitmap(&picture);
         }
     });
@@ -185,8 +187,17 @@ fn Marks(
         let tone = tone::of_signature(signature);
         let (said, id) = (state_of(&words, signature, tone), signature.id.clone());
         let (entering, leaving, focused) = (id.clone(), id.clone(), id.clone());
-        let is_hot = { let id = id.clone(); move || hot.with(|hot| hot.as_ref() == Some(&id)) };
-        let leave = move || hot.update(|hot| if hot.as_ref() == Some(&leaving) { *hot = None });
+        let is_hot = {
+            let id = id.clone();
+            move || hot.with(|hot| hot.as_ref() == Some(&id))
+        };
+        let leave = move || {
+            hot.update(|hot| {
+                if hot.as_ref() == Some(&leaving) {
+                    *hot = None
+                }
+            })
+        };
         let left = leave.clone();
         // A field that shows nothing has no area: it is no place to point at.
         (place[2] - place[0] > 0.5 && place[3] - place[1] > 0.5).then(|| view! {
