@@ -126,19 +126,22 @@ fn overrides(classification: &Classification, rules: &RuleSet, agency: &Agency) 
 }
 
 /// A document whose class the rules do not bind is told so; one whose class is not known is open. Copies and attachments
-/// are judged alike in every family, which a scan or an appendix often does not tell, and of a scan of portal or gazette
-/// nothing of its family's form is judged: there the report's `family` says that it is unknown (DOC-01).
+/// are judged alike in every family, which a scan or an appendix often does not tell: there the report's `family` says
+/// that it is unknown (DOC-01). Of a scan of portal or gazette no family's form is judged: that it is unknown is only told.
 fn scope(form: &mut FormReport, classification: &Classification) {
     if matches!(classification.family, Family::Party | Family::OutsideScope) {
         form.findings.push(Finding::new(Code::DocumentOutsideScope).arg("family", form.family.as_str()));
         return;
     }
-    let finding = match (classification.kind, classification.family) {
+    let mut finding = match (classification.kind, classification.family) {
         (Kind::Unknown, _) => Finding::new(Code::DocumentKindUnknown),
-        (Kind::Original, Family::Unknown) => Finding::new(Code::DocumentFamilyUnknown),
+        (Kind::Original | Kind::PortalCopy, Family::Unknown) => Finding::new(Code::DocumentFamilyUnknown),
         _ => return,
     };
-    form.undecided.push(DecisionReason::of(&finding));
+    match classification.kind {
+        Kind::PortalCopy => finding.severity = Severity::Inform,
+        _ => form.undecided.push(DecisionReason::of(&finding)),
+    }
     form.findings.push(finding);
 }
 
