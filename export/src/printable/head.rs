@@ -80,6 +80,9 @@ impl Sheet<'_> {
         let date = trust.date.map(|date| self.messages.time(date));
         self.row(rows, "page-trust-date", &date.unwrap_or_else(|| self.label("reports-own-list")));
         self.row(rows, "page-trust-sha256", &isolate(&trust.sha256));
+        for added in &trust.local {
+            self.row(rows, "reports-local-trust", &isolate(added));
+        }
     }
 
     pub(super) fn verifier(self, rows: &mut Element, verifier: &Verifier) {

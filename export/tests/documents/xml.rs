@@ -10,8 +10,11 @@ use std::collections::BTreeSet;
 
 const MANY: usize = usize::MAX;
 
+/// Name of an element, how often at least and at most.
+type Particle = (&'static str, usize, usize);
+
 /// Type by element: its children in order, how often each at least and at most.
-const SEQUENCES: &[(&str, &[(&str, usize, usize)])] = &[
+const SEQUENCES: &[(&str, &[Particle])] = &[
     (
         "ValidationReport",
         &[
