@@ -42,7 +42,7 @@ fn the_page_says_everything_that_a_report_must_say() {
     ] {
         assert!(text.contains(part), "{part} is missing in {text}");
     }
-    assert!(page.contains("<svg class=\"qr\""));
+    assert!(page.contains("<svg class=\"k-qr\""));
     assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"vi\">"));
     assert!(page.contains("counter(page)"), "pages are numbered");
     let english = text_of(&html(&signed, &Messages::new(Language::English)));
@@ -139,7 +139,7 @@ fn what_is_no_pdf_gets_a_page_that_says_so() {
 fn only_what_was_checked_here_is_coloured() {
     let signed = report(SIGNED, Purpose::Reading);
     let fresh = printable(&signed, &vietnamese(), Standing::Verified).to_html();
-    assert!(fresh.contains("class=\"value good\""));
+    assert!(fresh.contains("class=\"k-value k-good\""));
     let broken = printable(&report(CHANGED, Purpose::Reading), &vietnamese(), Standing::Verified).to_html();
     assert!(broken.contains("bad\"") && !broken.contains("good\""), "nothing of a broken signature is green");
     let saved = printable(&signed, &vietnamese(), Standing::Saved).to_html();

@@ -32,10 +32,8 @@ pub(super) fn show(
         let opened = read(&file).await;
         // Forgotten meanwhile: its signals are gone.
         if state.saved.with_value(|all| all.iter().any(|one| one.id == reading.id)) {
-            let failed = opened.as_ref().err().copied();
             reading.opened.set(Some(opened.map(Arc::new)));
             compare_all(state);
-            refused(state, id, failed);
         }
     });
     place.set_text_content(None);
@@ -60,9 +58,8 @@ async fn read(file: &File) -> Result<Saved, NotOpened> {
 }
 
 /// The sentence on top says why a file is not opened.
-fn refused(state: State, id: u32, why: Option<NotOpened>) {
-    let (Some(why), Some(words)) = (why, state.words.get_untracked()) else { return };
-    let sentence = why.sentence(&words);
+fn refused(id: u32, why: NotOpened, words: &Messages) {
+    let sentence = why.sentence(words);
     let headline = Some(sentence.clone());
     let words = AnswerWords {
         question: String::new(),
@@ -122,7 +119,12 @@ fn compare(claims: &Saved, document: &Document) -> Comparison {
 /// The claims under their notice, or why there are none; above them what a fresh check says.
 #[component]
 fn SavedView(state: State, saved: SavedReport) -> impl IntoView {
-    let (opened, comparison) = (saved.opened, saved.comparison);
+    let (id, opened, comparison) = (saved.id, saved.opened, saved.comparison);
+    Effect::new(move || {
+        if let (Some(Err(why)), Some(words)) = (opened.get(), state.words.get()) {
+            refused(id, why, &words);
+        }
+    });
     let place = NodeRef::<leptos::html::Div>::new();
     Effect::new(move || {
         let (Some(place), Some(words)) = (place.get(), state.words.get()) else { return };
