@@ -142,12 +142,15 @@ fn SavedView(state: State, saved: SavedReport) -> impl IntoView {
         comparison.sentence(&words)
     };
     let refused = move || match opened.get() {
-        Some(Err(_)) => state.words.get().map(|words| words.label("reports-open-advice")),
+        Some(Err(_)) => {
+            let words = state.words.get()?;
+            Some(view! { <p class="advice">{words.label("reports-open-advice")}</p> }.into_any())
+        }
         _ => None,
     };
     view! {
         <p class="saved-again" role="status">{said}</p>
-        <p class="advice">{refused}</p>
+        {refused}
         <div class="saved-claims" node_ref=place></div>
     }
     .into_any()
