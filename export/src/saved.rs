@@ -204,9 +204,12 @@ impl Saved {
     }
 }
 
+/// A signature's conclusion and whose it is.
+type Signed<'a> = (Conclusion, Option<&'a SignerFacts>);
+
 /// What makes two reports say the same, answer 3 apart, which comes later or is left out: length and answers, and of
 /// each signature its conclusion and whose it is.
-fn result(report: &Report) -> (u64, Soundness, Answer, Vec<(Conclusion, Option<&SignerFacts>)>) {
+fn result(report: &Report) -> (u64, Soundness, Answer, Vec<Signed<'_>>) {
     let of = |one| {
         let signature: &SignatureReport = one;
         (signature.conclusion, signature.signer.as_ref())

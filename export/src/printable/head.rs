@@ -80,6 +80,11 @@ impl Sheet<'_> {
         let date = trust.date.map(|date| self.messages.time(date));
         self.row(rows, "page-trust-date", &date.unwrap_or_else(|| self.label("reports-own-list")));
         self.row(rows, "page-trust-sha256", &isolate(&trust.sha256));
+        if !trust.local.is_empty() {
+            // Elsewhere the answer may be another: which certificates were added is part of it.
+            let added: Vec<String> = trust.local.iter().map(|sha256| isolate(sha256)).collect();
+            self.row(rows, "reports-local", &added.join(", "));
+        }
     }
 
     pub(super) fn verifier(self, rows: &mut Element, verifier: &Verifier) {

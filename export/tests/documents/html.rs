@@ -51,6 +51,16 @@ fn the_page_says_everything_that_a_report_must_say() {
 }
 
 #[test]
+fn what_was_added_to_the_list_on_one_machine_is_named() {
+    let mut signed = report(SIGNED, Purpose::Reading);
+    let words = "Chứng thư người kiểm tra tự thêm";
+    assert!(!text_of(&html(&signed, &vietnamese())).contains(words));
+    signed.trust.local = vec!["ab".repeat(32)];
+    let text = text_of(&html(&signed, &vietnamese()));
+    assert!(text.contains(words) && text.contains(&"ab".repeat(32)), "{text}");
+}
+
+#[test]
 fn findings_tell_why_and_what_to_do_and_by_which_clause() {
     let changed = report(CHANGED, Purpose::Reading);
     let text = text_of(&html(&changed, &vietnamese()));

@@ -10,8 +10,11 @@ use std::collections::BTreeSet;
 
 const MANY: usize = usize::MAX;
 
-/// Type by element: its children in order, how often each at least and at most.
-const SEQUENCES: &[(&str, &[(&str, usize, usize)])] = &[
+/// A child, how often at least and at most.
+type Child = (&'static str, usize, usize);
+
+/// Type by element: its children in order.
+const SEQUENCES: &[(&str, &[Child])] = &[
     (
         "ValidationReport",
         &[

@@ -7,6 +7,7 @@ reports-code = The QR code holds the SHA-256 of the file and the outcome. It ser
 reports-no-sha256 = not computed yet
 reports-policy = Policy of the conclusion
 reports-profile = Rules of form
+reports-local = Certificates that whoever checked added to the list (SHA-256)
 reports-own-list = a list given by whoever checked
 reports-status = Validity
 reports-passed = Checked and passed; worth knowing

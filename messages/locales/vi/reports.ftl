@@ -7,6 +7,7 @@ reports-code = Mã QR ghi SHA-256 của tệp và kết quả. Mã này chỉ đ
 reports-no-sha256 = chưa tính
 reports-policy = Chính sách kết luận
 reports-profile = Quy định về thể thức
+reports-local = Chứng thư người kiểm tra tự thêm vào danh sách (SHA-256)
 reports-own-list = danh sách do người kiểm tra nêu
 reports-status = Hiệu lực
 reports-passed = Đã kiểm tra và đạt; điều cần biết thêm
