@@ -31,7 +31,7 @@ pub(crate) fn svg(text: &str, name: &str) -> Option<Element> {
         Element::new("path").attribute("fill", "#fff").attribute("d", format!("M0 0h{side}v{side}h-{side}z"));
     Some(
         Element::new("svg")
-            .class("qr")
+            .class("k-qr")
             .attribute("xmlns", "http://www.w3.org/2000/svg")
             .attribute("viewBox", view_box)
             .attribute("width", "132")

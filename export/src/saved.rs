@@ -204,12 +204,12 @@ impl Saved {
     }
 }
 
-/// What two checks of the same file must agree on: length, the first two answers, each signature and whose it is.
-type Outcome<'a> = (u64, Soundness, Answer, Vec<(Conclusion, Option<&'a SignerFacts>)>);
+/// A signature's conclusion and whose it is.
+type Signed<'a> = (Conclusion, Option<&'a SignerFacts>);
 
 /// What makes two reports say the same, answer 3 apart, which comes later or is left out: length and answers, and of
 /// each signature its conclusion and whose it is.
-fn result(report: &Report) -> Outcome<'_> {
+fn result(report: &Report) -> (u64, Soundness, Answer, Vec<Signed<'_>>) {
     let of = |one| {
         let signature: &SignatureReport = one;
         (signature.conclusion, signature.signer.as_ref())

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { choose, results, start } from "./browser.mjs";
 import { offline } from "./offline.mjs";
+import { documents } from "./documents.mjs";
 import { MOCK_PAGES, MOCK_WORKER, REPORTS } from "./reports.mjs";
 import { REAL_FILES } from "./expected.mjs";
 
@@ -446,6 +447,7 @@ await test("a part that reads pages whose download stalls is given up, with its 
   holds((await file.locator(".answer").nth(2).innerText()).includes("không tải được phần đọc trang"), "the reason");
   await close();
 });
+await documents({ test, equal, holds, axe, mock, out, pdf, REPORTS });
 await mock.stop();
 
 // ---- the real worker ------------------------------------------------------------------------------------

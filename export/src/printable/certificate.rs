@@ -30,10 +30,10 @@ impl Sheet<'_> {
         let mut header = Element::new("header").with(worded("h1", &self.label(title)));
         self.notice(&mut header, "reports-saved-certificate");
         if let Some(name) = &report.name {
-            header.push(worded("p", &isolate(name)).class("file-name"));
+            header.push(worded("p", &isolate(name)).class("k-file-name"));
         }
         let headline = self.said(&self.messages.certificate_headline(report));
-        header.push(worded("p", &headline).class("headline"));
+        header.push(worded("p", &headline).class("k-headline"));
         let mut rows = self.rows();
         self.row(&mut rows, "time-judged", &self.messages.time(report.validation_time));
         self.trust_list(&mut rows, &report.trust);

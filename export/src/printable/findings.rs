@@ -1,6 +1,6 @@
 //! Lists of findings: what is off with why and what to do, what passed in one line each.
 
-use super::Sheet;
+use super::{Sheet, Tone};
 use crate::markup::{Element, worded};
 use messages::Words;
 use report::{Finding, Severity};
@@ -25,7 +25,7 @@ impl Sheet<'_> {
         let mut lists = Vec::new();
         if !off.is_empty() {
             let items = off.iter().map(|finding| self.finding(finding, &words(finding)));
-            lists.push(Element::new("ul").class("findings").with_all(items));
+            lists.push(Element::new("ul").class("k-findings").with_all(items));
         }
         let mut items: Vec<(&Finding, Element)> = Vec::new();
         for finding in told {
@@ -37,20 +37,20 @@ impl Sheet<'_> {
             }
         }
         if !items.is_empty() {
-            lists.push(worded("h4", &self.label("reports-passed")));
+            lists.push(worded("p", &self.label("reports-passed")).class("k-title"));
             let items = items.into_iter().map(|(_, item)| item);
-            lists.push(Element::new("ul").class("passed").with_all(items));
+            lists.push(Element::new("ul").class("k-passed").with_all(items));
         }
         lists
     }
 
     fn finding(self, finding: &Finding, words: &Words) -> Element {
-        let class = match finding.severity {
-            Severity::Fail => "bad",
-            Severity::Undetermined => "open",
-            Severity::Warn | Severity::Inform | Severity::Pass => "value",
+        let tone = match finding.severity {
+            Severity::Fail => Tone::Bad,
+            Severity::Undetermined => Tone::Open,
+            Severity::Warn | Severity::Inform | Severity::Pass => Tone::Plain,
         };
-        let severity = worded("strong", &self.messages.severity(finding.severity)).class(class);
+        let severity = self.toned("strong", &self.messages.severity(finding.severity), tone);
         let mut item = Element::new("li");
         item.push(Element::new("p").with(severity).words(": ").words(&words.sentence));
         let mut rows = self.rows();

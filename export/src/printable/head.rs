@@ -15,10 +15,10 @@ impl Sheet<'_> {
         if let Some(name) = name {
             // A path is where the file lay on one machine; the hash below says which file it is.
             let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-            header.push(worded("p", &isolate(name)).class("file-name"));
+            header.push(worded("p", &isolate(name)).class("k-file-name"));
         }
-        header.push(worded("p", &self.said(&self.messages.headline(report))).class("headline"));
-        let facts = Element::new("div").class("facts").with(self.circumstances(report));
+        header.push(worded("p", &self.said(&self.messages.headline(report))).class("k-headline"));
+        let facts = Element::new("div").class("k-facts").with(self.circumstances(report));
         header.push(match self.code(report) {
             Some(figure) => facts.with(figure),
             None => facts,
@@ -29,7 +29,7 @@ impl Sheet<'_> {
     /// What stands above everything that was only read from a file.
     pub(super) fn notice(self, header: &mut Element, key: &str) {
         if self.standing == Standing::Saved {
-            let notice = Element::new("div").class("notice").attribute("role", "note");
+            let notice = Element::new("div").class("k-notice").attribute("role", "note");
             header.push(
                 notice
                     .with(Element::new("p").with(worded("strong", &self.label("reports-saved"))))
@@ -80,8 +80,10 @@ impl Sheet<'_> {
         let date = trust.date.map(|date| self.messages.time(date));
         self.row(rows, "page-trust-date", &date.unwrap_or_else(|| self.label("reports-own-list")));
         self.row(rows, "page-trust-sha256", &isolate(&trust.sha256));
-        for added in &trust.local {
-            self.row(rows, "reports-local-trust", &isolate(added));
+        if !trust.local.is_empty() {
+            // Elsewhere the answer may be another: which certificates were added is part of it.
+            let added: Vec<String> = trust.local.iter().map(|sha256| isolate(sha256)).collect();
+            self.row(rows, "reports-local", &added.join(", "));
         }
     }
 
@@ -121,7 +123,7 @@ impl Sheet<'_> {
             FormAnswer::NotApplicable | FormAnswer::NotRun => Tone::Plain,
         };
         let messages = self.messages;
-        let list = Element::new("ol").class("answers").with_all([
+        let list = Element::new("ol").class("k-answers").with_all([
             self.answer(&messages.answer_sound(report), sound),
             self.answer(&messages.answer_trusted(report), trusted),
             self.answer(&messages.answer_form(report), form),
@@ -146,7 +148,7 @@ impl Sheet<'_> {
         let decision = report.decision.as_ref().filter(|_| self.standing == Standing::Verified)?;
         let messages = self.messages;
         let mut section = self.section(&self.label("section-decision"));
-        section.push(worded("p", &messages.headline(report)).class("headline"));
+        section.push(worded("p", &messages.headline(report)).class("k-headline"));
         let reasons: Vec<Element> =
             messages.reasons(decision).iter().map(|reason| worded("li", reason)).collect();
         if !reasons.is_empty() {

@@ -51,7 +51,7 @@ pub fn printable_error(error: &ErrorReport, messages: &Messages) -> Element {
     let sheet = Sheet { messages, standing: Standing::Verified };
     let words = messages.error(error);
     let mut header = Element::new("header").with(worded("h1", &messages.label("reports-none")));
-    header.push(worded("p", &words.sentence).class("headline"));
+    header.push(worded("p", &words.sentence).class("k-headline"));
     let mut rows = sheet.rows();
     if let Some(name) = &error.input.name {
         sheet.row(&mut rows, "field-name", &isolate(name));
@@ -120,10 +120,10 @@ impl Sheet<'_> {
     fn toned(self, name: &'static str, words: &str, tone: Tone) -> Element {
         worded(name, words).class(match (self.standing, tone) {
             // A claim is never shown as an established fact, good or bad.
-            (Standing::Saved, _) | (_, Tone::Plain) => "value",
-            (_, Tone::Good) => "value good",
-            (_, Tone::Bad) => "value bad",
-            (_, Tone::Open) => "value open",
+            (Standing::Saved, _) | (_, Tone::Plain) => "k-value",
+            (_, Tone::Good) => "k-value k-good",
+            (_, Tone::Bad) => "k-value k-bad",
+            (_, Tone::Open) => "k-value k-open",
         })
     }
 
@@ -139,7 +139,7 @@ impl Sheet<'_> {
     /// The saves of the file and what each changed; nothing where it was saved once.
     fn history(self, report: &Report) -> Option<Element> {
         let saves = self.messages.history(report);
-        let mut list = Element::new("ol").class("plain");
+        let mut list = Element::new("ol").class("k-plain");
         for save in &saves {
             let mut item = Element::new("li");
             item.push(worded("p", &[&save.title, ": ", &save.by.join("; ")].concat()));

@@ -61,7 +61,7 @@ impl Sheet<'_> {
         self.technical(&mut rows, signature);
         let findings: Vec<_> = signature.findings.iter().collect();
         Element::new("section")
-            .class("signature")
+            .class("k-signature")
             .with(worded("h3", &title))
             .with(rows)
             .with(self.times(signature))
@@ -187,7 +187,7 @@ impl Sheet<'_> {
             let used = [&self.messages.time(times.used), " (", &why, ")"].concat();
             self.row(&mut rows, "time-used", &used);
         }
-        Element::new("div").class("times").with(worded("h4", &self.label("page-times"))).with(rows)
+        Element::new("div").class("k-times").with(worded("h4", &self.label("page-times"))).with(rows)
     }
 
     /// Level, algorithm and the standard's own conclusions, as the standards print them.

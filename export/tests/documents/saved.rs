@@ -25,6 +25,8 @@ fn a_saved_report_is_shown_in_either_language_as_not_checked_again() {
         }
         assert!(saved.headline(&messages).starts_with(claim));
     }
+    let changed = opened(&report(CHANGED, Purpose::Reading)).printable(&vietnamese()).to_html();
+    assert!(changed.contains("Sai</strong>") && !changed.contains("bad\"") && !changed.contains("open\""));
     assert_eq!(saved.sha256(), report(SIGNED, Purpose::Reading).input.sha256.as_deref());
     assert_eq!((saved.name(), saved.is_of_certificate()), (Some(SIGNED), false));
 }

@@ -10,11 +10,11 @@ use std::collections::BTreeSet;
 
 const MANY: usize = usize::MAX;
 
-/// Name of an element, how often at least and at most.
-type Particle = (&'static str, usize, usize);
+/// A child, how often at least and at most.
+type Child = (&'static str, usize, usize);
 
-/// Type by element: its children in order, how often each at least and at most.
-const SEQUENCES: &[(&str, &[Particle])] = &[
+/// Type by element: its children in order.
+const SEQUENCES: &[(&str, &[Child])] = &[
     (
         "ValidationReport",
         &[

@@ -10,6 +10,7 @@ use super::history::History;
 use super::lit::Lighting;
 use super::raw::Raw;
 use super::reports::Reports;
+use super::saved;
 use super::signature::Signatures;
 use super::state::{Content, Document, State};
 use super::tell;
@@ -26,6 +27,7 @@ pub(super) fn DocumentView(document: Document) -> impl IntoView {
     tell::third(state, &document);
     provide_context::<Lighting>(RwSignal::new(None));
     provide_context(Hot(RwSignal::new(None)));
+    saved::compare_with(state, &document);
     move || {
         let words = state.words.get()?;
         Some(match document.content.clone() {

@@ -113,7 +113,6 @@ impl Program {
             owner: owner.clone(),
         });
         self.state.documents.update_value(|all| all.push(document.clone()));
-        owner.with(|| saved::compare_with(self.state, &document));
         let (state, pool) = (self.state, self.pool.clone());
         let shown = document.clone();
         place.set_text_content(None);

@@ -32,10 +32,8 @@ pub(super) fn show(
         let opened = read(&file).await;
         // Forgotten meanwhile: its signals are gone.
         if state.saved.with_value(|all| all.iter().any(|one| one.id == reading.id)) {
-            let failed = opened.as_ref().err().copied();
             reading.opened.set(Some(opened.map(Arc::new)));
             compare_all(state);
-            refused(state, id, failed);
         }
     });
     place.set_text_content(None);
@@ -60,9 +58,8 @@ async fn read(file: &File) -> Result<Saved, NotOpened> {
 }
 
 /// The sentence on top says why a file is not opened.
-fn refused(state: State, id: u32, why: Option<NotOpened>) {
-    let (Some(why), Some(words)) = (why, state.words.get_untracked()) else { return };
-    let sentence = why.sentence(&words);
+fn refused(id: u32, why: NotOpened, words: &Messages) {
+    let sentence = why.sentence(words);
     let headline = Some(sentence.clone());
     let words = AnswerWords {
         question: String::new(),
@@ -96,8 +93,8 @@ fn compare_all(state: State) {
     let all = state.saved.get_value();
     for saved in all {
         let Some(Ok(claims)) = saved.opened.get_untracked() else { continue };
-        let found = documents.iter().map(|document| compare(&claims, document));
-        let found = found.filter(|one| *one != Comparison::OtherFile).last();
+        let mut found = documents.iter().map(|document| compare(&claims, document));
+        let found = found.rfind(|one| *one != Comparison::OtherFile);
         if saved.comparison.get_untracked() != found {
             saved.comparison.set(found);
         }
@@ -122,7 +119,12 @@ fn compare(claims: &Saved, document: &Document) -> Comparison {
 /// The claims under their notice, or why there are none; above them what a fresh check says.
 #[component]
 fn SavedView(state: State, saved: SavedReport) -> impl IntoView {
-    let (opened, comparison) = (saved.opened, saved.comparison);
+    let (id, opened, comparison) = (saved.id, saved.opened, saved.comparison);
+    Effect::new(move || {
+        if let (Some(Err(why)), Some(words)) = (opened.get(), state.words.get()) {
+            refused(id, why, &words);
+        }
+    });
     let place = NodeRef::<leptos::html::Div>::new();
     Effect::new(move || {
         let (Some(place), Some(words)) = (place.get(), state.words.get()) else { return };
@@ -140,12 +142,15 @@ fn SavedView(state: State, saved: SavedReport) -> impl IntoView {
         comparison.sentence(&words)
     };
     let refused = move || match opened.get() {
-        Some(Err(_)) => state.words.get().map(|words| words.label("reports-open-advice")),
+        Some(Err(_)) => {
+            let words = state.words.get()?;
+            Some(view! { <p class="advice">{words.label("reports-open-advice")}</p> }.into_any())
+        }
         _ => None,
     };
     view! {
         <p class="saved-again" role="status">{said}</p>
-        <p class="advice">{refused}</p>
+        {refused}
         <div class="saved-claims" node_ref=place></div>
     }
     .into_any()
