@@ -121,7 +121,8 @@ pub fn draw(bytes: Vec<u8>, width: u32, limits: &Limits) -> Result<Picture, Refu
     render_into(page, &cache, &settings, &drawing, &mut context, scale * drawable.transform);
     context.flush();
     let mut pixels = Pixmap::new(columns, rows);
-    let target = RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
+    let target =
+        RasterizerSettings { target_init: TargetInit::Clear(WHITE), ..RasterizerSettings::default() };
     context.render_with(&mut pixels, &mut Resources::default(), target);
     let mut rgba = pixels.data_as_u8_slice().to_vec();
     // Blending rounds: paper is opaque all the same.

@@ -91,7 +91,8 @@ fn difference(path: &Path, number: u32) -> Option<(f64, u32)> {
     assert!(width == own.width && height.abs_diff(own.height) <= 1, "{height} and {}", own.height);
     assert!(own.rgba.as_chunks::<4>().0.iter().all(|pixel| pixel[3] == 255), "opaque");
     let rows = height.min(own.height);
-    let one = cells(width, rows, &|x, y| pixel(&own, x, y).iter().map(|value| u32::from(*value)).sum::<u32>() / 3);
+    let one =
+        cells(width, rows, &|x, y| pixel(&own, x, y).iter().map(|value| u32::from(*value)).sum::<u32>() / 3);
     let two = cells(width, rows, &|x, y| {
         let at = usize::try_from((y * width + x) * 3).unwrap();
         other[at..at + 3].iter().map(|value| u32::from(*value)).sum::<u32>() / 3
@@ -115,7 +116,8 @@ fn the_sample_looks_as_poppler_draws_it() {
 
 #[test]
 fn real_documents_look_as_poppler_draws_them() {
-    let shared = std::env::var_os("KIEMKY_SHARED").map(PathBuf::from).unwrap_or_else(|| root().join("../shared"));
+    let shared =
+        std::env::var_os("KIEMKY_SHARED").map(PathBuf::from).unwrap_or_else(|| root().join("../shared"));
     let Ok(folder) = std::fs::read_dir(shared.join("corpora/vgca/pdf")) else {
         println!("SKIP: the corpora are not here");
         return;
@@ -141,7 +143,8 @@ fn a_page_is_drawn_as_it_was_in_an_earlier_revision() {
     let content = "0 0 1 rg 0 0 100 100 re f";
     let at = bytes.len();
     bytes.extend_from_slice(
-        format!("4 0 obj\n<< /Length {} >>\nstream\n{content}\nendstream\nendobj\n", content.len()).as_bytes(),
+        format!("4 0 obj\n<< /Length {} >>\nstream\n{content}\nendstream\nendobj\n", content.len())
+            .as_bytes(),
     );
     let start = bytes.len();
     bytes.extend_from_slice(
@@ -182,7 +185,10 @@ fn pages_out_of_all_proportion_are_refused_or_drawn_smaller() {
     assert_eq!(of("0 0 1 100000"), Err(Refused::Size));
     assert_eq!(of("0 0 1000000000 1"), Err(Refused::Size));
     for media in ["0 0 0 0", "0 0 1e38 1e38", "0 0 -5 0", "1 2 3"] {
-        assert!(of(media).is_ok_and(|(width, height)| width * height <= 10_000) || of(media).is_err(), "{media}");
+        assert!(
+            of(media).is_ok_and(|(width, height)| width * height <= 10_000) || of(media).is_err(),
+            "{media}"
+        );
     }
     assert_eq!(draw(b"%PDF-1.7".to_vec(), 100, &limits), Err(Refused::Unreadable));
 }

@@ -69,7 +69,12 @@ pub fn sheet(
     Ok(extract(&document.view(revision), index, None, &Budget::new(&context.limits, length)))
 }
 
-fn extract(view: &View<'_>, index: u32, report: Option<&Report>, budget: &Budget) -> std::result::Result<Sheet, u32> {
+fn extract(
+    view: &View<'_>,
+    index: u32,
+    report: Option<&Report>,
+    budget: &Budget,
+) -> std::result::Result<Sheet, u32> {
     let number = index.saturating_add(1);
     match extract_parts(view, index, Parts::Apart, budget) {
         Ok(page) => {
@@ -81,9 +86,10 @@ fn extract(view: &View<'_>, index: u32, report: Option<&Report>, budget: &Budget
 }
 
 fn entry(facts: &AnnotationFacts, report: Option<&Report>) -> AnnotationEntry {
-    let signature = facts.field.as_ref().and_then(|name| {
-        report?.signatures.iter().find(|signature| signature.field.as_ref() == Some(name))
-    });
+    let signature = facts
+        .field
+        .as_ref()
+        .and_then(|name| report?.signatures.iter().find(|signature| signature.field.as_ref() == Some(name)));
     AnnotationEntry {
         subtype: facts.subtype.clone(),
         field: facts.field.clone(),

@@ -29,8 +29,8 @@ mod tests;
 
 pub use document::{Sheet, document, sheet, sheets};
 pub use form::page::PageModel;
-pub use limits::Limits;
 pub use hayro_interpret;
+pub use limits::Limits;
 pub use page::{AnnotationEntry, missing, read};
 pub use wants::Wants;
 pub use weigh::{Drawable, weigh};

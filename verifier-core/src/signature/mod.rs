@@ -29,5 +29,5 @@ pub(crate) mod tests;
 
 pub use collect::collect;
 pub use facts::{Collected, SignatureFacts, SubFilter};
-pub use page::page_sizes;
 pub use modification::{FieldAction, FieldSelection, Modification};
+pub use page::page_sizes;

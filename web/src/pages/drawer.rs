@@ -35,11 +35,15 @@ thread_local! {
 /// Does what is asked.
 pub(super) async fn obey(order: Order) -> Answer {
     match order {
-        Order::Open { file, sha256, length, revision } => match open(&file, &sha256, length, revision).await {
-            Some(sizes) => Answer::Opened { sizes },
-            None => Answer::Refused { page: 0, reading: false },
-        },
-        Order::Draw { page, width } => draw(page, width).await.unwrap_or(Answer::Refused { page, reading: false }),
+        Order::Open { file, sha256, length, revision } => {
+            match open(&file, &sha256, length, revision).await {
+                Some(sizes) => Answer::Opened { sizes },
+                None => Answer::Refused { page: 0, reading: false },
+            }
+        }
+        Order::Draw { page, width } => {
+            draw(page, width).await.unwrap_or(Answer::Refused { page, reading: false })
+        }
         Order::Read { page } => read(page).unwrap_or(Answer::Refused { page, reading: true }),
     }
 }
@@ -76,8 +80,7 @@ async fn draw(page: u32, width: u32) -> Option<Answer> {
     let bytes = page_draw::page(&own.source, &own.context, own.revision, page).ok()?;
     let drawn = page_draw::draw(bytes, width, &page_draw::Limits::default()).ok()?;
     let samples = Uint8ClampedArray::from(drawn.rgba.as_slice());
-    let data =
-        ImageData::new_with_js_u8_clamped_array_and_sh(&samples, drawn.width, drawn.height).ok()?;
+    let data = ImageData::new_with_js_u8_clamped_array_and_sh(&samples, drawn.width, drawn.height).ok()?;
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let promise = scope.create_image_bitmap_with_image_data(&data).ok()?;
     let picture: ImageBitmap = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;

@@ -198,8 +198,7 @@ impl Drawer {
             Answer::Refused { page: 0, .. } => return self.later(generation, Self::give_up),
             Answer::Drawn { memory, .. } | Answer::Text { memory, .. } => {
                 let mut inner = self.0.borrow_mut();
-                let grown =
-                    inner.worker.as_ref().is_some_and(|own| memory - own.memory_at_start > GROWTH);
+                let grown = inner.worker.as_ref().is_some_and(|own| memory - own.memory_at_start > GROWTH);
                 if grown {
                     // Linear memory never shrinks; the next order starts a new worker.
                     inner.failed_starts = 0;

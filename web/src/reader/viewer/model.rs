@@ -75,11 +75,7 @@ impl Model {
         let sizes = RwSignal::new(geometry::unknown(pages));
         let (zoom, area) = (RwSignal::new(Zoom::Width), RwSignal::new([0.0, 0.0]));
         let (scrolled, current) = (RwSignal::new(0.0), RwSignal::new(0));
-        // The page that is read chooses the size only where pages are fitted into the area.
-        let fitted = Memo::new(move |_| if matches!(zoom.get(), Zoom::Of(_)) { 0 } else { current.get() });
-        let layout = Memo::new(move |_| {
-            sizes.with(|sizes| Layout::new(sizes, zoom.get(), area.get(), fitted.get()))
-        });
+        let layout = Memo::new(move |_| sizes.with(|sizes| Layout::new(sizes, zoom.get(), area.get())));
         let window = Memo::new(move |_| {
             let (top, height) = (scrolled.get(), area.get()[1]);
             layout.with(|layout| {
@@ -87,7 +83,8 @@ impl Model {
                 [first.saturating_sub(AROUND), (last + AROUND).min(layout.sizes.len().saturating_sub(1))]
             })
         });
-        let (texts, query) = (RwSignal::new(BTreeMap::<usize, Arc<PageText>>::new()), RwSignal::new(String::new()));
+        let (texts, query) =
+            (RwSignal::new(BTreeMap::<usize, Arc<PageText>>::new()), RwSignal::new(String::new()));
         let hits = Memo::new(move |_| {
             let search = Search::new(&query.get());
             texts.with(|texts| {
@@ -143,9 +140,9 @@ impl Model {
     /// Columns of the picture of a page on this screen.
     pub(super) fn columns(self, index: usize) -> u32 {
         let fine = window().device_pixel_ratio().clamp(1.0, FINEST);
-        let width = self.layout.with_untracked(|layout| {
-            layout.sizes.get(index).map_or(0.0, |size| size[0]) * layout.scale
-        });
+        let width = self
+            .layout
+            .with_untracked(|layout| layout.sizes.get(index).map_or(0.0, |size| size[0]) * layout.scale);
         ((width * fine).round() as u32).max(1)
     }
 
@@ -167,7 +164,9 @@ impl Model {
         let order = order.or_else(|| seen.iter().find_map(|index| self.text(*index)));
         let order = order.or_else(|| around.into_iter().find_map(|index| self.picture(index)));
         let strip = self.strip.get_untracked();
-        let order = order.or_else(|| strip.and_then(|[first, last]| (first..=last).find_map(|index| self.thumbnail(index))));
+        let order = order.or_else(|| {
+            strip.and_then(|[first, last]| (first..=last).find_map(|index| self.thumbnail(index)))
+        });
         let searching = self.query.with_untracked(|query| !query.trim().is_empty());
         order.or_else(|| if searching { (0..pages).find_map(|index| self.text(index)) } else { None })
     }

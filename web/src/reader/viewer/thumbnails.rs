@@ -59,7 +59,8 @@ pub(super) fn Thumbnails(model: Model, words: Arc<Messages>) -> impl IntoView {
 #[component]
 fn Thumbnail(model: Model, index: usize, words: Arc<Messages>) -> impl IntoView {
     let name = words.label_with("viewer-page", &[("page", Value::Number(i64::from(number(index))))]);
-    let seen = Memo::new(move |_| model.strip.get().is_some_and(|[first, last]| (first..=last).contains(&index)));
+    let seen =
+        Memo::new(move |_| model.strip.get().is_some_and(|[first, last]| (first..=last).contains(&index)));
     let current = move || (model.current.get() == index).then_some("page");
     view! {
         <li>

@@ -130,12 +130,16 @@ fn SearchBox(model: Model, words: Arc<Messages>) -> impl IntoView {
             let line = if found == 0 && read >= pages {
                 words.label("viewer-search-none")
             } else {
-                words.label_with("viewer-search-count", &[("current", whole(current)), ("count", whole(found))])
+                words.label_with(
+                    "viewer-search-count",
+                    &[("current", whole(current)), ("count", whole(found))],
+                )
             };
             if read >= pages || model.unavailable.get() {
                 return line;
             }
-            let more = words.label_with("viewer-search-pages", &[("read", whole(read)), ("pages", whole(pages))]);
+            let more =
+                words.label_with("viewer-search-pages", &[("read", whole(read)), ("pages", whole(pages))]);
             format!("{line} · {more}")
         }
     };
