@@ -38,11 +38,12 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// Lays out pages of these sizes in an area of this width and height.
-    pub(super) fn new(sizes: &[[f64; 2]], zoom: Zoom, area: [f64; 2], current: usize) -> Self {
+    /// Lays out pages of these sizes in an area of this width and height. What is fitted is the first page, or a wider
+    /// one: whichever page is read, nothing moves.
+    pub(super) fn new(sizes: &[[f64; 2]], zoom: Zoom, area: [f64; 2]) -> Self {
         let [width, height] = area;
-        let own = sizes.get(current).copied().unwrap_or(A4);
-        let widest = sizes.iter().map(|size| size[0]).fold(own[0].min(A4[1]), f64::max).min(own[0] * 1.5);
+        let own = sizes.first().copied().unwrap_or(A4);
+        let widest = sizes.iter().map(|size| size[0]).fold(own[0], f64::max).min(own[0] * 1.5);
         let to_width = (width - 2.0 * MARGIN).max(50.0) / widest;
         let scale = match zoom {
             Zoom::Width => to_width.min(FULL_SIZE * 2.0),

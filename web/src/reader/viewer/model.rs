@@ -75,10 +75,7 @@ impl Model {
         let sizes = RwSignal::new(geometry::unknown(pages));
         let (zoom, area) = (RwSignal::new(Zoom::Width), RwSignal::new([0.0, 0.0]));
         let (scrolled, current) = (RwSignal::new(0.0), RwSignal::new(0));
-        // The page that is read chooses the size only where pages are fitted into the area.
-        let fitted = Memo::new(move |_| if matches!(zoom.get(), Zoom::Of(_)) { 0 } else { current.get() });
-        let layout =
-            Memo::new(move |_| sizes.with(|sizes| Layout::new(sizes, zoom.get(), area.get(), fitted.get())));
+        let layout = Memo::new(move |_| sizes.with(|sizes| Layout::new(sizes, zoom.get(), area.get())));
         let window = Memo::new(move |_| {
             let (top, height) = (scrolled.get(), area.get()[1]);
             layout.with(|layout| {

@@ -15,6 +15,9 @@ use web_sys::{CanvasRenderingContext2d, Document, HtmlElement, ImageBitmapRender
 
 /// Text whose direction differs by more than this from a quarter turn stays where it is, unturned (tenths of a degree).
 const SLANT: f64 = 50.0;
+/// Narrower places (millimetres) say what they are only when they are pointed at: there are rows of them, for number and
+/// date.
+const NARROW: f64 = 25.0;
 /// Ascent and descent of the letters that nobody sees, which are set in the browser's own font: its size is this share of
 /// the height of the box.
 const SIZE: f64 = 0.8;
@@ -148,7 +151,7 @@ fn Hits(model: Model, index: usize) -> impl IntoView {
                 .map(|(number, place)| {
                     let place = place.map(|side| side / 1000.0);
                     let class = if number == chosen { "viewer-hit chosen" } else { "viewer-hit" };
-                    view! { <Box_ place=place class=class/> }
+                    view! { <Spot place=place class=class/> }
                 })
                 .collect_view()
         })
@@ -157,7 +160,7 @@ fn Hits(model: Model, index: usize) -> impl IntoView {
 
 /// A rectangle on the page (millimetres) that merely shows.
 #[component]
-fn Box_(place: [f64; 4], class: &'static str) -> impl IntoView {
+fn Spot(place: [f64; 4], class: &'static str) -> impl IntoView {
     let [x, y, w, h] = corners(place);
     view! { <span class=class style=("--x", x) style=("--y", y) style=("--bw", w) style=("--bh", h)></span> }
 }
@@ -199,9 +202,10 @@ fn Marks(
             })
         };
         let left = leave.clone();
+        let narrow = place[2] - place[0] < NARROW;
         // A field that shows nothing has no area: it is no place to point at.
         (place[2] - place[0] > 0.5 && place[3] - place[1] > 0.5).then(|| view! {
-            <button type="button" class=format!("viewer-mark {}", tone.class()) class:hot=is_hot
+            <button type="button" class=format!("viewer-mark {}", tone.class()) class:hot=is_hot class:narrow=narrow
                 style=("--x", x) style=("--y", y) style=("--bw", w) style=("--bh", h)
                 on:click=move |_| on_signature.run(id.clone())
                 on:pointerenter=move |_| hot.set(Some(entering.clone()))
