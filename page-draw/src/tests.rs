@@ -3,7 +3,7 @@
 use super::{Limits, Picture, Refused, draw, page, sizes};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use verifier_core::Context;
+use verifier_core::{ByteSource, Context};
 use verifier_core::trust::TrustStore;
 
 /// Columns of the pictures that are compared.
@@ -17,7 +17,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-fn drawn(bytes: &Vec<u8>, revision: usize, number: u32) -> Picture {
+fn drawn(bytes: &dyn ByteSource, revision: usize, number: u32) -> Picture {
     let extracted = page(bytes, &context(), revision, number).unwrap();
     draw(extracted, WIDTH, &Limits::default()).unwrap()
 }
