@@ -3,8 +3,8 @@
 use super::{Limits, Picture, Refused, draw, page, sizes};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use verifier_core::{ByteSource, Context};
 use verifier_core::trust::TrustStore;
+use verifier_core::{ByteSource, Context};
 
 /// Columns of the pictures that are compared.
 const WIDTH: u32 = 620;

@@ -21,7 +21,7 @@ pub(super) fn Viewed(document: Document, report: Arc<Report>, words: Arc<Message
     let open = RwSignal::new(alone);
     // Whatever is to be seen opens the pages.
     Effect::new(move || {
-        if lighting.with(Option::is_some) {
+        if lighting.with(Option::is_some) && !open.get_untracked() {
             open.set(true);
         }
     });
@@ -44,8 +44,10 @@ pub(super) fn Viewed(document: Document, report: Arc<Report>, words: Arc<Message
         let is_open = details.has_attribute("open");
         (is_open != open.get_untracked()).then(|| open.set(is_open))
     };
+    // The same viewer as long as it is open: another one would start another worker.
+    let is_open = Memo::new(move |_| open.get());
     let viewer = move || {
-        let report = proved.get().0.filter(|_| open.get())?;
+        let report = proved.get().0.filter(|_| is_open.get())?;
         let file = file.try_get_value()?;
         Some(view! {
             <Viewer file=file report=report words=words.clone() lit=lighting hot=hot on_signature=on_signature/>

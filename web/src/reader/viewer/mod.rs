@@ -57,7 +57,9 @@ pub(super) fn Viewer(
     model.start();
     watch_size(model);
     Effect::new(move || {
-        if let Some(lit) = lit.get() {
+        // Where a page stands is known when its size is, and the area's.
+        let ready = model.opened.get() && model.area.with_untracked(|area| area[1] > 0.0);
+        if let Some(lit) = lit.get().filter(|_| ready) {
             let top = lit.rect.map_or(0.0, |rect| rect[1]);
             model.show(lit.page.saturating_sub(1) as usize, top);
             if let Some(place) = model.place.get_untracked() {

@@ -57,6 +57,8 @@ pub(super) struct Model {
     /// Pages that cannot be drawn, and pages that cannot be read.
     pub(super) refused: RwSignal<BTreeSet<usize>>,
     unread: RwSignal<BTreeSet<usize>>,
+    /// The sizes of the pages are known.
+    pub(super) opened: RwSignal<bool>,
     /// No page can be had.
     pub(super) unavailable: RwSignal<bool>,
     /// What is searched for.
@@ -106,6 +108,7 @@ impl Model {
             incomplete: RwSignal::new(BTreeSet::new()),
             refused: RwSignal::new(BTreeSet::new()),
             unread: RwSignal::new(BTreeSet::new()),
+            opened: RwSignal::new(false),
             unavailable: RwSignal::new(false),
             query,
             chosen: RwSignal::new(0),
@@ -203,6 +206,9 @@ impl Model {
                 let sizes = geometry::sizes(&sizes);
                 if !sizes.is_empty() && self.sizes.with_untracked(|known| *known != sizes) {
                     self.keep_place(|| self.sizes.set(sizes));
+                }
+                if !self.opened.get_untracked() {
+                    self.opened.set(true);
                 }
             }
             Event::Told(Answer::Drawn { page, width, picture, incomplete, .. }) => {

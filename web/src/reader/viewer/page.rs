@@ -66,7 +66,7 @@ pub(super) fn PageView(
                         <Canvas model=model index=index/>
                         <TextLayer model=model index=index/>
                         <Hits model=model index=index/>
-                        <Marks index=index report=report.clone() words=words.clone() hot=hot on_signature=on_signature/>
+                        <Marks index=index size=size report=report.clone() words=words.clone() hot=hot on_signature=on_signature/>
                         <Light index=index size=size lit=lit/>
                     })
                 }
@@ -178,6 +178,7 @@ fn millimetres(rect: [Micrometres; 4]) -> [f64; 4] {
 #[component]
 fn Marks(
     index: usize,
+    size: [f64; 2],
     report: Arc<Report>,
     words: Arc<Messages>,
     hot: RwSignal<Option<String>>,
@@ -202,10 +203,12 @@ fn Marks(
             })
         };
         let left = leave.clone();
+        // The label of a place in the right half reaches to the left.
+        let late = place[0] + place[2] > size[0];
         let narrow = place[2] - place[0] < NARROW;
         // A field that shows nothing has no area: it is no place to point at.
         (place[2] - place[0] > 0.5 && place[3] - place[1] > 0.5).then(|| view! {
-            <button type="button" class=format!("viewer-mark {}", tone.class()) class:hot=is_hot class:narrow=narrow
+            <button type="button" class=format!("viewer-mark {}", tone.class()) class:hot=is_hot class:narrow=narrow class:late=late
                 style=("--x", x) style=("--y", y) style=("--bw", w) style=("--bh", h)
                 on:click=move |_| on_signature.run(id.clone())
                 on:pointerenter=move |_| hot.set(Some(entering.clone()))
