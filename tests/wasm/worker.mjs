@@ -38,7 +38,7 @@ export async function load(folder, trust) {
     check(name, bytes, now) {
       const id = next++;
       const answer = new Promise((resolve) => waiting.set(id, resolve));
-      globalThis.onmessage({ data: { id, file: new File([bytes], name), now, crls: [], certificates: [], local: "" } });
+      globalThis.onmessage({ data: { id, file: new File([bytes], name), now, crls: [], certificates: [], local: [] } });
       return answer;
     },
   };

@@ -19,8 +19,9 @@ pub struct Request {
     pub crls: Vec<File>,
     /// Files with certificates of issuers that the reader dropped on the page: they complete paths, never end them.
     pub certificates: Vec<File>,
-    /// Certificates that the reader added to the list of anchors on this device: base64, parted by spaces.
-    pub local: String,
+    /// Certificates that the reader added to the list of anchors on this device: objects with a member
+    /// `certificate` in base64, as the list has them.
+    pub local: Array,
 }
 
 /// What the worker is doing.
@@ -97,7 +98,7 @@ impl Request {
             ("now", self.now_ms.into()),
             ("crls", files(&self.crls)),
             ("certificates", files(&self.certificates)),
-            ("local", self.local.as_str().into()),
+            ("local", self.local.clone().into()),
         ])
     }
 
@@ -114,7 +115,7 @@ impl Request {
             now_ms: member(value, "now")?.as_f64()?,
             crls: files("crls")?,
             certificates: files("certificates")?,
-            local: member(value, "local")?.as_string()?,
+            local: member(value, "local")?.dyn_into().ok()?,
         })
     }
 }

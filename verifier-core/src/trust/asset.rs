@@ -45,16 +45,16 @@ pub(super) fn read(json: &[u8]) -> Result<Asset, &'static str> {
 ///
 /// # Errors
 /// A word for what is wrong with them.
-pub(super) fn from_members(
+pub(super) fn from_members<T: AsRef<str>>(
     schema: &str,
     date: Time,
     next_update: Option<Time>,
-    certificates: &[&str],
+    certificates: &[T],
 ) -> Result<Asset, &'static str> {
     if schema != SCHEMA {
         return Err("schema");
     }
-    let decoded: Option<Vec<_>> = certificates.iter().map(|text| decode(text.as_bytes())).collect();
+    let decoded: Option<Vec<_>> = certificates.iter().map(|text| decode(text.as_ref().as_bytes())).collect();
     Ok(Asset { date, next_update, certificates: decoded.ok_or("base64")? })
 }
 

@@ -55,7 +55,7 @@ impl TrustStore {
     /// # Errors
     /// [`Code::InputTrustList`] with `reason`: not that JSON, or a certificate that is not pinned in this program.
     pub fn from_asset(json: &[u8]) -> Result<Self> {
-        Self::pinned(&asset::read(json).map_err(refused)?, &[])
+        Self::pinned(&asset::read(json).map_err(refused)?, &[] as &[&str])
     }
 
     /// The built-in list, from the members of that JSON: `schema`, `date`, `next_update` where the list names a term
@@ -68,17 +68,17 @@ impl TrustStore {
     /// # Errors
     /// [`Code::InputTrustList`] with `reason`: another schema, a certificate of the list that is not pinned in this
     /// program, or a local one that cannot be read.
-    pub fn from_members(
+    pub fn from_members<T: AsRef<str>>(
         schema: &str,
         date: Time,
         next_update: Option<Time>,
-        certificates: &[&str],
-        local: &[&str],
+        certificates: &[T],
+        local: &[T],
     ) -> Result<Self> {
         Self::pinned(&asset::from_members(schema, date, next_update, certificates).map_err(refused)?, local)
     }
 
-    fn pinned(asset: &asset::Asset, local: &[&str]) -> Result<Self> {
+    fn pinned<T: AsRef<str>>(asset: &asset::Asset, local: &[T]) -> Result<Self> {
         let mut entries = Vec::new();
         for der in &asset.certificates {
             let certificate = parse(der)?;
@@ -88,7 +88,7 @@ impl TrustStore {
             entries.push(Entry { certificate, standing, pin: Some(pin), domain, from });
         }
         for text in local {
-            let der = asset::decode(text.as_bytes()).ok_or_else(|| refused("base64"))?;
+            let der = asset::decode(text.as_ref().as_bytes()).ok_or_else(|| refused("base64"))?;
             entries.push(named_by_operator(&der, TrustDomain::None)?);
         }
         Self::from_entries(entries, Some(asset.date), asset.next_update)
@@ -210,7 +210,7 @@ fn refused(reason: &'static str) -> Problem {
 /// Base64 for tests that read PEM.
 #[cfg(test)]
 pub(crate) fn base64(text: &str) -> Option<Vec<u8>> {
-    asset::decode(text.as_bytes())
+    asset::decode(text.as_ref().as_bytes())
 }
 
 #[cfg(test)]

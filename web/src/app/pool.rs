@@ -3,8 +3,10 @@
 use super::reader;
 use super::state::{Item, Phase, State};
 use crate::handover::{LOCAL_TRUST, ToReader};
-use crate::protocol::{Reply, Request};
+use crate::protocol::{Reply, Request, object};
+
 use crate::ui::started::{GROWTH, STARTS, Started};
+use js_sys::Array;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
@@ -470,7 +472,9 @@ impl Kind {
     }
 }
 
-fn local_trust() -> String {
+fn local_trust() -> Array {
     let storage = window().local_storage().ok().flatten();
-    storage.and_then(|storage| storage.get_item(LOCAL_TRUST).ok().flatten()).unwrap_or_default()
+    let text = storage.and_then(|storage| storage.get_item(LOCAL_TRUST).ok().flatten()).unwrap_or_default();
+    let certificates = text.split(' ').filter(|text| !text.is_empty());
+    certificates.map(|text| object(&[("certificate", text.into())])).collect()
 }

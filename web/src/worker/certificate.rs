@@ -10,10 +10,9 @@ use crate::file_source::FileSource;
 /// Longest file that is looked into for certificates (bytes): a PEM file with a whole path has a tenth of it.
 const LIMIT: u64 = 64 << 10;
 
-/// Around a certificate in PEM (RFC 7468 5.1), around a revocation list (7) and around a SignedData (8, 9).
+/// Around a certificate in PEM (RFC 7468 5.1) and around a revocation list (7).
 const CERTIFICATE: [&[u8]; 2] = [b"-----BEGIN CERTIFICATE-----", b"-----END CERTIFICATE-----"];
 const CRL: [&[u8]; 2] = [b"-----BEGIN X509 CRL-----", b"-----END X509 CRL-----"];
-const PKCS7: [&[u8]; 2] = [b"-----BEGIN PKCS7-----", b"-----END PKCS7-----"];
 
 /// Names of files that hold nothing else.
 const ENDINGS: [&str; 4] = [".cer", ".crt", ".pem", ".der"];
@@ -62,25 +61,22 @@ fn is_der(bytes: &[u8]) -> bool {
 
 /// The revocation lists of a file: those that stand in it in PEM, else the file as it is, whatever that may be.
 pub(super) fn revocation_lists(scope: &DedicatedWorkerGlobalScope, bytes: Vec<u8>) -> Vec<Vec<u8>> {
-    // A list in DER may be long; one in PEM begins with a line of letters.
-    let lists = if bytes.first() == Some(&0x30) { None } else { from_pem(scope, &bytes, CRL) };
-    lists.filter(|lists| !lists.is_empty()).unwrap_or_else(|| vec![bytes])
+    values(scope, bytes, CRL)
 }
 
 /// The certificates that a file carries: in PEM one after the other, in a SignedData, or one in DER. They complete
 /// paths and end none.
 pub(super) fn carried(scope: &DedicatedWorkerGlobalScope, bytes: Vec<u8>) -> Vec<Vec<u8>> {
-    for mark in [CERTIFICATE, PKCS7] {
-        let values = from_pem(scope, &bytes, mark).unwrap_or_default();
-        if !values.is_empty() {
-            return values.into_iter().flat_map(of_der).collect();
-        }
+    match carried_certificates(&bytes) {
+        Some(certificates) => certificates,
+        None => values(scope, bytes, CERTIFICATE),
     }
-    of_der(bytes)
 }
 
-fn of_der(bytes: Vec<u8>) -> Vec<Vec<u8>> {
-    carried_certificates(&bytes).unwrap_or_else(|| vec![bytes])
+/// What stands in a file in PEM, else the file as it is. A list in DER may be long; one in PEM begins with a letter.
+fn values(scope: &DedicatedWorkerGlobalScope, bytes: Vec<u8>, mark: [&[u8]; 2]) -> Vec<Vec<u8>> {
+    let found = if bytes.first() == Some(&0x30) { None } else { from_pem(scope, &bytes, mark) };
+    found.filter(|found| !found.is_empty()).unwrap_or_else(|| vec![bytes])
 }
 
 /// The values between such lines; the browser reads base64 (HTML 8.3). A search by windows: that of texts would be a

@@ -43,22 +43,21 @@ async fn load_trust(scope: &DedicatedWorkerGlobalScope) -> Result<(JsValue, Trus
         return Err(JsValue::from_str("the list of anchors is missing"));
     }
     let json = JsFuture::from(response.json()?).await?;
-    let trust = trust_of(&json, "").ok_or_else(|| JsValue::from_str("the list of anchors cannot be read"))?;
+    let trust = trust_of(&json, Array::new())
+        .ok_or_else(|| JsValue::from_str("the list of anchors cannot be read"))?;
     Ok((json, trust))
 }
 
 /// The list of anchors in its JSON, with what was added on this device; the core checks every certificate in it.
-fn trust_of(json: &JsValue, local: &str) -> Option<TrustStore> {
+fn trust_of(json: &JsValue, local: Array) -> Option<TrustStore> {
     let text = |value: &JsValue, key: &str| member(value, key)?.as_string();
-    let items: Array = member(json, "certificates")?.dyn_into().ok()?;
-    let certificates: Option<Vec<String>> = items.iter().map(|item| text(&item, "certificate")).collect();
-    let certificates = certificates?;
-    let certificates: Vec<&str> = certificates.iter().map(String::as_str).collect();
+    let texts =
+        |items: Array| items.iter().map(|item| text(&item, "certificate")).collect::<Option<Vec<String>>>();
+    let (certificates, local) = (texts(member(json, "certificates")?.dyn_into().ok()?)?, texts(local)?);
     let date = text(json, "date")?.parse().ok()?;
     // A term that cannot be read is none to be passed over.
     let next_update = member(json, "next_update").map(|term| term.as_string()?.parse().ok());
     let next_update = next_update.map_or(Some(None), |term| term.map(Some))?;
-    let local: Vec<&str> = local.split(' ').filter(|text| !text.is_empty()).collect();
     TrustStore::from_members(&text(json, "schema")?, date, next_update, &certificates, &local).ok()
 }
 
@@ -67,8 +66,11 @@ fn listen(scope: &DedicatedWorkerGlobalScope, list: JsValue, trust: TrustStore) 
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         if let Some(request) = Request::from_js(&event.data()) {
             let scope = worker.clone();
-            let trust =
-                if request.local.is_empty() { Some(trust.clone()) } else { trust_of(&list, &request.local) };
+            let trust = if request.local.length() == 0 {
+                Some(trust.clone())
+            } else {
+                trust_of(&list, request.local.clone())
+            };
             spawn_local(async move {
                 let mut told = false;
                 let json = match trust {
