@@ -494,7 +494,9 @@ await test("nothing of the pages is asked for before the first two answers are o
   equal(seen?.length, 3, "answers on screen when the part for pages was asked for");
   holds(/Có|Không/.test(seen[0]) && seen[1].length > 0, `the first two answers are there: ${seen}`);
   holds(/Đang xem các trang/.test(seen[2]), `the third is awaited: ${seen[2]}`);
-  equal(asked.filter((path) => /pages/.test(path)), ["/pages-boot.js", "/pages.js", "/pages_bg.wasm"], "asked for afterwards");
+  // Once for the worker that judges and once for the one that draws.
+  const parts = [...new Set(asked.filter((path) => /pages/.test(path)))].sort();
+  equal(parts, ["/pages-boot.js", "/pages.js", "/pages_bg.wasm"], "asked for afterwards");
   equal(await complaints(), [], "complaints");
   await close();
 });
