@@ -210,7 +210,7 @@ fn refused(reason: &'static str) -> Problem {
 /// Base64 for tests that read PEM.
 #[cfg(test)]
 pub(crate) fn base64(text: &str) -> Option<Vec<u8>> {
-    asset::decode(text.as_ref().as_bytes())
+    asset::decode(text.as_bytes())
 }
 
 #[cfg(test)]
