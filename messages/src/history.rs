@@ -110,6 +110,23 @@ impl Messages {
     /// One change: what, on which page, where, from what to what, and which signatures do not permit it.
     fn history_change(&self, told: &Told<'_>) -> String {
         let change = told.change;
+        let mut parts = vec![self.change(change)];
+        let key = match told.verdict {
+            ChangeVerdict::Permitted => return parts.join(", "),
+            ChangeVerdict::Forbidden => "history-not-allowed-by",
+            ChangeVerdict::Undetermined => "history-not-finished-for",
+        };
+        let object = [change.object.as_str(), " ", &change.path].concat();
+        parts.push(self.label_with("history-object", &[("object", Value::Data(object.trim()))]));
+        let signatures: Vec<String> = told.of.iter().map(|one| self.place_name(one)).collect();
+        let signatures = signatures.join("; ");
+        parts.push(self.label_with(key, &[("signatures", Value::Words(&signatures))]));
+        parts.join(", ")
+    }
+
+    /// One change by itself: what, on which page, where, from what to what.
+    #[must_use]
+    pub fn change(&self, change: &Change) -> String {
         let mut parts = vec![self.history_rule(change.rule.as_deref())];
         if let Some(page) = change.page {
             parts.push(self.label_with("history-on-page", &[("page", Value::Number(page.into()))]));
@@ -126,16 +143,6 @@ impl Messages {
             (None, Some(_)) => parts.push(self.label_with("history-to", &values)),
             (None, None) => {}
         }
-        let key = match told.verdict {
-            ChangeVerdict::Permitted => return parts.join(", "),
-            ChangeVerdict::Forbidden => "history-not-allowed-by",
-            ChangeVerdict::Undetermined => "history-not-finished-for",
-        };
-        let object = [change.object.as_str(), " ", &change.path].concat();
-        parts.push(self.label_with("history-object", &[("object", Value::Data(object.trim()))]));
-        let signatures: Vec<String> = told.of.iter().map(|one| self.place_name(one)).collect();
-        let signatures = signatures.join("; ");
-        parts.push(self.label_with(key, &[("signatures", Value::Words(&signatures))]));
         parts.join(", ")
     }
 

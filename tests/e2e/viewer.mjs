@@ -91,4 +91,30 @@ export async function viewer(site, { test, equal, holds, axe }, { root, shared, 
     equal(await complaints(), [], "complaints");
     await close();
   });
+  await test("the document as it was signed stands beside the present one, scrolled together, its changes named", async () => {
+    const { page, complaints, close } = await site.open();
+    await choose(page, [{ name: "decree.pdf", buffer: readFileSync(decree) }]);
+    await results(page, 1);
+    await page.locator(".signature .compare-open").first().click();
+    const dialog = page.locator("dialog.compare[open]");
+    await dialog.waitFor();
+    equal(await dialog.locator(".viewer-area").count(), 2, "viewers");
+    await page.waitForFunction(() => [...document.querySelectorAll("dialog.compare[open] .viewer")].every((viewer) =>
+      [...viewer.querySelectorAll(".viewer-canvas")].some((canvas) => canvas.width > 100)));
+    holds((await dialog.locator(".compare-changes button").count()) >= 1, "what later signatures added is not named");
+    await dialog.locator(".compare-changes button").first().click();
+    await page.waitForFunction(() => document.querySelectorAll("dialog.compare[open] .viewer-lit").length === 2);
+    const tops = () => dialog.locator(".viewer-area").evaluateAll((areas) => areas.map((area) => area.scrollTop));
+    await page.waitForFunction(() => new Set([...document.querySelectorAll("dialog.compare[open] .viewer-area")].map((area) => area.scrollTop)).size === 1);
+    holds((await tops())[0] > 0, "neither was scrolled to the change");
+    // The seals came after this signature: their places are on the present pages alone.
+    const marks = await dialog.locator(".viewer").evaluateAll((all) => all.map((one) => one.querySelectorAll(".viewer-mark").length));
+    holds(marks[0] < marks[1], `places of signatures then and now: ${marks}`);
+    await page.screenshot({ path: join(out, "compare-decree.png") });
+    equal(await axe(page), [], "axe");
+    await dialog.locator(".help-head button").click();
+    await page.waitForFunction(() => document.querySelectorAll("dialog.compare .viewer").length === 0);
+    equal(await complaints(), [], "complaints");
+    await close();
+  });
 }

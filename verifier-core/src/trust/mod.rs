@@ -55,7 +55,7 @@ impl TrustStore {
     /// # Errors
     /// [`Code::InputTrustList`] with `reason`: not that JSON, or a certificate that is not pinned in this program.
     pub fn from_asset(json: &[u8]) -> Result<Self> {
-        Self::pinned(&asset::read(json).map_err(refused)?, &[] as &[&str])
+        Self::pinned::<&str>(&asset::read(json).map_err(refused)?, &[])
     }
 
     /// The built-in list, from the members of that JSON: `schema`, `date`, `next_update` where the list names a term

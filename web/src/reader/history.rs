@@ -56,11 +56,17 @@ pub(super) struct SignedRevision {
     end: u64,
     /// Name for the download.
     name: String,
+    /// Number of the revision.
+    pub(super) number: u32,
+    /// What the pages of both are shown from.
+    pub(super) document: Document,
+    /// What is known of it.
+    pub(super) report: Arc<Report>,
 }
 
 /// The signed revision, where something follows it and its end is known.
 pub(super) fn as_signed(
-    report: &Report,
+    report: &Arc<Report>,
     signature: &SignatureReport,
     document: &Document,
 ) -> Option<SignedRevision> {
@@ -72,6 +78,9 @@ pub(super) fn as_signed(
         file: document.file,
         end,
         name: format!("{stem}.{}.pdf", signature.id),
+        number,
+        document: document.clone(),
+        report: Arc::clone(report),
     })
 }
 

@@ -6,6 +6,7 @@
 mod all_findings;
 mod certificate;
 mod clipboard;
+mod compared;
 mod details;
 mod document;
 mod dom;

@@ -1,6 +1,7 @@
 //! A card per signature: who, in which role, when, what it covers, how far it is trusted and why.
 
 use super::certificate::{PathView, classification};
+use super::compared::CompareSigned;
 use super::details::{Row, fact};
 use super::findings::FindingList;
 use super::history::{DownloadAsSigned, SignedRevision, as_signed};
@@ -86,7 +87,12 @@ fn Card(
                 <p class="until"><OutlineIcon outline=Outline::Clock/>
                     <span><strong>{words.label("reader-until")}</strong>": "{words.forecast(forecast)}</span></p>
             })}
-            {signed.map(|signed| view! { <DownloadAsSigned signed=signed words=words.clone()/> })}
+            {signed.map(|signed| view! {
+                <p class="signed-revision">
+                    <CompareSigned signed=signed.clone() changes=signature.changes.clone() words=words.clone()/>
+                    <DownloadAsSigned signed=signed words=words.clone()/>
+                </p>
+            })}
             <details class="folded" open=open>
                 <summary>{words.label("page-signature-details")}</summary>
                 <div class="signature-details">
