@@ -37,6 +37,15 @@ fn is_clean(path: &Path) -> bool {
     output.status.success()
 }
 
+/// Colours that a profile moves, at most (of 255): extracted pages have none (`docs/decisions/0023`). The scans of the
+/// portal moved by 6.
+const BY_PROFILE: u8 = 8;
+
+/// The same picture, but for what profiles do to colours.
+fn looks_alike(one: &[u8], other: &[u8]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.abs_diff(*other) <= BY_PROFILE)
+}
+
 /// Compares the pages of every revision of a file; gives how many.
 fn compare(bytes: &[u8], pages: &[usize], name: &str) -> usize {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("extract").join(name);
@@ -62,7 +71,7 @@ fn compare(bytes: &[u8], pages: &[usize], name: &str) -> usize {
             assert!(is_clean(&single), "{name}, revision {index}, page {page}");
             let shown =
                 raster::poppler(&single, 1).unwrap_or_else(|| panic!("{name}: page {page} is not shown"));
-            assert!(shown == expected, "{name}, revision {index}, page {page} looks different");
+            assert!(looks_alike(&shown, &expected), "{name}, revision {index}, page {page} looks different");
             compared += 1;
         }
     }
