@@ -102,7 +102,8 @@ export async function viewer(site, { test, equal, holds, axe }, { root, shared, 
     await page.waitForFunction(() => [...document.querySelectorAll("dialog.compare[open] .viewer")].every((viewer) =>
       [...viewer.querySelectorAll(".viewer-canvas")].some((canvas) => canvas.width > 100)));
     holds((await dialog.locator(".compare-changes button").count()) >= 1, "what later signatures added is not named");
-    await dialog.locator(".compare-changes button").first().click();
+    // The seal stands on the last page.
+    await dialog.locator(".compare-changes button", { hasText: "trang 30" }).first().click();
     await page.waitForFunction(() => document.querySelectorAll("dialog.compare[open] .viewer-lit").length === 2);
     const tops = () => dialog.locator(".viewer-area").evaluateAll((areas) => areas.map((area) => area.scrollTop));
     await page.waitForFunction(() => new Set([...document.querySelectorAll("dialog.compare[open] .viewer-area")].map((area) => area.scrollTop)).size === 1);
