@@ -83,10 +83,10 @@ fn Both(signed: SignedRevision, changes: Vec<Change>, words: Arc<Messages>) -> i
         <ul class="compare-changes">{list}</ul>
         <div class="compare-both">
             <section><h3>{words.label("compare-then")}</h3>
-                <Viewer file=file.get_value() report=then words=words.clone() revision=signed.number lit=lit hot=hot on_signature=chosen/>
+                <Viewer file=file.get_value() report=then words=words.clone() revision=signed.number name=words.label("compare-then") lit=lit hot=hot on_signature=chosen/>
             </section>
             <section><h3>{words.label("compare-now")}</h3>
-                <Viewer file=file.get_value() report=now words=words.clone() lit=lit hot=hot on_signature=chosen/>
+                <Viewer file=file.get_value() report=now words=words.clone() name=words.label("compare-now") lit=lit hot=hot on_signature=chosen/>
             </section>
         </div>
     }

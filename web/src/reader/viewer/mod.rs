@@ -21,7 +21,7 @@ use page::{Notes, PageView};
 use report::Report;
 use std::sync::Arc;
 use thumbnails::Thumbnails;
-use toolbar::Toolbar;
+use toolbar::{Toolbar, named};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{File, HtmlElement, ResizeObserver};
@@ -41,6 +41,9 @@ pub(super) fn Viewer(
     /// The revision that is shown, 1 for the first; the last where none is named.
     #[prop(optional)]
     revision: Option<u32>,
+    /// What the viewer is called where there are several.
+    #[prop(optional, into)]
+    name: String,
     /// What is lit; the page that it is on is gone to whenever it changes.
     #[prop(into)]
     lit: Signal<Option<Lit>>,
@@ -70,13 +73,14 @@ pub(super) fn Viewer(
         }
     });
     let region = words.label_with("viewer-region", &[("pages", Value::Number(i64::from(pages)))]);
+    let region = named(&name, &region);
     let scale = move || model.layout.with(|layout| format!("{:.5}", layout.scale));
     let (unavailable, notes) = (words.label("viewer-unavailable"), words.clone());
     let bar = words.clone();
     let strip = words.clone();
     view! {
         <div class="viewer">
-            <Toolbar model=model words=bar/>
+            <Toolbar model=model words=bar name=name/>
             {move || model.unavailable.get().then(|| view! { <p class="viewer-notes" role="alert">{unavailable.clone()}</p> })}
             <PageNotes model=model words=notes/>
             <div class="viewer-body">

@@ -13,13 +13,14 @@ fn whole(count: usize) -> Value<'static> {
 
 /// The bar.
 #[component]
-pub(super) fn Toolbar(model: Model, words: Arc<Messages>) -> impl IntoView {
-    let title = words.label("viewer-tools");
+pub(super) fn Toolbar(model: Model, words: Arc<Messages>, name: String) -> impl IntoView {
+    let title = named(&name, &words.label("viewer-tools"));
+    let search = named(&name, &words.label("viewer-search"));
     view! {
         <div class="viewer-tools" role="group" aria-label=title>
             <PageChoice model=model words=words.clone()/>
             <SizeChoice model=model words=words.clone()/>
-            <SearchBox model=model words=words/>
+            <SearchBox model=model words=words title=search/>
         </div>
     }
 }
@@ -81,7 +82,7 @@ fn SizeChoice(model: Model, words: Arc<Messages>) -> impl IntoView {
 }
 
 #[component]
-fn SearchBox(model: Model, words: Arc<Messages>) -> impl IntoView {
+fn SearchBox(model: Model, words: Arc<Messages>, title: String) -> impl IntoView {
     // A new search begins at the page that is read.
     let search = move |event: Event| {
         model.query.set(event_target_value(&event));
@@ -149,7 +150,7 @@ fn SearchBox(model: Model, words: Arc<Messages>) -> impl IntoView {
         words.label("viewer-search-next"),
     );
     view! {
-        <div class="viewer-tool viewer-search" role="search">
+        <div class="viewer-tool viewer-search" role="search" aria-label=title>
             <label>
                 <span class="visually-hidden">{label.clone()}</span>
                 <input type="search" placeholder=label autocomplete="off" prop:value=move || model.query.get()
@@ -172,4 +173,9 @@ fn look(model: Model) {
     if let Some((page, top)) = hit {
         model.show(page, top);
     }
+}
+
+/// A label that says of which viewer it is, where there are several.
+pub(super) fn named(name: &str, label: &str) -> String {
+    if name.is_empty() { label.to_owned() } else { [name, ": ", label].concat() }
 }
