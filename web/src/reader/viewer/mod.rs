@@ -59,9 +59,10 @@ pub(super) fn Viewer(
     let model = Model::new(pages, drawer);
     model.start();
     watch_size(model);
+    let measured = Memo::new(move |_| model.area.with(|area| area[1] > 0.0));
     Effect::new(move || {
         // Where a page stands is known when its size is, and the area's.
-        let ready = model.opened.get() && model.area.with_untracked(|area| area[1] > 0.0);
+        let ready = model.opened.get() && measured.get();
         if let Some(lit) = lit.get().filter(|_| ready) {
             let top = lit.rect.map_or(0.0, |rect| rect[1]);
             model.show(lit.page.saturating_sub(1) as usize, top);

@@ -69,6 +69,8 @@ pub(super) struct Model {
     pub(super) hits: Memo<Vec<Hit>>,
     /// The scroll area.
     pub(super) place: NodeRef<html::Div>,
+    /// How often a place was gone to: keeping an older one then comes too late.
+    moves: StoredValue<u32>,
     drawer: StoredValue<Drawer, LocalStorage>,
 }
 
@@ -111,6 +113,7 @@ impl Model {
             opened: RwSignal::new(false),
             unavailable: RwSignal::new(false),
             query,
+            moves: StoredValue::new(0),
             chosen: RwSignal::new(0),
             hits,
             place: NodeRef::new(),
@@ -260,8 +263,12 @@ impl Model {
         });
         change();
         let model = self;
+        let moves = self.moves.get_value();
         // When the browser has laid out what is new.
         request_animation_frame(move || {
+            if model.moves.try_get_value() != Some(moves) {
+                return;
+            }
             let top = model.layout.with_untracked(|layout| {
                 let height = layout.sizes.get(index).map_or(0.0, |size| size[1]) * layout.scale;
                 layout.height_of(index, 0.0) + share * height
@@ -280,6 +287,7 @@ impl Model {
         let top = self.layout.with_untracked(|layout| {
             layout.tops.get(index.min(layout.sizes.len().saturating_sub(1))).copied().unwrap_or(0.0)
         });
+        self.moves.update_value(|moves| *moves = moves.wrapping_add(1));
         self.scroll_to(top);
     }
 
@@ -287,6 +295,7 @@ impl Model {
     pub(super) fn show(self, index: usize, millimetres: f64) {
         let height = self.area.get_untracked()[1];
         let top = self.layout.with_untracked(|layout| layout.height_of(index, millimetres));
+        self.moves.update_value(|moves| *moves = moves.wrapping_add(1));
         self.scroll_to(top - height / 3.0);
     }
 
