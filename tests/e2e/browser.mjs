@@ -25,7 +25,8 @@ export async function start(folder) {
       const complaints = [];
       page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(`console: ${message.text()}`));
       page.on("pageerror", (error) => complaints.push(`page: ${error.message}`));
-      page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
+      // What a worker that is ended was still loading is given up by us.
+      page.on("requestfailed", (request) => request.failure()?.errorText !== "net::ERR_ABORTED" && complaints.push(`failed: ${request.url()}`));
       context.on("request", (request) => {
         const url = request.url();
         if (!url.startsWith(address) && !url.startsWith("data:") && !url.startsWith("blob:")) complaints.push(`off origin: ${url}`);
