@@ -449,8 +449,38 @@ await test("a part that reads pages whose download stalls is given up, with its 
   await close();
 });
 await documents({ test, equal, holds, axe, mock, out, pdf, REPORTS });
-await mock.stop();
 
+await test("help opens before any file, in words of the page, and closes with Escape", async () => {
+  for (const [width, language] of [[1280, "vi"], [390, "en"]]) {
+    const { page, complaints, close } = await mock.open({ width, language });
+    await page.locator(".help-open").click();
+    const dialog = page.locator("dialog.help[open]");
+    await dialog.locator(".glossary dt").first().waitFor();
+    equal(await dialog.locator(".tasks > li").count(), 6, "tasks");
+    holds(!(await dialog.innerText()).includes("glossary-"), "a word is missing");
+    equal(await axe(page), [], "axe");
+    await page.screenshot({ path: join(out, `help-${width}.png`) });
+    await page.keyboard.press("Escape");
+    equal(await page.locator("dialog.help[open]").count(), 0, "dialogs open");
+    equal(await complaints(), [], "complaints");
+    await close();
+  }
+});
+await test("all findings stand in one list that a severity narrows", async () => {
+  const { page, close } = await mock.open();
+  await choose(page, [pdf("changed.pdf")]);
+  await results(page, 1);
+  await page.locator(".all-findings summary").first().click();
+  const entries = page.locator(".finding-entry:visible");
+  const all = await entries.count();
+  await page.locator(".filter button").nth(1).click();
+  const some = await entries.count();
+  holds(some > 0 && some < all, `of ${all} findings ${some} are left`);
+  equal(await page.locator('.filter button[aria-pressed="true"]').count(), 1, "filters pressed");
+  await close();
+});
+
+await mock.stop();
 // ---- the real worker ------------------------------------------------------------------------------------
 const real = await start(dist);
 await test("what is no PDF gets words of its own and no answer", async () => {

@@ -3,7 +3,6 @@ help-title = Help and glossary
 help-tasks = Six common tasks
 help-glossary = Glossary
 help-close = Close
-help-picture = Picture: { $task }
 
 help-valid = Is the document valid?
 help-valid-how = Drop the PDF on the page. The sentence on top is the shortest answer; below it stand three answers apart: is the signature sound, is the signer trusted, is the document in form. Green is used only where everything is established.

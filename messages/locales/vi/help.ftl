@@ -3,7 +3,6 @@ help-title = Trợ giúp và giải thích từ
 help-tasks = Sáu việc thường làm
 help-glossary = Giải thích từ
 help-close = Đóng
-help-picture = Hình: { $task }
 
 help-valid = Văn bản có hợp lệ không?
 help-valid-how = Kéo tệp PDF vào trang. Câu trên cùng là câu trả lời ngắn nhất; dưới đó là ba câu trả lời riêng: chữ ký số có đúng không, có tin được người ký không, văn bản có đúng thể thức không. Màu xanh lá chỉ dùng khi mọi điều đã được xác lập.

@@ -3,7 +3,7 @@
 use super::state::State;
 use leptos::html::Dialog;
 use leptos::prelude::*;
-use messages::{Messages, Value};
+use messages::Messages;
 use std::sync::Arc;
 
 /// What a reader does here: title and how.
@@ -80,16 +80,11 @@ pub(super) fn HelpView(asked: RwSignal<u32>) -> impl IntoView {
 
 #[component]
 fn Tasks(words: Arc<Messages>) -> impl IntoView {
-    let language = words.language().tag();
     let tasks = TASKS.map(|(title, how)| {
-        let name = words.label(title);
-        let picture = words.label_with("help-picture", &[("task", Value::Words(&name))]);
-        let source = ["./public/help/", title, ".", language, ".png"].concat();
         view! {
             <li>
-                <h4>{name}</h4>
+                <h4>{words.label(title)}</h4>
                 <p>{words.label(how)}</p>
-                <img src=source alt=picture loading="lazy"/>
             </li>
         }
     });
