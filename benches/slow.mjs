@@ -2,15 +2,15 @@
 // the whole browser, nothing cached. Prints the time from opening the address to the verdict of a letter that is given as
 // soon as the page takes files, and to its first page drawn, beside the time that the line alone takes.
 // Usage: node benches/slow.mjs [FILE]    after `web/build.sh`; as root, for the control group
-import { chromium } from "playwright-core";
+import { chromium } from "../tests/e2e/node_modules/playwright-core/index.mjs";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
-import { TYPES } from "../web/serve.mjs";
-import { POLICY, choose } from "../tests/e2e/browser.mjs";
+import { TYPES, policyOf } from "../web/serve.mjs";
+import { choose } from "../tests/e2e/browser.mjs";
 
 const root = resolve(fileURLToPath(new URL("..", import.meta.url)));
 const dist = process.env.KIEMKY_DIST ?? join(root, "dist");
@@ -43,7 +43,7 @@ const server = createServer((request, response) => {
   const path = new URL(request.url, "http://localhost").pathname;
   const found = packed.get(path === "/" ? "/index.html" : path);
   if (!found) { response.writeHead(404); return response.end(); }
-  response.writeHead(200, { "content-type": found.type, "content-encoding": "br", "cache-control": "no-store", "content-security-policy": POLICY });
+  response.writeHead(200, { "content-type": found.type, "content-encoding": "br", "cache-control": "no-store", ...policyOf(dist) });
   send(response, found.bytes);
 });
 await new Promise((done) => server.listen(0, "127.0.0.1", done));
@@ -70,7 +70,7 @@ for (let run = 0; run < RUNS; run += 1) {
   await page.addInitScript(() => {
     const look = () => {
       if (!window.verdictAt && document.querySelector('.file[aria-busy="false"] .answer')) window.verdictAt = performance.now();
-      if (!window.pageAt && document.querySelector(".sheet canvas[data-drawn], .sheet [data-drawn]")) window.pageAt = performance.now();
+      if (!window.pageAt && [...document.querySelectorAll(".viewer-canvas")].some((canvas) => canvas.width > 100)) window.pageAt = performance.now();
       requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
