@@ -18,5 +18,5 @@ compare-open = See the document as signed
 compare-title = The document as signed (save { $number }) and as it is now
 compare-then = As signed
 compare-now = Now
-compare-nothing = Nothing on the pages has changed since it was signed.
+compare-nothing = No change is tied to a place on a page; all changes are told in “History of the file”.
 compare-wait = The digest of the file is still being made; please open this again in a moment.

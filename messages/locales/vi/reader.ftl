@@ -18,5 +18,5 @@ compare-open = Xem văn bản như khi ký
 compare-title = Văn bản như khi ký (lần ghi thứ { $number }) và văn bản hiện nay
 compare-then = Như khi ký
 compare-now = Hiện nay
-compare-nothing = Từ khi ký đến nay không có gì trên các trang thay đổi.
+compare-nothing = Không có thay đổi nào được ghi nhận tại một chỗ cụ thể trên trang; mọi thay đổi được kể trong “Lịch sử của tệp”.
 compare-wait = Đang tính giá trị băm của tệp; hãy mở lại sau giây lát.
