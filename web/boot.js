@@ -22,7 +22,35 @@ const reader = () => loading ??= import("./reader.js")
   .catch((error) => { loading = null; throw error; });
 Object.assign(globalThis.kiemky, { language, words, reader });
 
-Promise.all([words, init({ module_or_path: globalThis.kiemky.module("app_bg.wasm") })]).then(keepForOffline, (error) => {
+const module = globalThis.kiemky.module("app_bg.wasm");
+module.catch(() => { /* told below */ });
+
+// A newer build that waits takes over when this page is the only one, before anything of the old one is shown. Without
+// an answer the old one goes on: it is whole. Should the new one come later, an unused page is loaded anew.
+async function renewed() {
+  const workers = navigator.serviceWorker;
+  const waiting = workers?.controller && (await workers.getRegistration())?.waiting;
+  if (!waiting) return false;
+  // What the old one is still delivering would keep it.
+  await Promise.allSettled([words, module]);
+  const { port1, port2 } = new MessageChannel();
+  const within = (seconds, start) => new Promise((done) => { start(done); setTimeout(done, seconds * 1000, false); });
+  const taken = within(2, (done) => workers.addEventListener("controllerchange", () => {
+    done(true);
+    if (!document.querySelector(".file")) location.reload();
+  }));
+  const alone = await within(1, (done) => {
+    port1.onmessage = (event) => done(event.data);
+    waiting.postMessage("take-over", [port2]);
+  });
+  return alone && taken;
+}
+
+renewed().catch(() => false).then((renewed) => {
+  // The page is being loaded once more.
+  if (renewed) return undefined;
+  return Promise.all([words, init({ module_or_path: module })]).then(keepForOffline);
+}).catch((error) => {
   console.error(error);
   document.getElementById("app").hidden = true;
   document.getElementById(error?.name === "Altered" ? "boot-altered" : "boot-failed").hidden = false;

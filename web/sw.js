@@ -10,6 +10,7 @@ const PREFIX = "kiemky-";
 const CACHE = PREFIX + BUILD;
 const scope = self.registration.scope;
 const address = (path) => new URL(path, scope).href;
+const pause = () => new Promise((done) => setTimeout(done, 100));
 
 const digest = async (bytes) => {
   const hash = await crypto.subtle.digest("SHA-256", bytes);
@@ -44,15 +45,28 @@ async function activate() {
   await self.clients.claim();
 }
 
-async function answer(request) {
-  if (request.mode === "navigate") {
-    // Opened anew and alone: a newer build that waits may take over, for nothing of this one is open.
-    const waiting = self.registration.waiting;
-    if (waiting && (await self.clients.matchAll({ type: "window" })).length < 2) {
-      waiting.postMessage("take-over");
-      return new Response("", { headers: { "refresh": "0", "content-type": "text/html" } });
-    }
+// A page of the build before has just been opened and shows nothing yet: when it is the only one, this build takes over
+// and the page loads once more. Asked by the page itself, for only then is it sure to be counted, and an old document
+// that it replaced or one just closed soon no more (in a `fetch` event that cannot be told).
+async function takeOver(page, port) {
+  const isAlone = async () => {
+    const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+    return pages.length === 1 && pages[0].id === page.id;
+  };
+  let alone = await isAlone();
+  for (let tries = 0; !alone && tries < 5; tries += 1) {
+    await pause();
+    alone = await isAlone();
   }
+  port.postMessage(alone);
+  // The old worker must have nothing under way in that moment; what it has ends soon.
+  for (let tries = 0; alone && self.registration.waiting && tries < 20; tries += 1) {
+    await self.skipWaiting();
+    await pause();
+  }
+}
+
+async function answer(request) {
   const path = new URL(request.url).pathname;
   const wanted = path === new URL(scope).pathname ? address("index.html") : new URL(path, scope).href;
   const cache = await caches.open(CACHE);
@@ -61,7 +75,7 @@ async function answer(request) {
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
-self.addEventListener("message", (event) => { if (event.data === "take-over") self.skipWaiting(); });
+self.addEventListener("message", (event) => { if (event.data === "take-over") event.waitUntil(takeOver(event.source, event.ports[0])); });
 self.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
   if (method === "GET" && url.startsWith(scope)) event.respondWith(answer(event.request));
