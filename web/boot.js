@@ -1,9 +1,9 @@
 // Starts the page. A script of its own, because the policy allows none inside index.html.
 import init from "./app.js";
 
-const LANGUAGES = { vi: "vi", en: "en" };
+const LANGUAGES = ["vi", "en"];
 // `?lang=en` in the address, else what was chosen last, else Vietnamese; with or without a region.
-const known = (tag) => LANGUAGES[tag?.split(/[-_]/)[0].toLowerCase()];
+const known = (tag) => LANGUAGES.find((language) => language === tag?.split(/[-_]/)[0].toLowerCase());
 const asked = new URLSearchParams(location.search).get("lang");
 let stored = null;
 try { stored = localStorage.getItem("kiemky.language"); } catch { /* private windows may refuse */ }
@@ -15,15 +15,25 @@ const words = fetch(`./words/${language}.ftl`).then((response) => {
   return response.text();
 });
 // The program that shows everything beyond the first answer loads when it is asked for; a failed load may be tried again.
+// With a document's answers on screen it will want the pages, to judge and to draw them: their workers load beside it.
 let loading = null;
-const reader = () => loading ??= import("./reader.js")
-  .then((module) => module.default({ module_or_path: globalThis.kiemky.module("reader_bg.wasm") }))
-  .then(() => globalThis.kiemky.receive)
-  .catch((error) => { loading = null; throw error; });
+function reader() {
+  if (loading) return loading;
+  const program = globalThis.kiemky.module("reader_bg.wasm");
+  program.catch(() => { /* told below */ });
+  loading = import("./reader.js")
+    .then((module) => module.default({ module_or_path: program }))
+    .then(() => globalThis.kiemky.receive)
+    .catch((error) => { loading = null; throw error; });
+  const workers = document.querySelector(".file .answer") ? 2 : 0;
+  for (let one = 0; one < workers; one += 1) globalThis.kiemky.begin("./pages-boot.js");
+  return loading;
+}
 Object.assign(globalThis.kiemky, { language, words, reader });
 
 const module = globalThis.kiemky.module("app_bg.wasm");
 module.catch(() => { /* told below */ });
+globalThis.kiemky.begin("./verifier-boot.js");
 
 // A newer build that waits takes over when this page is the only one, before anything of the old one is shown. Without
 // an answer the old one goes on: it is whole. Should the new one come later, an unused page is loaded anew.
@@ -35,7 +45,7 @@ async function renewed() {
   await Promise.allSettled([words, module]);
   const { port1, port2 } = new MessageChannel();
   const within = (seconds, start) => new Promise((done) => { start(done); setTimeout(done, seconds * 1000, false); });
-  const taken = within(2, (done) => workers.addEventListener("controllerchange", () => {
+  const taken = within(6, (done) => workers.addEventListener("controllerchange", () => {
     done(true);
     if (!document.querySelector(".file")) location.reload();
   }));
@@ -43,7 +53,9 @@ async function renewed() {
     port1.onmessage = (event) => done(event.data);
     waiting.postMessage("take-over", [port2]);
   });
-  return alone && taken;
+  if (!alone) return false;
+  port1.postMessage("go");
+  return taken;
 }
 
 renewed().catch(() => false).then((renewed) => {

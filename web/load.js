@@ -10,7 +10,7 @@
   // in it; text of documents never comes this way, and would stay text if it did.
   const TAG = new RegExp("</?(?!(?:script|style|i?frame|object|embed|link|meta|base|form|template|use|set|animate\\w*|"
     + "foreignObject|math|img|image|video|audio|source|track)\\b)[a-z][a-zA-Z0-9]*"
-    + "(?: (?!on|src|style|href|action|formaction|xlink)[a-zA-Z][\\w:-]*(?:=\"[^\"<>]*\")?| href=\"(?:#|\\./)[^\"<>:]*\")*\\s*/?>", "g");
+    + "(?: (?!on|src|style|href|action|formaction|xlink)[a-zA-Z][\\w:-]*(?:=\"[^\"<>]*\")?| href=\"(?:#|\\./)[^\"<>:]*\")*\\s*/?>", "gi");
   const rules = {
     createScriptURL(url) {
       if (SCRIPTS.includes(url)) return url;
@@ -25,13 +25,29 @@
 
   const hexadecimal = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
+  // Workers that were begun and not asked for yet.
+  const begun = [];
+
   self.kiemky = {
     // The address of a script of ours, for a worker or `importScripts`.
     script: (url) => policy.createScriptURL(url),
     // A piece of view as markup.
     markup: (html) => policy.createHTML(html),
-    // Starts a worker of ours.
-    worker: (url) => new Worker(policy.createScriptURL(url)),
+    // Starts a worker of ours, or hands out one that was begun: what it said meanwhile is said again.
+    worker(url) {
+      const place = begun.findIndex((one) => one.url === url);
+      if (place < 0) return new Worker(policy.createScriptURL(url));
+      const [{ worker, said, hear }] = begun.splice(place, 1);
+      for (const type of ["message", "error"]) worker.removeEventListener(type, hear);
+      queueMicrotask(() => said.forEach((event) => worker.dispatchEvent(new event.constructor(event.type, event))));
+      return worker;
+    },
+    // Begins a worker of ours that will be asked for: its code loads beside the program that will.
+    begin(url) {
+      const worker = new Worker(policy.createScriptURL(url)), said = [], hear = (event) => said.push(event);
+      for (const type of ["message", "error"]) worker.addEventListener(type, hear);
+      begun.push({ url, worker, said, hear });
+    },
     // A module of this build, compiled while it is hashed; nothing of it has run. Rejects one of another build with an
     // error of the name `Altered`.
     async module(name) {

@@ -6,9 +6,10 @@
 
 // SHA-256 of `files.json`; written by `web/seal.sh`.
 const BUILD = "";
-const PREFIX = "kiemky-";
-const CACHE = PREFIX + BUILD;
 const scope = self.registration.scope;
+// The caches of an origin are shared: those of another site of ours there are not touched.
+const PREFIX = `kiemky-${new URL(scope).pathname}-`;
+const CACHE = PREFIX + BUILD;
 const address = (path) => new URL(path, scope).href;
 const pause = () => new Promise((done) => setTimeout(done, 100));
 
@@ -47,7 +48,8 @@ async function activate() {
 
 // A page of the build before has just been opened and shows nothing yet: when it is the only one, this build takes over
 // and the page loads once more. Asked by the page itself, for only then is it sure to be counted, and an old document
-// that it replaced or one just closed soon no more (in a `fetch` event that cannot be told).
+// that it replaced or one just closed soon no more (in a `fetch` event that cannot be told). The page agrees once more:
+// one that waited too long goes on with its own build.
 async function takeOver(page, port) {
   const isAlone = async () => {
     const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
@@ -58,9 +60,11 @@ async function takeOver(page, port) {
     await pause();
     alone = await isAlone();
   }
+  const agreed = alone && new Promise((done) => { port.onmessage = () => done(true); setTimeout(done, 1000, false); });
   port.postMessage(alone);
+  if (!(await agreed) || !(await isAlone())) return;
   // The old worker must have nothing under way in that moment; what it has ends soon.
-  for (let tries = 0; alone && self.registration.waiting && tries < 20; tries += 1) {
+  for (let tries = 0; self.registration.waiting && tries < 20; tries += 1) {
     await self.skipWaiting();
     await pause();
   }

@@ -262,14 +262,18 @@ export async function offline({ test, equal, holds, axe, dist, out }) {
       const certificate = page.locator(".file").first();
       await certificate.locator(".local-offer summary").click();
       const fingerprint = new X509Certificate(anchor).fingerprint256.replaceAll(":", "").toLowerCase();
-      holds((await certificate.locator(".local-offer code").innerText()).replaceAll(" ", "") === fingerprint, "the fingerprint shown");
-      await certificate.locator(".local-offer input").fill("00000000");
+      equal(await certificate.locator(".local-offer code").count(), 0, "the offer shows what is to be confirmed");
+      // Neither another fingerprint nor the end of the right one.
+      await certificate.locator(".local-offer input").fill(fingerprint.slice(-8));
+      await certificate.locator(".local-offer button").click();
+      await certificate.locator(".local-offer .note").filter({ hasText: "Không khớp" }).waitFor();
+      await certificate.locator(".local-offer input").fill("0".repeat(64));
       await certificate.locator(".local-offer button").click();
       holds((await certificate.locator(".local-offer .note").innerText()).includes("Không khớp"), "a wrong confirmation is taken");
       equal(await page.evaluate(() => localStorage.getItem("kiemky.trust")), null, "kept without confirmation");
       equal(await axe(page), [], "axe on the offer");
       await page.screenshot({ path: join(out, `local-offer-${size.width}.png`), fullPage: true });
-      await certificate.locator(".local-offer input").fill(fingerprint.slice(-8).toUpperCase());
+      await certificate.locator(".local-offer input").fill(fingerprint.toUpperCase());
       await certificate.locator(".local-offer button").click();
       await page.waitForFunction(() => document.querySelectorAll(".local-trust").length === 2, undefined, { timeout: 30_000 });
       await settle(page, 2);
@@ -330,6 +334,9 @@ export async function offline({ test, equal, holds, axe, dist, out }) {
     await page.locator('.file[aria-busy="false"]').waitFor();
     equal(await file.locator(".answer").count(), 0, "answers");
     holds((await file.innerText()).includes("danh sách chứng thư tin cậy"), "the reason");
+    // The way out stands beside it.
+    await file.locator(".local-trust-list button").click();
+    equal((await answers((await results(page, 1)).first()))[0], "good", "the signature, with that taken out");
     await close();
   });
 

@@ -17,9 +17,9 @@ evidence-local-remove-name = Remove from the list of trusted CAs on this device:
 evidence-add-title = Add this certificate to the list of trusted CAs on this device
 evidence-add-anchor = This is a root certificate (signed by itself): every signature whose path leads to it will be trusted in this browser. Add it only when those responsible gave you its fingerprint.
 evidence-add-issuer = This is the certificate of an issuing CA: it only links a signer's certificate with a root of the list; by itself it makes no signature trusted.
-evidence-add-confirm = Type at least the last 8 characters of the SHA-256 fingerprint that you have from another source (do not copy the one above)
+evidence-add-confirm = Type or paste all 64 characters of the SHA-256 fingerprint that you got from another source (not copied from this page)
 evidence-add = Add
-evidence-add-mismatch = This is not the fingerprint of this certificate, or fewer than 8 characters; nothing was added.
+evidence-add-mismatch = Not the fingerprint of this certificate, or not all 64 characters; nothing was added.
 evidence-add-refused = The browser cannot keep it (a private window, or 20 certificates already); nothing was added.
 
 evidence-photo = This is a picture.

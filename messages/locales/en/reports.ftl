@@ -20,8 +20,8 @@ reports-saved-file = What follows was read from a report file, which anybody can
 reports-saved-certificate = What follows was read from a report file, which anybody can write or change. To know whether it is right, check again the very certificate whose fingerprint stands below.
 reports-saved-says = The report says: { $sentence }
 reports-saved-foot = Saved report, not checked again: no ground for anything.
-reports-saved-same = This file was checked again: the result is that of the saved report.
-reports-saved-same-but-form = This file was checked again: the result on signatures and signers is that of the saved report; the results on form could not be compared.
+reports-saved-same = This file was checked again: the three answers and the signers are those of the saved report. The rest of the saved report was not compared and is no longer shown; see the new result.
+reports-saved-same-but-form = This file was checked again: the result on signatures and signers is that of the saved report; the results on form could not be compared. The rest of the saved report was not compared and is no longer shown; see the new result.
 reports-saved-differs = This file was checked again: the result DIFFERS from the saved report. Use only the new result; the saved report may rest on other evidence, or was changed.
 
 reports-open-too-long = The report file is longer than { $mebibytes } MiB and was not opened.

@@ -20,6 +20,7 @@ viewer-search-none = Not found
 viewer-search-pages = { $read } of { $pages } pages read
 viewer-drawing = Drawing the page…
 viewer-refused = This page cannot be drawn. The results about the signatures are not affected.
+viewer-first-pages = Only the first { $pages } pages are shown; only they were looked at for form, too. The results about the signatures are those of the whole file.
 viewer-unavailable = The pages cannot be opened: the file can no longer be read, is no longer the one that was checked, or the browser does not let the drawing program run. Please choose the file again. The results about the signatures are not affected.
 viewer-note-fonts = fonts not embedded
 viewer-note-incomplete = picture incomplete

@@ -17,9 +17,9 @@ evidence-local-remove-name = Bỏ khỏi danh sách tin cậy trên máy này: {
 evidence-add-title = Thêm chứng thư này vào danh sách tin cậy trên máy này
 evidence-add-anchor = Đây là chứng thư gốc (tự ký): mọi chữ ký số có đường dẫn chứng thực tới nó sẽ được tin cậy trên trình duyệt này. Chỉ thêm khi bạn đã nhận dấu vân tay từ nơi có trách nhiệm.
 evidence-add-issuer = Đây là chứng thư của nơi cấp: nó chỉ nối chứng thư của người ký với một chứng thư gốc trong danh sách, tự nó không làm cho chữ ký số nào được tin cậy.
-evidence-add-confirm = Nhập ít nhất 8 ký tự cuối của dấu vân tay SHA-256 mà bạn nhận từ nguồn khác (không chép ở trên)
+evidence-add-confirm = Nhập hoặc dán đủ 64 ký tự của dấu vân tay SHA-256 mà bạn nhận từ nguồn khác (không chép từ trang này)
 evidence-add = Thêm
-evidence-add-mismatch = Không khớp với dấu vân tay của chứng thư này, hoặc chưa đủ 8 ký tự; chưa thêm gì.
+evidence-add-mismatch = Không khớp với dấu vân tay của chứng thư này, hoặc chưa đủ 64 ký tự; chưa thêm gì.
 evidence-add-refused = Trình duyệt không lưu được (cửa sổ ẩn danh, hoặc đã đủ 20 chứng thư); chưa thêm gì.
 
 evidence-photo = Đây là tệp ảnh.

@@ -20,8 +20,8 @@ reports-saved-file = Nội dung dưới đây đọc từ một tệp báo cáo;
 reports-saved-certificate = Nội dung dưới đây đọc từ một tệp báo cáo; ai cũng có thể viết hoặc sửa tệp như vậy. Muốn biết có đúng không, hãy kiểm tra lại chính chứng thư có dấu vân tay nêu dưới đây.
 reports-saved-says = Báo cáo ghi: { $sentence }
 reports-saved-foot = Báo cáo đã lưu, chưa kiểm lại: không dùng làm căn cứ.
-reports-saved-same = Tệp này đã được kiểm tra lại: kết quả giống báo cáo đã lưu.
-reports-saved-same-but-form = Tệp này đã được kiểm tra lại: kết quả về chữ ký số và người ký giống báo cáo đã lưu; kết quả về thể thức chưa so được.
+reports-saved-same = Tệp này đã được kiểm tra lại: ba câu trả lời và người ký giống báo cáo đã lưu. Những phần khác của báo cáo đã lưu không được so nên không hiện nữa; hãy xem kết quả vừa kiểm tra.
+reports-saved-same-but-form = Tệp này đã được kiểm tra lại: kết quả về chữ ký số và người ký giống báo cáo đã lưu; kết quả về thể thức chưa so được. Những phần khác của báo cáo đã lưu không được so nên không hiện nữa; hãy xem kết quả vừa kiểm tra.
 reports-saved-differs = Tệp này đã được kiểm tra lại: kết quả KHÁC báo cáo đã lưu. Chỉ dùng kết quả vừa kiểm tra; báo cáo đã lưu có thể được lập với căn cứ khác hoặc đã bị sửa.
 
 reports-open-too-long = Tệp báo cáo dài hơn { $mebibytes } MiB nên không được mở.

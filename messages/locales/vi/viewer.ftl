@@ -20,6 +20,7 @@ viewer-search-none = Không tìm thấy
 viewer-search-pages = đã đọc { $read }/{ $pages } trang
 viewer-drawing = Đang vẽ trang…
 viewer-refused = Không vẽ được trang này. Các kết quả kiểm tra chữ ký số không thay đổi.
+viewer-first-pages = Chỉ hiện { $pages } trang đầu; thể thức cũng chỉ được xem xét trên những trang ấy. Kết quả về chữ ký số là của toàn bộ tệp.
 viewer-unavailable = Không mở được các trang: tệp không còn đọc được, không còn là tệp đã kiểm tra, hoặc trình duyệt không cho chạy chương trình vẽ. Hãy chọn lại tệp. Các kết quả kiểm tra chữ ký số không thay đổi.
 viewer-note-fonts = phông chữ không được nhúng
 viewer-note-incomplete = hình trang không đầy đủ

@@ -12,7 +12,7 @@ use crate::context::Evidence;
 use crate::crypto::{Backend, Verification};
 use crate::problem::Problem;
 use crate::trust::{Entry, Standing, TrustStore};
-use report::{Code, Finding, PathFrom, Time, Trust, TrustDomain, Wanted};
+use report::{Code, Finding, PathFrom, Severity, Time, Trust, TrustDomain, Wanted};
 
 /// Most certificates in a path; real ones have three (count).
 const MAX_LENGTH: usize = 16;
@@ -348,7 +348,7 @@ impl<'a> Search<'a> {
             && matches!(top.is_signed_with_key_of(&top, self.backend), Ok(Verification::Valid))
         {
             let code = if is_leaf { Code::X509SelfSigned } else { Code::X509PathNotFound };
-            return self.without_path(named(code), Trust::NotTrusted, Vec::new());
+            return self.refuted(named(code), is_leaf);
         }
         if let Some(finding) = dead_end.unreadable {
             let open = finding.code == Code::CryptoUnsupported;
@@ -361,7 +361,23 @@ impl<'a> Search<'a> {
         if !dead_end.named && self.belongs_here(&top) {
             return self.issuer_missing(&top);
         }
-        self.without_path(named(Code::X509PathNotFound), Trust::NotTrusted, Vec::new())
+        self.refuted(named(Code::X509PathNotFound), is_leaf)
+    }
+
+    /// Not trusted, unless all that led here are certificates that nobody vouches for: those may complete a path and
+    /// never worsen the answer, and without them the leaf's issuer would be missing (trap 9).
+    fn refuted(&self, finding: Finding, is_leaf: bool) -> PathOutcome {
+        let leaf = self.question.leaf;
+        let listed =
+            |index: usize| self.pool.candidates.get(index).is_some_and(|candidate| candidate.entry.is_some());
+        if !is_leaf && self.belongs_here(leaf) && !self.pool.named(leaf.issuer_form()).any(listed) {
+            return self.without_path(
+                finding.severity(Severity::Undetermined),
+                Trust::Undetermined,
+                Vec::new(),
+            );
+        }
+        self.without_path(finding, Trust::NotTrusted, Vec::new())
     }
 
     /// Does the issuer's name carry the organisation of one of the anchors? Anybody can write that: it decides only

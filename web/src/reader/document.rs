@@ -3,7 +3,7 @@
 use super::all_findings::AllFindings;
 use super::certificate::CertificateView;
 use super::details::{Limits, Particulars, WantedView};
-use super::evidence::{LocalOffer, Sources, WhomToAsk, WrongFile};
+use super::evidence::{LocalList, LocalOffer, Sources, WhomToAsk, WrongFile};
 use super::findings::Findings;
 use super::form::FormView;
 use super::history::History;
@@ -85,9 +85,10 @@ fn CertificateReportView(
     words: Arc<Messages>,
 ) -> impl IntoView {
     let facts = report.certificate.clone();
-    let offer = facts
-        .clone()
-        .map(|facts| view! { <LocalOffer document=document.clone() facts=facts words=words.clone()/> });
+    let signed_by_itself = report.reasons.iter().any(|finding| finding.code == Code::X509SelfSigned);
+    let offer = facts.clone().map(|facts| view! {
+        <LocalOffer document=document.clone() facts=facts signed_by_itself=signed_by_itself words=words.clone()/>
+    });
     let ask = (report.status != PathStatus::Valid).then(|| {
         let localities = facts.into_iter().filter_map(|facts| facts.locality).collect();
         view! { <WhomToAsk words=words.clone() localities=localities/> }
@@ -106,8 +107,12 @@ fn CertificateReportView(
 fn RefusedView(document: Document, error: Arc<ErrorReport>, words: Arc<Messages>) -> impl IntoView {
     let wrong = (error.error.code == Code::InputNotAPdf)
         .then(|| view! { <WrongFile document=document words=words.clone()/> });
+    // A list that cannot be read may be so for what was added on this device: that must go out again from here.
+    let locals =
+        (error.error.code == Code::InputTrustList).then(|| view! { <LocalList words=words.clone()/> });
     view! {
         {wrong}
+        {locals}
         <WhomToAsk words=words localities=Vec::new()/>
     }
 }

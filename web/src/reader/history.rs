@@ -72,8 +72,8 @@ pub(super) fn as_signed(
 ) -> Option<SignedRevision> {
     let number = signature.revision.filter(|_| signature.coverage == Coverage::Revision)?;
     let end = report.document.revisions.get(usize::try_from(number).ok()?.checked_sub(1)?)?.end?;
-    let name = report.input.name.as_deref().unwrap_or("van-ban.pdf");
-    let stem = name.strip_suffix(".pdf").or_else(|| name.strip_suffix(".PDF")).unwrap_or(name);
+    let name = messages::clean(report.input.name.as_deref().unwrap_or("van-ban.pdf"));
+    let stem = name.strip_suffix(".pdf").or_else(|| name.strip_suffix(".PDF")).unwrap_or(&name);
     (end < report.input.length).then(|| SignedRevision {
         file: document.file,
         end,

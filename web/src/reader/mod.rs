@@ -157,5 +157,7 @@ impl Program {
         let Some(document) = self.state.document(id) else { return };
         self.state.documents.update_value(|all| all.retain(|one| one.id != id));
         document.owner.cleanup();
+        // What a claim was held against is gone.
+        saved::compare_all(self.state);
     }
 }

@@ -88,7 +88,7 @@ pub(super) fn compare_with(state: State, document: &Document) {
 }
 
 /// Holds every claim against everything that was verified here.
-fn compare_all(state: State) {
+pub(super) fn compare_all(state: State) {
     let documents = state.documents.get_value();
     let all = state.saved.get_value();
     for saved in all {
@@ -141,6 +141,8 @@ fn SavedView(state: State, saved: SavedReport) -> impl IntoView {
         let (comparison, words) = (comparison.get()?, state.words.get()?);
         comparison.sentence(&words)
     };
+    // Beside a fresh result that says the same, the rest of the claims would look confirmed; nobody compared it.
+    let superseded = move || matches!(comparison.get(), Some(Comparison::Agrees | Comparison::AgreesButForm));
     let refused = move || match opened.get() {
         Some(Err(_)) => {
             let words = state.words.get()?;
@@ -151,7 +153,7 @@ fn SavedView(state: State, saved: SavedReport) -> impl IntoView {
     view! {
         <p class="saved-again" role="status">{said}</p>
         {refused}
-        <div class="saved-claims" node_ref=place></div>
+        <div class="saved-claims" hidden=superseded node_ref=place></div>
     }
     .into_any()
 }

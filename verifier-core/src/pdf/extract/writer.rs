@@ -18,6 +18,21 @@ const MAX_OBJECTS: usize = 100_000;
 /// Arrays and dictionaries inside one another; the reader allows no more.
 const MAX_NESTING: u8 = 65;
 
+/// Entries whose value is a dictionary with keys that the document chooses: resources, glyphs, states of an appearance,
+/// colorants (7.8.3, 8.6.6.5, 9.6.4, 12.5.5).
+const HAS_FREE_NAMES: [&[u8]; 10] = [
+    b"CharProcs",
+    b"ColorSpace",
+    b"Colorants",
+    b"ExtGState",
+    b"Font",
+    b"N",
+    b"Pattern",
+    b"Properties",
+    b"Shading",
+    b"XObject",
+];
+
 /// What of a stream's dictionary is written anew, or leads out of the page: to the structure, to private data of
 /// editors, to other files (7.3.8.2, 8.10).
 const STREAM_KEYS_LEFT: [&[u8]; 12] = [
@@ -180,6 +195,13 @@ impl<'v, 'd> Writer<'v, 'd> {
     }
 
     fn entry_at(&mut self, key: &[u8], value: &Object, container: &Resolved, nesting: u8) -> Result<()> {
+        if HAS_FREE_NAMES.contains(&key) && value.reference().is_some() {
+            let named = self.view.resolve(value)?;
+            // Its entries have names of the document's choice: one that is called `B` or `Names` would be left out.
+            if !left_of(&named.object).is_empty() {
+                return Err(malformed("resources"));
+            }
+        }
         self.name(key)?;
         self.raw(b" ")?;
         self.value(value, container, nesting)
@@ -329,8 +351,11 @@ fn left_of(object: &Object) -> &'static [&'static [u8]] {
 }
 
 fn inside(nesting: u8) -> Result<u8> {
-    let malformed = || Box::new(Finding::new(Code::PdfObjectMalformed).arg("what", "parameters"));
-    nesting.checked_sub(1).ok_or_else(malformed)
+    nesting.checked_sub(1).ok_or_else(|| malformed("parameters"))
+}
+
+pub(super) fn malformed(what: &'static str) -> Problem {
+    Box::new(Finding::new(Code::PdfObjectMalformed).arg("what", what))
 }
 
 fn too_much() -> Problem {

@@ -111,16 +111,55 @@ fn calibrated_colours_become_those_of_the_device_and_profiles_stay_behind() {
 }
 
 #[test]
-fn a_profile_of_unknown_components_stays_and_one_that_names_itself_is_refused() {
-    let text = spaces("/A [/ICCBased 5 0 R]", |builder| {
-        builder.stream(5, "/N 2", "profile");
-    })
-    .unwrap();
-    assert!(text.contains("/A [/ICCBased "), "{text}");
-    let refused = spaces("/A [/ICCBased 5 0 R]", |builder| {
-        builder.stream(5, "/N 3 /Alternate [/ICCBased 5 0 R]", "profile");
-    });
-    assert_eq!(refused.unwrap_err().code, Code::PdfObjectMalformed);
+fn a_profile_of_unknown_components_is_refused_and_an_alternate_hides_nothing() {
+    let with_profile = |space: &str, entries: &str| {
+        spaces(space, |builder| {
+            builder.stream(5, entries, "profile");
+            builder.object(6, "/ICCBased");
+        })
+    };
+    for entries in ["/N 2", "/Alternate /DeviceRGB", "/N 300"] {
+        let refused = with_profile("/A [/ICCBased 5 0 R]", entries);
+        assert_eq!(refused.unwrap_err().code, Code::PdfObjectMalformed, "{entries}");
+    }
+    // The number of components counts: an alternate that is white throughout, or names itself, does not.
+    for (entries, device) in [
+        ("/N 1 /Alternate [/Indexed /DeviceGray 0 <FF>]", "/DeviceGray"),
+        ("/N 3 /Alternate [/ICCBased 5 0 R]", "/DeviceRGB"),
+        ("/N 4 /Alternate [/Lab << /WhitePoint [1 1 1] >>]", "/DeviceCMYK"),
+    ] {
+        let text = with_profile("/A [/ICCBased 5 0 R]", entries).unwrap();
+        assert!(text.contains(&["/A ", device].concat()) && !text.contains("profile"), "{entries}: {text}");
+    }
+    // A family that is named in an object of its own is that family.
+    let text = with_profile("/A [6 0 R 5 0 R]", "/N 3").unwrap();
+    assert!(text.contains("/A /DeviceRGB") && !text.contains("profile"), "{text}");
+}
+
+#[test]
+fn resources_that_call_themselves_a_page_are_refused_for_their_names_are_free() {
+    let page = |resources: &str, kind: &str| {
+        let mut builder = Builder::new();
+        builder.object(1, "<< /Type /Catalog /Pages 2 0 R >>");
+        builder.object(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 10 10] >>");
+        builder.object(
+            3,
+            &format!("<< /Type /Page /Parent 2 0 R /Resources << {resources} >> /Contents 4 0 R >>"),
+        );
+        builder.stream(4, "", "/B Do");
+        builder.object(5, &format!("<< {kind} /B 6 0 R >>"));
+        builder.stream(6, "/Type /XObject /Subtype /Form /BBox [0 0 5 5]", "0 0 5 5 re f");
+        builder.table(&[], "");
+        bytes(&builder.finish(), 0)
+    };
+    for kind in ["/Type /Page", "/Type /Pages", "/Type /Catalog"] {
+        for category in ["XObject", "Font", "Properties", "Pattern"] {
+            let refused = page(&format!("/{category} 5 0 R"), kind);
+            assert_eq!(refused.unwrap_err().code, Code::PdfObjectMalformed, "{category} {kind}");
+        }
+    }
+    let kept = String::from_utf8_lossy(&page("/XObject 5 0 R", "/Type /Other").unwrap()).into_owned();
+    assert!(kept.contains("/B ") && kept.contains("/BBox"), "{kept}");
 }
 
 #[test]

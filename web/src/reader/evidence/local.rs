@@ -25,8 +25,8 @@ const MOST: usize = 20;
 /// Longest file that is looked into (bytes); the verifier's own limit for a certificate.
 const LONGEST: f64 = 65536.0;
 
-/// How much of the fingerprint is typed (hexadecimal digits): 32 bits cannot be met by chance.
-const TYPED: usize = 8;
+/// The fingerprint as it is typed or pasted (hexadecimal digits): all of it, for a part can be met on purpose.
+const TYPED: usize = 64;
 
 /// One of them.
 #[derive(Clone)]
@@ -82,35 +82,38 @@ fn storage() -> Option<Storage> {
 pub(in crate::reader) fn LocalOffer(
     document: Document,
     facts: SignerFacts,
+    /// Did the verifier find it signed with its own key?
+    signed_by_itself: bool,
     words: Arc<Messages>,
 ) -> impl IntoView {
     let base64 = RwSignal::new(None);
     let (file, sha256) = (document.file.get_value(), facts.sha256.clone());
+    // Whatever could become an anchor is announced as one.
+    let root = signed_by_itself || facts.subject == facts.issuer;
     spawn_local(async move {
         let _ = base64.try_set(issuing_certificate(&file, &sha256).await.ok().flatten());
     });
     move || {
         let base64 = base64.get()?;
         let known = all().iter().any(|local| local.base64 == base64);
-        let offer =
-            (!known).then(|| view! { <Offer base64=base64 facts=facts.clone() words=words.clone()/> });
+        let offer = (!known)
+            .then(|| view! { <Offer base64=base64 facts=facts.clone() root=root words=words.clone()/> });
         Some(offer)
     }
 }
 
 #[component]
-fn Offer(base64: String, facts: SignerFacts, words: Arc<Messages>) -> impl IntoView {
+fn Offer(base64: String, facts: SignerFacts, root: bool, words: Arc<Messages>) -> impl IntoView {
     let (typed, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let root = facts.subject == facts.issuer;
     let meaning = words.label(if root { "evidence-add-anchor" } else { "evidence-add-issuer" });
-    let (subject, sha256) = (messages::clean(&facts.subject), grouped(&facts.sha256));
+    let subject = messages::clean(&facts.subject);
     let id = ["add-", facts.sha256.get(..16).unwrap_or_default()].concat();
     let (input, shown) = (id.clone(), words.clone());
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let said: String = typed.get_untracked().chars().filter(char::is_ascii_hexdigit).collect();
         let mut locals = all();
-        if said.len() < TYPED || !facts.sha256.ends_with(&said.to_ascii_lowercase()) {
+        if said.len() != TYPED || said.to_ascii_lowercase() != facts.sha256 {
             return note.set(words.label("evidence-add-mismatch"));
         }
         locals.push(Local {
@@ -129,7 +132,6 @@ fn Offer(base64: String, facts: SignerFacts, words: Arc<Messages>) -> impl IntoV
             <p>{meaning}</p>
             <dl class="facts">
                 <div><dt>{shown.label("page-subject")}</dt><dd><bdi>{subject}</bdi></dd></div>
-                <div><dt>{shown.label("page-fingerprint")}</dt><dd><code>{sha256}</code></dd></div>
             </dl>
             <form on:submit=add>
                 <label for=input>{shown.label("evidence-add-confirm")}</label>
@@ -149,11 +151,13 @@ async fn issuing_certificate(file: &File, sha256: &str) -> Result<Option<String>
         return Ok(None);
     }
     let bytes = Uint8Array::new(&JsFuture::from(file.array_buffer()).await?).to_vec();
-    let base64 = match std::str::from_utf8(&bytes).ok().and_then(first_in_pem) {
-        Some(letters) => letters,
-        None => window().btoa(&bytes.iter().copied().map(char::from).collect::<String>())?,
+    let letters = match std::str::from_utf8(&bytes).ok().and_then(first_in_pem) {
+        Some(letters) => window().atob(&letters)?,
+        None => bytes.iter().copied().map(char::from).collect(),
     };
-    let der: Vec<u8> = window().atob(&base64)?.chars().map(|letter| letter as u8).collect();
+    let der: Vec<u8> = letters.chars().map(|letter| letter as u8).collect();
+    // Written anew: of base64 that others read otherwise nothing is kept.
+    let base64 = window().btoa(&letters)?;
     let view = Uint8Array::from(der.as_slice());
     let digest = window().crypto()?.subtle().digest_with_str_and_js_u8_array("SHA-256", &view)?;
     let digest = Uint8Array::new(&JsFuture::from(digest).await?).to_vec();
@@ -184,7 +188,7 @@ fn grouped(sha256: &str) -> String {
 
 /// What was added on this device, each with a way to take it out; nothing where nothing was.
 #[component]
-pub(super) fn LocalList(words: Arc<Messages>) -> impl IntoView {
+pub(in crate::reader) fn LocalList(words: Arc<Messages>) -> impl IntoView {
     let locals = all();
     (!locals.is_empty()).then(|| {
         let lines = locals.into_iter().map(|local| {

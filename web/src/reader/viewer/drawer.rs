@@ -83,6 +83,8 @@ impl Drawer {
     pub(super) fn end(&self) {
         let mut inner = self.0.borrow_mut();
         inner.given_up = true;
+        // A start that was put off comes too late.
+        inner.generation += 1;
         inner.choose = None;
         inner.tell = None;
         inner.worker = None;
@@ -138,6 +140,8 @@ impl Drawer {
     }
 
     fn start(&self) {
+        // What was given to the worker that is replaced is wanted still, and chosen anew.
+        self.release();
         let generation = {
             let mut inner = self.0.borrow_mut();
             inner.worker = None;

@@ -16,7 +16,7 @@ use drawer::Drawer;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use messages::{Messages, Value};
-use model::{Model, number};
+use model::{MOST_PAGES, Model, number};
 use page::{Notes, PageView};
 use report::Report;
 use std::sync::Arc;
@@ -77,12 +77,14 @@ pub(super) fn Viewer(
     let region = named(&name, &region);
     let scale = move || model.layout.with(|layout| format!("{:.5}", layout.scale));
     let (unavailable, notes) = (words.label("viewer-unavailable"), words.clone());
+    let most = [("pages", Value::Number(i64::from(MOST_PAGES)))];
     let bar = words.clone();
     let strip = words.clone();
     view! {
         <div class="viewer">
             <Toolbar model=model words=bar name=name/>
             {move || model.unavailable.get().then(|| view! { <p class="viewer-notes" role="alert">{unavailable.clone()}</p> })}
+            {(pages > MOST_PAGES).then(|| view! { <p class="viewer-notes" role="status">{words.label_with("viewer-first-pages", &most)}</p> })}
             <PageNotes model=model words=notes/>
             <div class="viewer-body">
                 <Thumbnails model=model words=strip/>

@@ -11,6 +11,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::ImageBitmap;
 
+/// Pages that are shown (count): as many as are judged. A page is an element each, and a small file can have millions.
+pub(super) const MOST_PAGES: u32 = 2000;
+/// Small pictures that are kept (count).
+const MOST_SMALL: usize = 200;
 /// Pixels of the screen to a CSS pixel that are drawn (at most): more costs time and memory and is hardly seen.
 const FINEST: f64 = 2.0;
 /// Width of a small picture (CSS pixels), as the style sheet has it.
@@ -76,7 +80,7 @@ pub(super) struct Model {
 
 impl Model {
     pub(super) fn new(pages: u32, drawer: Drawer) -> Self {
-        let sizes = RwSignal::new(geometry::unknown(pages));
+        let sizes = RwSignal::new(geometry::unknown(pages.min(MOST_PAGES)));
         let (zoom, area) = (RwSignal::new(Zoom::Width), RwSignal::new([0.0, 0.0]));
         let (scrolled, current) = (RwSignal::new(0.0), RwSignal::new(0));
         let layout = Memo::new(move |_| sizes.with(|sizes| Layout::new(sizes, zoom.get(), area.get())));
@@ -206,7 +210,7 @@ impl Model {
     fn hear(self, event: Event) {
         match event {
             Event::Told(Answer::Opened { sizes }) => {
-                let sizes = geometry::sizes(&sizes);
+                let sizes = geometry::sizes(sizes.get(..MOST_PAGES as usize).unwrap_or(&sizes));
                 if !sizes.is_empty() && self.sizes.with_untracked(|known| *known != sizes) {
                     self.keep_place(|| self.sizes.set(sizes));
                 }
@@ -217,7 +221,12 @@ impl Model {
             Event::Told(Answer::Drawn { page, width, picture, incomplete, .. }) => {
                 let Some(index) = index(page) else { return };
                 if width == self.thumbnail_columns() {
+                    let strip = self.strip.get_untracked();
                     self.small.update(|small| {
+                        // Those farthest from the strip are let go; they are soon drawn again.
+                        if let Some([first, last]) = strip.filter(|_| small.len() >= MOST_SMALL) {
+                            small.retain(|index, _| (first..=last).contains(index));
+                        }
                         small.insert(index, picture);
                     });
                 } else {
