@@ -16,7 +16,7 @@ for folder in messages/locales/*/; do
     case $(basename "$file") in
       form-*|rules.ftl) into=$form ;;
       cli.ftl) continue ;;
-      help.ftl|history.ftl|limits.ftl|reader.ftl|viewer.ftl|reports.ftl|evidence.ftl) into=$more ;;
+      help.ftl|history.ftl|limits.ftl|reader.ftl|viewer.ftl|reports.ftl|evidence.ftl|certificates.ftl) into=$more ;;
       *) into=$first ;;
     esac
     { sed '/^#/d' "$file"; echo; } >>"$into"
