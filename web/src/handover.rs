@@ -5,6 +5,7 @@
 //! `receive` takes; messages back are events named [`EVENT`] on the document.
 
 use crate::protocol::{member, number, object};
+use js_sys::Array;
 use messages::AnswerWords;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, HtmlElement};
@@ -31,6 +32,8 @@ pub enum ToReader {
         json: String,
         /// Is the digest of the whole file still being made? Then [`ToReader::Completed`] follows.
         more: bool,
+        /// Files with certificates that the reader gave so far: what a path may be made of.
+        certificates: Array,
     },
     /// The report once more, with the digest of the whole file; the verdict is the same.
     Completed {
@@ -117,13 +120,14 @@ impl ToReader {
     #[must_use]
     pub fn to_js(&self) -> JsValue {
         match self {
-            Self::Show { id, place, file, json, more } => object(&[
+            Self::Show { id, place, file, json, more, certificates } => object(&[
                 ("kind", "show".into()),
                 ("id", (*id).into()),
                 ("place", place.clone().into()),
                 ("file", file.clone().into()),
                 ("json", json.as_str().into()),
                 ("more", (*more).into()),
+                ("certificates", certificates.clone().into()),
             ]),
             Self::Completed { id, json } => {
                 object(&[("kind", "completed".into()), ("id", (*id).into()), ("json", json.as_str().into())])
@@ -154,6 +158,7 @@ impl ToReader {
                 file: member(value, "file")?.dyn_into().ok()?,
                 json: text(value, "json")?,
                 more: flag(value, "more")?,
+                certificates: member(value, "certificates")?.dyn_into().ok()?,
             }),
             "completed" => Some(Self::Completed { id: id()?, json: text(value, "json")? }),
             "saved" => Some(Self::Saved {

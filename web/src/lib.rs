@@ -6,6 +6,8 @@
 //! first answer is `app` and `verifier` alone. What they know of each other is [`protocol`], [`third`] and [`handover`].
 
 #[cfg(any(feature = "reader", feature = "pages"))]
+pub mod certificates;
+#[cfg(any(feature = "reader", feature = "pages"))]
 pub mod drawing;
 #[cfg(any(feature = "app", feature = "reader"))]
 pub mod handover;

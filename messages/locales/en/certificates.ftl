@@ -1,5 +1,5 @@
 # The certification path as a tree: details of each certificate, downloads.
-certificate-tree = The root is on top; each certificate below was issued by the one right above it
+certificate-tree = Each certificate was issued by the one right above it; the path ends on top.
 certificate-details = Details and download
 certificate-reading = Looking for the certificate in the file…
 certificate-not-found = This certificate cannot be had: it is not in the file, in the files that you dropped on the page or in the list of trusted CAs, or it cannot be read. The result of the check stays as it is.
@@ -8,10 +8,8 @@ certificate-get-der = Download .cer (DER)
 certificate-get-pem = Download .pem
 certificate-get-path = Download the whole path (.pem)
 certificate-path-incomplete = Not all certificates of the path can be had; nothing was downloaded.
-certificate-copy-sha256 = Copy SHA-256
 certificate-copy-sha1 = Copy SHA-1
 certificate-timestamp = Certificate of the timestamp authority
-certificate-sha256 = SHA-256 fingerprint
 certificate-sha1 = SHA-1 fingerprint
 certificate-subject = Subject
 certificate-issuer = Issuer

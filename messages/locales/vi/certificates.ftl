@@ -1,5 +1,5 @@
 # Đường dẫn chứng thực dạng cây: chi tiết từng chứng thư, tải về.
-certificate-tree = Chứng thư gốc ở trên cùng; mỗi chứng thư ở dưới do chứng thư ngay trên nó cấp
+certificate-tree = Mỗi chứng thư do chứng thư ngay trên nó cấp; chứng thư trên cùng là điểm cuối của đường dẫn.
 certificate-details = Chi tiết và tải về
 certificate-reading = Đang tìm chứng thư trong tệp…
 certificate-not-found = Không lấy được chứng thư này: nó không có trong tệp, trong các tệp bạn đã thả vào trang hay trong danh sách tin cậy, hoặc không đọc được. Kết quả kiểm tra không thay đổi.
@@ -8,10 +8,8 @@ certificate-get-der = Tải tệp .cer (DER)
 certificate-get-pem = Tải tệp .pem
 certificate-get-path = Tải cả đường dẫn (.pem)
 certificate-path-incomplete = Không lấy được đủ chứng thư của đường dẫn; chưa tải tệp nào.
-certificate-copy-sha256 = Sao chép SHA-256
 certificate-copy-sha1 = Sao chép SHA-1
 certificate-timestamp = Chứng thư của nơi cấp dấu thời gian
-certificate-sha256 = Dấu vân tay SHA-256
 certificate-sha1 = Dấu vân tay SHA-1
 certificate-subject = Chủ thể
 certificate-issuer = Nơi cấp

@@ -4,6 +4,7 @@ mod answers;
 mod drop_zone;
 mod file;
 mod header;
+mod kind;
 mod pool;
 mod reader;
 mod state;

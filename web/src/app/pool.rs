@@ -1,5 +1,6 @@
 //! The verifier worker seen from the page: one file at a time, ended and replaced when it dies, hangs or has grown.
 
+use super::kind::{Kind, in_der};
 use super::reader;
 use super::state::{Item, Phase, State};
 use crate::handover::{LOCAL_TRUST, ToReader};
@@ -13,6 +14,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 /// The script that starts the worker, beside the page.
@@ -71,6 +73,20 @@ impl Pool {
     /// Takes the files that the reader chose: revocation lists and certificates complete the checks of what is there,
     /// saved reports are opened, anything else is checked, certificates too.
     pub fn add(&self, files: Vec<File>) {
+        if !files.iter().any(|file| matches!(Kind::of(file), Kind::Carrier)) {
+            return self.take(files);
+        }
+        let pool = self.clone();
+        spawn_local(async move {
+            let mut read = Vec::with_capacity(files.len());
+            for file in files {
+                read.push(if matches!(Kind::of(&file), Kind::Carrier) { in_der(file).await } else { file });
+            }
+            pool.take(read);
+        });
+    }
+
+    fn take(&self, files: Vec<File>) {
         let (mut crls, mut certificates, mut saved) = (Vec::new(), Vec::new(), Vec::new());
         let mut documents = Vec::with_capacity(files.len());
         for file in files {
@@ -334,6 +350,7 @@ impl Pool {
         let inner = self.0.borrow();
         let state = inner.state;
         let Some(file) = inner.files.get(&id).cloned() else { return };
+        let certificates: Array = inner.certificates.iter().collect();
         drop(inner);
         if let Some(item) = state.item(id) {
             item.third.set(Some(reader::looking(state)));
@@ -345,7 +362,7 @@ impl Pool {
             };
             let place = document().get_element_by_id(&place_of(id)).and_then(|place| place.dyn_into().ok());
             if let Some(place) = place.filter(|_| state.item(id).is_some_and(shows)) {
-                reader::show(state, ToReader::Show { id, place, file, json, more });
+                reader::show(state, ToReader::Show { id, place, file, json, more, certificates });
             }
         });
     }
@@ -440,36 +457,6 @@ impl Pool {
 /// Id of the place where the other program shows a file.
 pub(super) fn place_of(id: u32) -> String {
     format!("file-{id}-reader")
-}
-
-/// What a file is by its name alone; the core reads and verifies it.
-enum Kind {
-    RevocationList,
-    /// A certificate, to be checked and to complete other checks.
-    Certificate,
-    /// Certificates in one file, which is none itself.
-    Carrier,
-    /// A saved report; the other program reads it strictly.
-    Saved,
-    Document,
-}
-
-impl Kind {
-    fn of(file: &File) -> Self {
-        let name = file.name().to_ascii_lowercase();
-        let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-        if ends(&[".crl"]) {
-            Self::RevocationList
-        } else if ends(&[".cer", ".crt", ".pem", ".der"]) {
-            Self::Certificate
-        } else if ends(&[".p7b", ".p7c"]) {
-            Self::Carrier
-        } else if ends(&[".json"]) {
-            Self::Saved
-        } else {
-            Self::Document
-        }
-    }
 }
 
 fn local_trust() -> Array {

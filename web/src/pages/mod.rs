@@ -4,9 +4,11 @@
 //! (invariant 6). The page that started this worker keeps its time and ends it: a hostile page costs the third answer,
 //! never the first two.
 
+mod certificates;
 mod drawer;
 mod words;
 
+use crate::certificates::Wish;
 use crate::drawing::{Answer, Order};
 use crate::file_source::FileSource;
 use crate::protocol::memory;
@@ -32,6 +34,13 @@ pub fn start() {
         let scope = worker.clone();
         if let Some(order) = Order::from_js(&event.data()) {
             spawn_local(async move { post_answer(&scope, &drawer::obey(order).await) });
+            return;
+        }
+        if let Some(wish) = Wish::from_js(&event.data()) {
+            spawn_local(async move {
+                // As below: a worker that cannot answer is ended.
+                let _ = scope.post_message(&certificates::fulfil(&scope, &wish).await);
+            });
             return;
         }
         let question = Question::from_js(&event.data());

@@ -1,13 +1,13 @@
 //! A certificate that stands alone: does it hold now, whose it is, on which path, and why.
 
-use super::clipboard;
 use super::details::{Limits, Row, WantedView, fact};
 use super::findings::FindingList;
+use super::paths::PathView;
 use crate::ui::icon::ToneIcon;
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
 use messages::{Messages, Value};
-use report::{CertificateReport, Classification, PathElement, TrustDomain};
+use report::{CertificateReport, Classification, TrustDomain};
 use std::sync::Arc;
 
 /// Everything about a certificate that was checked ("kiểm tra hiệu lực của chứng thư chữ ký số").
@@ -86,46 +86,4 @@ fn Statuses(report: Arc<CertificateReport>, words: Arc<Messages>) -> impl IntoVi
             </ol>
         }
     })
-}
-
-/// A certification path, the certificate first.
-#[component]
-pub(super) fn PathView(path: Vec<PathElement>, words: Arc<Messages>) -> impl IntoView {
-    (!path.is_empty()).then(|| {
-        view! {
-            <ol class="path">
-                {path.iter().map(|element| {
-                    let tone = Tone::from(element.status);
-                    view! {
-                        <li class=tone.class()>
-                            <ToneIcon tone=tone/>
-                            <div>
-                                <p><strong>{words.path_kind(element.kind)}</strong>" · "{words.path_status(element.status)}</p>
-                                <p class="subject"><bdi>{messages::clean(&element.subject)}</bdi></p>
-                                <p class="hint">{words.path_from(element.from)}</p>
-                                <Fingerprint sha256=element.sha256.clone() words=words.clone()/>
-                            </div>
-                        </li>
-                    }
-                }).collect_view()}
-            </ol>
-        }
-    })
-}
-
-/// The fingerprint of a certificate, to compare and to take along.
-#[component]
-fn Fingerprint(sha256: String, words: Arc<Messages>) -> impl IntoView {
-    let copied = RwSignal::new(false);
-    let (copy, done) = (words.label("reader-copy-fingerprint"), words.label("reader-copied"));
-    let text = sha256.clone();
-    view! {
-        <p class="fingerprint">
-            <span class="label">{words.label("page-fingerprint")}": "</span><code>{sha256}</code>
-            <button type="button" class="small" on:click=move |_| clipboard::copy(text.clone(), copied)>
-                {move || if copied.get() { done.clone() } else { copy.clone() }}
-            </button>
-        </p>
-    }
-    .into_any()
 }

@@ -8,6 +8,7 @@ use super::findings::Findings;
 use super::form::FormView;
 use super::history::History;
 use super::lit::Lighting;
+use super::paths::Certificates;
 use super::raw::Raw;
 use super::reports::Reports;
 use super::saved;
@@ -27,6 +28,7 @@ pub(super) fn DocumentView(document: Document) -> impl IntoView {
     tell::third(state, &document);
     provide_context::<Lighting>(RwSignal::new(None));
     provide_context(Hot(RwSignal::new(None)));
+    provide_context(Certificates::of(document.clone()));
     saved::compare_with(state, &document);
     move || {
         let words = state.words.get()?;

@@ -59,3 +59,16 @@ pub(super) async fn styles() -> Result<(), JsValue> {
     }
     Ok(())
 }
+
+/// Loads a style sheet that one part alone needs, once, and does not wait for it.
+pub(super) fn style(address: &str) {
+    let known = document().query_selector(&["link[href=\"", address, "\"]"].concat());
+    if !matches!(known, Ok(None)) {
+        return;
+    }
+    let (Ok(link), Some(head)) = (document().create_element("link"), document().head()) else { return };
+    // Attributes of a new element can be set.
+    let _ = link.set_attribute("rel", "stylesheet");
+    let _ = link.set_attribute("href", address);
+    let _ = head.append_child(&link);
+}

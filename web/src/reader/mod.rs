@@ -17,6 +17,7 @@ mod help;
 mod history;
 mod lit;
 mod pages_pool;
+mod paths;
 mod raw;
 mod reports;
 mod saved;
@@ -72,7 +73,9 @@ pub fn start() {
 impl Program {
     fn receive(&mut self, message: ToReader) {
         match message {
-            ToReader::Show { id, place, file, json, more } => self.show(id, place, file, json, more),
+            ToReader::Show { id, place, file, json, more, certificates } => {
+                self.show(id, &place, (file, certificates), json, more);
+            }
             ToReader::Saved { id, place, file } => {
                 self.forget(id);
                 self.shown.insert(id, saved::show(self.state, id, &place, file));
@@ -98,13 +101,21 @@ impl Program {
         }
     }
 
-    fn show(&mut self, id: u32, place: HtmlElement, file: web_sys::File, json: String, more: bool) {
+    fn show(
+        &mut self,
+        id: u32,
+        place: &HtmlElement,
+        (file, certificates): (web_sys::File, js_sys::Array),
+        json: String,
+        more: bool,
+    ) {
         self.forget(id);
         let Some(content) = Content::from_json(&json) else { return };
         let owner = Owner::new();
         let document = owner.with(|| Document {
             id,
             file: StoredValue::new_local(file),
+            certificates: StoredValue::new_local(certificates),
             json: RwSignal::new(json),
             content,
             completed: RwSignal::new(None),
@@ -117,7 +128,7 @@ impl Program {
         let (state, pool) = (self.state, self.pool.clone());
         let shown = document.clone();
         place.set_text_content(None);
-        let handle = leptos::mount::mount_to(place, move || {
+        let handle = leptos::mount::mount_to(place.clone(), move || {
             provide_context(state);
             provide_context(StoredValue::new_local(pool));
             view! { <DocumentView document=shown/> }.into_any()

@@ -1,5 +1,6 @@
 //! A report to take along: printed, or downloaded as HTML, JSON or XML. Made here of what the workers said.
 
+use super::paths::download;
 use super::state::{Content, Document, Third};
 use super::{dom, words};
 use export::markup::Element;
@@ -10,7 +11,6 @@ use std::sync::Arc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
 /// Class of the sheet that is printed in the place of the page (`style/print.css`).
 const SHEET: &str = "printable";
@@ -79,16 +79,16 @@ async fn give(kind: Kind, document: &Document, words: &Messages) -> Result<(), J
         None => ["kiem-ky-chung-thu.", ending].concat(),
     };
     match kind {
-        Kind::Json => download(&name("json"), "application/json", &json),
+        Kind::Json => download(&name("json"), "application/json", &json.into()),
         Kind::Xml => {
             let report = content.report().ok_or(JsValue::NULL)?;
             let xml = export::xml(report).map_err(|_| JsValue::NULL)?;
-            download(&name("xml"), "application/xml", &xml)
+            download(&name("xml"), "application/xml", &xml.into())
         }
         Kind::Html => {
             let messages = words::of_documents(words.language()).await?;
             let page = html_of(&sheet(&content, &messages)?, &messages);
-            download(&name("html"), "text/html", &page)
+            download(&name("html"), "text/html", &page.into())
         }
         Kind::Print => {
             let messages = words::of_documents(words.language()).await?;
@@ -120,24 +120,4 @@ fn print(sheet: &Element) -> Result<(), JsValue> {
     let done = Closure::once_into_js(move || place.remove());
     window().add_event_listener_with_callback("afterprint", done.unchecked_ref())?;
     window().print()
-}
-
-/// Hands a text to the reader as a file under a name of ours.
-fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
-    let options = BlobPropertyBag::new();
-    options.set_type(kind);
-    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
-    let link = document().create_element("a")?;
-    link.set_attribute("href", &address)?;
-    link.set_attribute("download", name)?;
-    link.dyn_ref::<HtmlElement>().ok_or(JsValue::NULL)?.click();
-    // The browser has taken the blob when the click returns; its address is kept a while for slow dialogs.
-    set_timeout(
-        move || {
-            let _ = Url::revoke_object_url(&address);
-        },
-        std::time::Duration::from_secs(60),
-    );
-    Ok(())
 }

@@ -1,10 +1,11 @@
 //! A card per signature: who, in which role, when, what it covers, how far it is trusted and why.
 
-use super::certificate::{PathView, classification};
+use super::certificate::classification;
 use super::compared::CompareSigned;
 use super::details::{Row, fact};
 use super::findings::FindingList;
 use super::history::{DownloadAsSigned, SignedRevision, as_signed};
+use super::paths::{AuthorityView, PathView};
 use super::state::Document;
 use super::viewed::{Hot, card_id, show_on_page};
 use crate::ui::icon::{Outline, OutlineIcon, ToneIcon};
@@ -246,12 +247,18 @@ fn Certificate(signature: SignatureReport, words: Arc<Messages>) -> impl IntoVie
     rows.push(fact(&words, "page-key-bits", bits.as_deref()));
     rows.push(fact(&words, "page-sub-filter", signature.sub_filter.as_deref()));
     rows.push(fact(&words, "page-field", signature.field.as_deref()));
+    let tokens = signature.timestamps.iter().filter_map(|token| {
+        let authority = token.tsa.clone()?;
+        Some(view! { <AuthorityView token=token.clone() authority=authority words=words.clone()/> })
+    });
+    let tokens = tokens.collect_view();
     view! {
         <details class="folded">
             <summary>{words.label("page-certificate")}</summary>
             <dl class="facts">{rows.into_iter().filter(Row::is_known).map(Row::view).collect_view()}</dl>
             {(!signature.path.is_empty()).then(|| view! { <h6>{words.label("page-path")}</h6> })}
             <PathView path=signature.path words=words/>
+            {tokens}
         </details>
     }
 }

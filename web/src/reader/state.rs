@@ -90,6 +90,8 @@ pub struct Document {
     pub id: u32,
     /// The file; its bytes are read by workers.
     pub file: StoredValue<File, LocalStorage>,
+    /// Files with certificates that the reader had given when it was checked.
+    pub certificates: StoredValue<js_sys::Array, LocalStorage>,
     /// The report as it came, as JSON: of the first two answers, with the digest of the whole file once that is made.
     pub json: RwSignal<String>,
     /// What it says.

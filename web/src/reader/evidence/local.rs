@@ -54,6 +54,11 @@ pub(super) fn all() -> Vec<Local> {
         .collect()
 }
 
+/// All of them in base64.
+pub(in crate::reader) fn certificates() -> js_sys::Array {
+    all().into_iter().map(|local| JsValue::from(local.base64)).collect()
+}
+
 /// Takes one out, and has everything checked anew.
 pub(super) fn remove(base64_of: &Local) {
     let mut kept = all();

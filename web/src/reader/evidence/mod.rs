@@ -7,7 +7,7 @@ mod sniff;
 mod sources;
 
 pub(super) use contacts::WhomToAsk;
-pub(super) use local::{LocalList, LocalOffer};
+pub(super) use local::{LocalList, LocalOffer, certificates as local_certificates};
 pub(super) use sniff::WrongFile;
 pub(super) use sources::Sources;
 

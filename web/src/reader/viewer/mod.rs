@@ -52,7 +52,7 @@ pub(super) fn Viewer(
     /// The place of a signature was chosen: its id.
     on_signature: Callback<String>,
 ) -> impl IntoView {
-    load_style();
+    dom::style(STYLE);
     let pages = report.document.pages.unwrap_or(0);
     let sha256 = report.input.sha256.clone().unwrap_or_default();
     let drawer = Drawer::new(file, sha256, report.input.length, revision);
@@ -156,18 +156,4 @@ fn watch_size(model: Model) {
     on_cleanup(move || {
         kept.try_with_value(|(observer, _)| observer.disconnect());
     });
-}
-
-/// Loads the style sheet of this part, once.
-fn load_style() {
-    let document = document();
-    let known = document.query_selector(&format!("link[href=\"{STYLE}\"]"));
-    if !matches!(known, Ok(None)) {
-        return;
-    }
-    let (Ok(link), Some(head)) = (document.create_element("link"), document.head()) else { return };
-    // Attributes of a new element can be set.
-    let _ = link.set_attribute("rel", "stylesheet");
-    let _ = link.set_attribute("href", STYLE);
-    let _ = head.append_child(&link);
 }
