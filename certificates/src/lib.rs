@@ -4,24 +4,17 @@
 //! the report names are taken, so that the bytes are the very ones that were judged, whoever brought them. Nothing is
 //! judged here, and nothing that is told decides anything.
 
-#[cfg(feature = "collect")]
 mod base64;
-#[cfg(feature = "collect")]
 mod collect;
-#[cfg(feature = "collect")]
 mod details;
-#[cfg(feature = "collect")]
 mod names;
-#[cfg(all(test, feature = "collect"))]
+#[cfg(test)]
 mod tests;
 
-#[cfg(feature = "collect")]
 pub use collect::{Places, collect, listed};
 
-use serde::{Deserialize, Serialize};
-
 /// A certificate that was found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// SHA-256 of its DER, lower-case hexadecimal: the one that was asked for.
     pub sha256: String,
@@ -34,7 +27,7 @@ pub struct Found {
 }
 
 /// One thing that a certificate says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// Key of the label in the words.
     pub label: String,
@@ -43,7 +36,7 @@ pub struct Row {
 }
 
 /// A value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
     /// What the text is.
     pub kind: Kind,
@@ -52,8 +45,7 @@ pub struct Value {
 }
 
 /// What a text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Text of the certificate: data.
     Data,
@@ -65,15 +57,15 @@ pub enum Kind {
     Moment,
 }
 
-/// All certificates that were found, as JSON.
-#[must_use]
-pub fn to_json(found: &[Found]) -> String {
-    // Maps with keys that are no strings are the only thing that serde_json refuses; there are none.
-    serde_json::to_string(found).unwrap_or_default()
-}
-
-/// The certificates of that JSON; `None` for anything else.
-#[must_use]
-pub fn from_json(json: &str) -> Option<Vec<Found>> {
-    serde_json::from_str(json).ok()
+impl Kind {
+    /// Its name, as the worker that finds certificates says it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Data => "data",
+            Self::Code => "code",
+            Self::Word => "word",
+            Self::Moment => "moment",
+        }
+    }
 }

@@ -1,4 +1,4 @@
-use crate::{Found, Kind, Places, base64, collect, details, from_json, listed, names, to_json};
+use crate::{Found, Places, base64, collect, details, listed, names};
 use report::Report;
 use std::path::Path;
 use verifier_core::trust::TrustStore;
@@ -75,7 +75,6 @@ fn every_certificate_of_a_path_is_found_and_has_the_digest_of_the_report() {
             !texts(one, "certificate-subject").is_empty() && !texts(one, "certificate-issuer").is_empty()
         );
     }
-    assert_eq!(from_json(&to_json(&found)), Some(found));
 }
 
 #[test]
@@ -224,7 +223,6 @@ fn every_label_and_word_is_in_the_words() {
             assert!(words.contains(&format!("\n{key} = ")), "{key} in {language}");
         }
     }
-    assert_eq!(serde_json::to_string(&Kind::Moment).unwrap(), "\"moment\"");
 }
 
 /// The timestamps and the store of a real decree, where the corpora are here.

@@ -11,9 +11,11 @@ const openssl = (file, ...more) => execFileSync("openssl", ["x509", "-in", file,
 
 // Opens everything above the trees, and gives those of the page.
 async function trees(page) {
-  for (const summary of await page.locator(".file details.folded:not(.certificate-details):not(.viewed):not([open]) > summary").all()) {
-    if (await summary.isVisible()) await summary.click();
-  }
+  await page.locator(".certificate-tree").first().waitFor({ state: "attached" });
+  await page.evaluate(() => {
+    for (const button of document.querySelectorAll('.disclose[aria-expanded="false"]')) button.click();
+    for (const folded of document.querySelectorAll(".file details.folded:not(.certificate-details):not(.viewed)")) folded.open = true;
+  });
   return page.locator(":not(li) > .certificate-tree");
 }
 
@@ -32,7 +34,7 @@ const WORDS = {
 
 // `site` is a started browser over the real dist/; `tools` are run.mjs's test, equal, holds and axe; `out` takes pictures.
 export async function certificates(site, { test, equal, holds, axe }, { root, dist, shared, out }) {
-  const sample = join(root, "public/samples/van-ban-da-ky.pdf");
+  const sample = { name: "van-ban-da-ky.pdf", buffer: readFileSync(join(root, "public/samples/van-ban-da-ky.pdf")) };
   const pem = blocks(readFileSync(join(root, "public/samples/trust.pem"), "utf8"));
   const isRoot = (text) => { const own = new X509Certificate(text); return own.subject === own.issuer; };
   const anchor = pem.find((text) => isRoot(text) && new X509Certificate(text).subject.includes("G2"));
@@ -45,6 +47,8 @@ export async function certificates(site, { test, equal, holds, axe }, { root, di
       localStorage.setItem(key, base64);
       localStorage.setItem(`${key}.subjects`, line);
     }, ["kiemky.trust", own.raw.toString("base64"), `${sha256(own.raw)} ${own.subject.replaceAll("\n", ", ")}`]);
+    // What is still loading would be given up, and told as a complaint.
+    await page.waitForLoadState("networkidle");
     await page.reload();
     await page.locator(".drop").waitFor();
   };
@@ -58,10 +62,8 @@ export async function certificates(site, { test, equal, holds, axe }, { root, di
       await choose(page, issuers.map((text, place) => file(`noi-cap-${place}.pem`, text)).concat([sample]));
       await results(page, issuers.length + 1);
       const article = page.locator(".file", { has: page.locator(".signature") });
-      if (await article.locator(".disclose").count()) await article.locator(".disclose").click();
-      for (const summary of await article.locator(".signature details.folded:not(.certificate-details):not([open]) > summary").all()) {
-        if (await summary.isVisible()) await summary.click();
-      }
+      await article.locator(".certificate-tree").first().waitFor({ state: "attached" });
+      await trees(page);
       const tree = article.locator(":not(li) > .certificate-tree").first();
       const nodes = tree.locator(".certificate-node");
       equal(await nodes.count(), 3, "certificates of the path");
@@ -156,8 +158,8 @@ export async function certificates(site, { test, equal, holds, axe }, { root, di
   else console.log("SKIP the path of a real signer: ../shared/trust/leaf is not here");
 
   for (const [what, says, word] of [
-    ["finds none of them", `self.postMessage({ kind: "certificates", json: "[]" })`, "missing"],
-    ["answers with what is no answer", `self.postMessage({ kind: "certificates", json: "{" })`, "failed"],
+    ["finds none of them", `self.postMessage({ kind: "certificates", found: [] })`, "missing"],
+    ["answers with what is no answer", `self.postMessage({ kind: "certificates", found: [1] })`, "failed"],
     ["dies", `setTimeout(() => { throw new Error("over") })`, "failed"],
   ]) await test(`a worker that ${what} leaves a clear sentence and no download`, async () => {
     const stage = join(out, "dist-with-mock-certificates");

@@ -1,8 +1,8 @@
 //! The certificates that a report names, found again in everything that may hold them.
 
-use crate::certificates::{Answer, Wish};
+use crate::certificates::{Answer, Found, Wish};
 use crate::file_source::FileSource;
-use certificates::{Places, collect, listed, to_json};
+use certificates::{Places, collect, listed};
 use js_sys::{Array, Uint8Array};
 use verifier_core::ByteSource;
 use wasm_bindgen::{JsCast, JsValue};
@@ -32,7 +32,19 @@ pub(super) async fn fulfil(scope: &DedicatedWorkerGlobalScope, wish: &Wish) -> J
     let source = FileSource::open(&wish.file).await.ok();
     let file = source.as_ref().map(|source| source as &dyn ByteSource);
     let found = collect(&Places { file, given: &given, listed: &list }, &strings(&wish.wanted));
-    Answer::found(&to_json(&found))
+    Answer::found(&found.iter().map(told).collect::<Vec<_>>())
+}
+
+fn told(found: &certificates::Found) -> Found {
+    let values = found.rows.iter().flat_map(|row| row.values.iter().map(move |value| (&row.label, value)));
+    Found {
+        sha256: found.sha256.clone(),
+        sha1: found.sha1.clone(),
+        base64: found.base64.clone(),
+        facts: values
+            .map(|(label, value)| [label.clone(), value.kind.name().to_owned(), value.text.clone()])
+            .collect(),
+    }
 }
 
 fn strings(array: &Array) -> Vec<String> {

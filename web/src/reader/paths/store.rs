@@ -1,10 +1,9 @@
 //! The certificates of one file's report: asked for once, when somebody wants to see one.
 
-use crate::certificates::{Answer, Wish};
+use crate::certificates::{Answer, Found, Wish};
 use crate::reader::evidence::local_certificates;
 use crate::reader::state::{Content, Document};
 use crate::ui::started::Started;
-use certificates::{Found, from_json};
 use js_sys::Array;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -94,7 +93,7 @@ impl Certificates {
                     self.later(None);
                 }
             }
-            Answer::Found(json) => self.later(from_json(&json)),
+            Answer::Found(found) => self.later(Some(found)),
             Answer::Failed => self.later(None),
         }
     }

@@ -1,7 +1,7 @@
 //! Certificates to take along. Their files are named by their fingerprints: what a certificate calls itself is data of
 //! others.
 
-use certificates::Found;
+use crate::certificates::Found;
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};

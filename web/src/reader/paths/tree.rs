@@ -2,10 +2,11 @@
 
 use super::store::{Asked, Certificates};
 use super::take;
+use crate::certificates::Found;
 use crate::reader::{clipboard, dom};
 use crate::ui::icon::ToneIcon;
 use crate::ui::tone::Tone;
-use certificates::{Found, Kind, Row, Value};
+use export::markup::Element;
 use leptos::prelude::*;
 use messages::Messages;
 use report::{PathElement, Time, TimestampReport, TsaFacts};
@@ -155,12 +156,17 @@ fn found_view(found: &Found, words: &Arc<Messages>) -> AnyView {
         &found.sha1,
         words,
     );
-    let (der, pem) = (found.clone(), found.clone());
+    let (der, pem, facts) = (found.clone(), found.clone(), facts(found, words));
+    let place = NodeRef::<leptos::html::Div>::new();
+    place.on_load(move |place| {
+        // Elements that were just made can be put together.
+        let _ = dom::element(&facts).and_then(|facts| place.append_child(&facts));
+    });
     // Where the browser refuses nothing is saved, and that is seen.
     let der = move |_| drop(take::der(&der));
     let pem = move |_| drop(take::pem(&[&pem], ".pem"));
     view! {
-        <dl class="facts">{found.rows.iter().map(|row| row_view(row, words)).collect_view()}</dl>
+        <div node_ref=place></div>
         {sha1}
         <p class="filter">
             <button type="button" class="small" on:click=der>{words.label("certificate-get-der")}</button>
@@ -170,23 +176,28 @@ fn found_view(found: &Found, words: &Arc<Messages>) -> AnyView {
     .into_any()
 }
 
-fn row_view(row: &Row, words: &Messages) -> AnyView {
-    let values = row.values.iter().map(|value| value_view(value, words)).collect_view();
-    view! { <div><dt>{words.label(&row.label)}</dt><dd>{values}</dd></div> }.into_any()
-}
-
-/// Addresses are text like everything else: nothing leads there.
-fn value_view(value: &Value, words: &Messages) -> AnyView {
-    let text = match value.kind {
-        Kind::Word => words.label(&value.text),
-        Kind::Moment => value.text.parse::<Time>().map(|time| words.time(time)).unwrap_or_default(),
-        Kind::Code => {
-            let text = messages::clean(&value.text);
-            return view! { <p><code>{text}</code></p> }.into_any();
+/// What it says, as an element: made by hand, for there is much of it and nothing of it changes. Addresses are text like
+/// everything else: nothing leads there.
+fn facts(found: &Found, words: &Messages) -> Element {
+    let mut list = Element::new("dl").class("facts");
+    let mut rest = found.facts.as_slice();
+    while let [[label, ..], ..] = rest {
+        let same = rest.iter().take_while(|[own, ..]| own == label).count();
+        let (values, after) = rest.split_at(same);
+        let mut told = Element::new("dd");
+        for [_, kind, text] in values {
+            let (name, text) = match kind.as_str() {
+                "word" => ("bdi", words.label(text)),
+                "moment" => ("bdi", text.parse::<Time>().map(|time| words.time(time)).unwrap_or_default()),
+                "code" => ("code", messages::clean(text)),
+                _ => ("bdi", messages::clean(text)),
+            };
+            told.push(Element::new("p").with(Element::new(name).words(&text)));
         }
-        Kind::Data => messages::clean(&value.text),
-    };
-    view! { <p><bdi>{text}</bdi></p> }.into_any()
+        list.push(Element::new("div").with(Element::new("dt").words(&words.label(label))).with(told));
+        rest = after;
+    }
+    list
 }
 
 /// All certificates of the path in one file, the certificate itself first.

@@ -11,6 +11,7 @@ mod search;
 mod thumbnails;
 mod toolbar;
 
+use super::dom;
 use super::lit::Lit;
 use drawer::Drawer;
 use leptos::ev::KeyboardEvent;
