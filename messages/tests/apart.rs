@@ -13,7 +13,8 @@ fn is_apart(name: &str) -> bool {
 }
 
 /// Files whose words only the reader's program needs.
-const READER: &str = "help.ftl|history.ftl|limits.ftl|reader.ftl|viewer.ftl|reports.ftl|evidence.ftl|certificates.ftl";
+const READER: &str =
+    "help.ftl|history.ftl|limits.ftl|reader.ftl|viewer.ftl|reports.ftl|evidence.ftl|certificates.ftl";
 
 /// What is fetched before the first answer.
 fn first(language: Language) -> Messages {
