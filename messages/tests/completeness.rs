@@ -192,7 +192,7 @@ fn every_argument_of_a_finding_has_a_label() {
 }
 
 /// Files that only the page's second program asks for: it fetches them (`tests/apart.rs`), no program carries them.
-const FETCHED_ONLY: [&str; 4] = ["help", "reader", "viewer", "evidence"];
+const FETCHED_ONLY: [&str; 5] = ["help", "reader", "viewer", "evidence", "certificates"];
 
 #[test]
 fn every_file_of_words_is_read_by_the_crate_or_fetched_by_the_page() {

@@ -645,6 +645,7 @@ await test("what only looks like a certificate keeps the words for what is no do
   await choose(page, [pdf("khoa.pem", key), pdf("so.txt", "0 la so khong"), pdf("hong.crt", Buffer.concat([Buffer.from([0x30, 0x82, 1, 0]), Buffer.alloc(256)]))]);
   const files = await results(page, 3);
   equal([await tone(files.nth(0)), await tone(files.nth(1)), await tone(files.nth(2))], ["tone-warn", "tone-warn", "tone-bad"], "tones");
+  await page.locator(".certificate").first().waitFor({ state: "attached" });
   equal(await page.locator(".certificate").count(), 1, "certificates");
   equal(await complaints(), [], "complaints");
   await close();
