@@ -2,7 +2,7 @@
 // the sketch of the cells, and everything once with the keyboard alone. Ways are found by visible words and roles only.
 // With KIEMKY_SHOTS set, the pictures of docs/tasks.md and of the help are taken anew (docs/tasks.md says how).
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { start } from "./browser.mjs";
 
@@ -79,7 +79,7 @@ export async function tasks(site, { test, equal, holds, axe }, { root, dist, out
   const shooting = Boolean(process.env.KIEMKY_SHOTS);
   const images = join(root, "docs/images/tasks"), help = join(root, "public/help");
   if (shooting) for (const folder of [images, help]) mkdirSync(folder, { recursive: true });
-  const made = letters(root, out, ["ha-noi-letter", "kept-two-pages", "seal-06-right", "form-07-left", "copy-03-left"]);
+  const made = letters(root, out, ["ha-noi-letter", "kept-two-pages", "seal-06-right", "form-05-under-name", "copy-03-left"]);
 
   // Somebody in front of the page, who counts what he does.
   async function somebody(language, size, { known = false, from = site } = {}) {
@@ -115,13 +115,15 @@ export async function tasks(site, { test, equal, holds, axe }, { root, dist, out
         });
         holds(shown, `${what} is not on the screen`);
       },
-      async shot(name, { top = null } = {}) {
+      async shot(name, { top = null, whole = false } = {}) {
         if (top) await top.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + scrollY - 12));
         await page.waitForTimeout(300);
         await page.screenshot({ path: join(out, `task-${name}-${size.width}-${language}.png`) });
         if (!shooting) return;
         const wide = size.width === WIDE.width;
-        const clip = wide ? { x: 160, y: 0, width: 960, height: 600 } : { x: 0, y: 0, width: size.width, height: size.height };
+        // The column of the page, or all of it, in the shape of the pictures of the help.
+        const column = whole ? { x: 0, y: 0, width: 1280, height: 800 } : { x: 160, y: 0, width: 960, height: 600 };
+        const clip = wide ? column : { x: 0, y: 0, width: size.width, height: size.height };
         if (language === "vi") await picture(page, join(images, `${name}-${size.width}.webp`), { clip, width: wide ? 960 : 390, quality: 0.75 });
         if (wide) await picture(page, join(help, `${name}.${language}.webp`), { clip, width: 640, quality: 0.75 });
       },
@@ -190,7 +192,7 @@ export async function tasks(site, { test, equal, holds, axe }, { root, dist, out
         [...region.querySelectorAll("canvas")].some((canvas) => canvas.width > 100)));
       const change = dialog.getByRole("listitem").getByRole("button").first();
       holds((await change.innerText()).length > 10, "what was added is not named");
-      await user.shot("as-signed");
+      await user.shot("as-signed", { whole: true });
       equal(await axe(user.page), [], "axe on the dialog");
       await dialog.getByRole("button", { name: user.words.close }).click();
       await dialog.waitFor({ state: "hidden" });
@@ -205,8 +207,9 @@ export async function tasks(site, { test, equal, holds, axe }, { root, dist, out
       await trusted.getByText(user.words.supply).waitFor();
       const wanted = user.page.getByRole("heading", { name: user.words.wanted });
       await wanted.waitFor();
+      // From the answer on, all of it is on one screen.
+      await user.shot("why", { top: size === WIDE ? user.page.getByRole("heading", { name: user.words.trusted }) : trusted });
       if (size === WIDE) await user.seen(wanted, "what is needed");
-      await user.shot("why", { top: user.page.getByRole("heading", { name: user.words.trusted }) });
       await user.give(...made.lists);
       await user.verdictIs(user.words.trustedNow);
       await user.answered("trusted", "yes");
@@ -225,9 +228,11 @@ export async function tasks(site, { test, equal, holds, axe }, { root, dist, out
       await user.page.context().setOffline(true);
       user.actions += 1;
       await user.page.reload();
+      await user.page.getByText(user.words.offline).waitFor();
+      await user.shot("offline", { whole: true });
       await user.click(user.page.getByRole("button", { name: user.words.signed }));
+      await user.verdictIs(user.words.stranger);
       await user.answered("sound", "yes");
-      await user.shot("offline", { top: top(user) });
       await user.done(2);
       await from.browser.close();
     });
@@ -248,6 +253,7 @@ export async function tasks(site, { test, equal, holds, axe }, { root, dist, out
       await page.getByRole("heading", { name: words.proposal, exact: true }).waitFor();
       await page.waitForFunction((before) => document.querySelector("article h2").innerText !== before, before);
       const copy = page.getByRole("button", { name: words.copy });
+      await top(user).evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + scrollY - 12));
       if (size === WIDE) await user.seen(copy, "the proposal");
       const told = await page.getByText(words.reasons).first().innerText();
       await page.screenshot({ path: join(out, `clerk-${size.width}-${language}.png`) });
@@ -267,7 +273,7 @@ export async function tasks(site, { test, equal, holds, axe }, { root, dist, out
     });
 
     await test(`a finding about a place shows the cell of the decree and what was measured (${tag})`, async () => {
-      for (const [name, cell] of [["seal-06-right", "8"], ["form-07-left", "7c"], ["copy-03-left", "14"]]) {
+      for (const [name, cell] of [["seal-06-right", "8"], ["form-05-under-name", "7c"], ["copy-03-left", "14"]]) {
         const user = await somebody(language, size, { known: true });
         const { page, words } = user;
         await user.give(made.file(name));
@@ -301,6 +307,9 @@ export async function tasks(site, { test, equal, holds, axe }, { root, dist, out
   if (made) for (const language of ["vi", "en"]) await test(`everything is done with the keyboard alone, and where one is is seen (${language})`, async () => {
     const user = await somebody(language, WIDE);
     const { page, words } = user;
+    // Heard from the beginning on: Enter opens the dialog at once.
+    const choosers = [];
+    page.on("filechooser", (chooser) => choosers.push(chooser));
     // One key, after which the place of the focus must be seen.
     const press = async (key) => {
       await page.keyboard.press(key);
@@ -324,7 +333,8 @@ export async function tasks(site, { test, equal, holds, axe }, { root, dist, out
     await reach(words.signed);
     await page.keyboard.press("Enter");
     await user.answered("sound", "yes");
-    await page.getByRole("status").filter({ hasText: words.stranger }).waitFor();
+    await user.verdictIs(words.stranger);
+    await page.getByRole("status").filter({ hasText: /van-ban-da-ky.pdf.?: / }).waitFor();
     // The signer, from the line below the answers to the card.
     await reach(words.who === "Ai đã ký" ? "tự xưng là" : "claims to be");
     await page.keyboard.press("Enter");
@@ -339,8 +349,10 @@ export async function tasks(site, { test, equal, holds, axe }, { root, dist, out
     await page.keyboard.press("Enter");
     await page.getByRole("article").waitFor({ state: "detached" });
     await reach(words.choose);
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
-    await chooser.setFiles([made.file("kept-two-pages")]);
+    await page.keyboard.press("Enter");
+    for (let wait = 0; wait < 100 && choosers.length === 0; wait += 1) await page.waitForTimeout(50);
+    equal(choosers.length, 1, "dialogs opened by Enter");
+    await choosers[0].setFiles([made.file("kept-two-pages")]);
     await user.answered("sound", "yes");
     const number = page.getByRole("textbox", { name: language === "vi" ? "Số trang" : "Page number" });
     await number.waitFor();
@@ -369,5 +381,33 @@ export async function tasks(site, { test, equal, holds, axe }, { root, dist, out
     await dialog.waitFor({ state: "hidden" });
     equal(await user.complaints(), [], "complaints");
     await user.close();
+  });
+
+  await test("the help has a picture a task in the language of the page, which nothing asks for before", async () => {
+    for (const [size, language] of [[WIDE, "vi"], [PHONE, "en"]]) {
+      const { page, complaints, close } = await site.open({ ...size, language });
+      const asked = [];
+      page.context().on("request", (request) => asked.push(new URL(request.url()).pathname));
+      const words = WORDS[language];
+      await page.getByRole("button", { name: words.signed }).click();
+      await page.getByRole("button", { name: words.all }).or(page.getByText(words.all)).first().waitFor();
+      equal(asked.filter((path) => path.startsWith("/public/help/")), [], "asked for before help is");
+      await page.getByRole("button", { name: words.help }).click();
+      const dialog = page.getByRole("dialog", { name: words.help });
+      const pictures = dialog.getByRole("img");
+      equal(await pictures.count(), 6, "pictures");
+      for (const picture of await pictures.all()) {
+        await picture.scrollIntoViewIfNeeded();
+        await page.waitForFunction((image) => image.complete && image.naturalWidth === 640 && image.naturalHeight === 400, await picture.elementHandle());
+        holds((await picture.getAttribute("alt")).length > 20, "a picture without words");
+        const path = new URL(await picture.getAttribute("src"), page.url()).pathname;
+        holds(path.endsWith(`.${language}.webp`), `${path} is of another language`);
+        holds(statSync(join(dist, path)).size <= 40_000, `${path} is too large`);
+      }
+      await page.screenshot({ path: join(out, `help-pictures-${size.width}-${language}.png`) });
+      equal(await axe(page), [], "axe");
+      equal(await complaints(), [], "complaints");
+      await close();
+    }
   });
 }

@@ -21,7 +21,7 @@ help-why-how = Most often: the file carries no revocation data, so it is not kno
 help-why-shown = Screenshot: the answer “Undetermined” and the revocation list that is needed.
 help-offline = Check offline
 help-offline-how = After the first visit the page works without a network and can be installed as an app from the browser’s menu. Your file never leaves your machine.
-help-offline-shown = Screenshot: a file checked without a network.
+help-offline-shown = Screenshot: the page opened without a network, with the area for files and the samples.
 
 glossary-signature = Digital signature
 glossary-signature-means = Data attached to the file, made with the signer’s private key; if one byte of what is signed changes, it no longer fits.

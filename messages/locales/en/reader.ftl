@@ -8,6 +8,7 @@ reader-filter-one = { $level } ({ $count })
 reader-of-document = Document
 reader-of-form = Form and placement
 reader-link = Link to this finding
+reader-address = The certificate says that it can be had at:
 reader-signers = Who signed
 reader-until = Until when this can be proved
 reader-show-place = Show this place on the page

@@ -21,7 +21,7 @@ help-why-how = Thường gặp nhất: tệp không kèm thông tin thu hồi n�
 help-why-shown = Ảnh chụp màn hình: câu trả lời “Chưa xác định” và danh sách chứng thư bị thu hồi cần bổ sung.
 help-offline = Kiểm tra khi không có mạng
 help-offline-how = Sau lần mở đầu tiên, trang chạy được khi không có mạng và có thể cài như một ứng dụng từ trình đơn của trình duyệt. Tệp không bao giờ rời khỏi máy của bạn.
-help-offline-shown = Ảnh chụp màn hình: một tệp được kiểm tra khi không có mạng.
+help-offline-shown = Ảnh chụp màn hình: trang mở khi không có mạng, với khung chọn tệp và các văn bản mẫu.
 
 glossary-signature = Chữ ký số
 glossary-signature-means = Dữ liệu gắn vào tệp, tạo bằng khóa bí mật của người ký; sửa nội dung được ký dù một byte thì chữ ký không còn khớp.

@@ -8,6 +8,7 @@ reader-filter-one = { $level } ({ $count })
 reader-of-document = Văn bản
 reader-of-form = Thể thức và vị trí
 reader-link = Liên kết tới điều này
+reader-address = Địa chỉ tải ghi trong chứng thư:
 reader-signers = Ai đã ký
 reader-until = Chứng minh được đến khi nào
 reader-show-place = Xem chỗ này trên trang
