@@ -92,11 +92,13 @@ pub(super) fn WantedView(wanted: Vec<Wanted>, words: Arc<Messages>) -> impl Into
             Some(view! { <li>{sentence}{addresses}</li> }.into_any())
         })
         .collect();
-    (!wanted.is_empty()).then(|| view! {
-        <section class="part">
-            <h3>{words.label("page-wanted")}</h3>
-            <ul class="wanted">{wanted}</ul>
-        </section>
+    (!wanted.is_empty()).then(|| {
+        view! {
+            <section class="part">
+                <h3>{words.label("page-wanted")}</h3>
+                <ul class="wanted">{wanted}</ul>
+            </section>
+        }
     })
 }
 
