@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 export const TYPES = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8", ".wasm": "application/wasm", ".json": "application/json", ".pdf": "application/pdf",
-  ".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon", ".webmanifest": "application/manifest+json",
+  ".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp", ".ico": "image/x-icon", ".webmanifest": "application/manifest+json",
   ".crl": "application/pkix-crl", ".crt": "application/pkix-cert", ".ftl": "text/plain; charset=utf-8",
 };
 

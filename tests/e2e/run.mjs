@@ -9,6 +9,7 @@ import { offline } from "./offline.mjs";
 import { documents } from "./documents.mjs";
 import { MOCK_PAGES, MOCK_WORKER, REPORTS } from "./reports.mjs";
 import { REAL_FILES } from "./expected.mjs";
+import { tasks } from "./tasks.mjs";
 import { viewer } from "./viewer.mjs";
 import { certificates } from "./certificates.mjs";
 
@@ -731,6 +732,7 @@ if (existsSync(decree)) await test("what each save added is told, and the docume
 else console.log("SKIP the decree A01 is not here");
 await viewer(real, { test, equal, holds, axe }, { root, shared, out });
 await certificates(real, { test, equal, holds, axe }, { root, dist, shared, out });
+await tasks(real, { test, equal, holds, axe }, { root, dist, out });
 await real.stop();
 
 // ---- without a network, with altered files, with what the reader adds ---------------------------------------

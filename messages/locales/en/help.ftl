@@ -6,16 +6,22 @@ help-close = Close
 
 help-valid = Is the document valid?
 help-valid-how = Drop the PDF on the page. The sentence on top is the shortest answer; below it stand three answers apart: is the signature sound, is the signer trusted, is the document in form. Green is used only where everything is established.
+help-valid-shown = Screenshot: the answer on top and the three answers apart below it.
 help-who = Who signed?
-help-who-how = Each signature has a card: the name of the person or body from the certificate, the role, the time of signing. Click a frame on the page to get to its card. A broken signature is named by order, page and field only; a signer who is not trusted “claims to be …”.
+help-who-how = The line “Who signed” names them; a name leads to the card of that signature: the name of the person or body from the certificate, the role, the time of signing. Click a frame on the page to get to its card. A broken signature is named by order, page and field only; a signer who is not trusted “claims to be …”.
+help-who-shown = Screenshot: the line “Who signed” right below the three answers, with the name of each signer.
 help-changed = Was it changed?
 help-changed-how = On the card, “Signed content” and “Changes after signing” say so. “History of the file” tells what each save added or changed, and on which page.
+help-changed-shown = Screenshot: a sample that was altered; the sentence on top says that the document was changed after signing.
 help-as-signed = See the document as signed
-help-as-signed-how = The card has a button to see or download the document byte for byte as it was when that signature was made, beside the present one.
+help-as-signed-how = Where something was saved after a signature, its card has a button to see or download the document byte for byte as it was when that signature was made, beside the present one.
+help-as-signed-shown = Screenshot: the document as signed on the left, the present one on the right.
 help-why = Why “undetermined”, and what to do?
 help-why-how = Most often: the file carries no revocation data, so it is not known whether the certificate was revoked. Get the revocation list (.crl) of the issuer and drop it on the page. Each finding has “Why, what to do”.
+help-why-shown = Screenshot: the answer “Undetermined” and the revocation list that is needed.
 help-offline = Check offline
 help-offline-how = After the first visit the page works without a network and can be installed as an app from the browser’s menu. Your file never leaves your machine.
+help-offline-shown = Screenshot: the page opened without a network, with the area for files and the samples.
 
 glossary-signature = Digital signature
 glossary-signature-means = Data attached to the file, made with the signer’s private key; if one byte of what is signed changes, it no longer fits.

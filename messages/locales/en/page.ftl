@@ -7,7 +7,7 @@ page-language = Language
 page-name-of-vi = Tiếng Việt
 page-name-of-en = English
 page-results = Results
-page-privacy = Files never leave your device: every check happens in this browser, nothing is sent anywhere.
+page-privacy = Files never leave your device: every check happens in this browser, nothing is sent anywhere. After the first visit the page works without a network, too.
 page-no-substitute = The result helps readers to check a document themselves; it does not replace a decision of the competent authority.
 
 page-choose-area = Choose files to check

@@ -6,16 +6,22 @@ help-close = Đóng
 
 help-valid = Văn bản có hợp lệ không?
 help-valid-how = Kéo tệp PDF vào trang. Câu trên cùng là câu trả lời ngắn nhất; dưới đó là ba câu trả lời riêng: chữ ký số có đúng không, có tin được người ký không, văn bản có đúng thể thức không. Màu xanh lá chỉ dùng khi mọi điều đã được xác lập.
+help-valid-shown = Ảnh chụp màn hình: câu trả lời ở trên cùng và ba câu trả lời riêng bên dưới.
 help-who = Ai đã ký?
-help-who-how = Mỗi chữ ký số có một thẻ: tên người ký hoặc cơ quan, tổ chức lấy từ chứng thư chữ ký số, vai trò, thời điểm ký số. Bấm vào khung trên trang văn bản để tới thẻ của chữ ký đó. Chữ ký hỏng chỉ được gọi theo thứ tự, trang và ô; người ký chưa được tin cậy được ghi là “tự xưng là …”.
+help-who-how = Dòng “Ai đã ký” nêu tên; bấm vào tên để tới thẻ của chữ ký số đó: tên người ký hoặc cơ quan, tổ chức lấy từ chứng thư chữ ký số, vai trò, thời điểm ký số. Bấm vào khung trên trang văn bản để tới thẻ của chữ ký đó. Chữ ký hỏng chỉ được gọi theo thứ tự, trang và ô; người ký chưa được tin cậy được ghi là “tự xưng là …”.
+help-who-shown = Ảnh chụp màn hình: dòng “Ai đã ký” ngay dưới ba câu trả lời, với tên của từng người ký.
 help-changed = Văn bản có bị sửa không?
 help-changed-how = Trong thẻ chữ ký, dòng “Nội dung được ký” và “Thay đổi sau khi ký” nói rõ. “Lịch sử của tệp” kể từng lần ghi đã thêm hoặc sửa gì, ở trang nào.
+help-changed-shown = Ảnh chụp màn hình: văn bản mẫu bị sửa; câu trên cùng nói văn bản đã bị thay đổi sau khi ký số.
 help-as-signed = Xem văn bản như khi ký
-help-as-signed-how = Trong thẻ chữ ký có nút để xem hoặc tải văn bản đúng từng byte như lúc chữ ký đó được tạo, đặt cạnh văn bản hiện nay.
+help-as-signed-how = Nếu tệp được ghi thêm sau chữ ký, trong thẻ chữ ký có nút để xem hoặc tải văn bản đúng từng byte như lúc chữ ký đó được tạo, đặt cạnh văn bản hiện nay.
+help-as-signed-shown = Ảnh chụp màn hình: văn bản như khi ký ở bên trái, văn bản hiện nay ở bên phải.
 help-why = Vì sao “chưa xác định”, và phải làm gì?
 help-why-how = Thường gặp nhất: tệp không kèm thông tin thu hồi nên chưa biết chứng thư chữ ký số có bị thu hồi hay không. Tải danh sách chứng thư bị thu hồi (tệp .crl) của nơi cấp rồi kéo vào trang. Mỗi điều nhận thấy đều có mục “Vì sao, cần làm gì”.
+help-why-shown = Ảnh chụp màn hình: câu trả lời “Chưa xác định” và danh sách chứng thư bị thu hồi cần bổ sung.
 help-offline = Kiểm tra khi không có mạng
 help-offline-how = Sau lần mở đầu tiên, trang chạy được khi không có mạng và có thể cài như một ứng dụng từ trình đơn của trình duyệt. Tệp không bao giờ rời khỏi máy của bạn.
+help-offline-shown = Ảnh chụp màn hình: trang mở khi không có mạng, với khung chọn tệp và các văn bản mẫu.
 
 glossary-signature = Chữ ký số
 glossary-signature-means = Dữ liệu gắn vào tệp, tạo bằng khóa bí mật của người ký; sửa nội dung được ký dù một byte thì chữ ký không còn khớp.

@@ -84,12 +84,21 @@ pub(super) fn Limits(
 /// What would help to conclude.
 #[component]
 pub(super) fn WantedView(wanted: Vec<Wanted>, words: Arc<Messages>) -> impl IntoView {
-    let wanted: Vec<String> = wanted.iter().filter_map(|wanted| wanted_words(wanted, &words)).collect();
-    (!wanted.is_empty()).then(|| view! {
-        <section class="part">
-            <h3>{words.label("page-wanted")}</h3>
-            <ul class="wanted">{wanted.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-        </section>
+    let wanted: Vec<AnyView> = wanted
+        .iter()
+        .filter_map(|wanted| {
+            let sentence = wanted_words(wanted, &words)?;
+            let addresses = addresses(wanted, &words);
+            Some(view! { <li>{sentence}{addresses}</li> }.into_any())
+        })
+        .collect();
+    (!wanted.is_empty()).then(|| {
+        view! {
+            <section class="part">
+                <h3>{words.label("page-wanted")}</h3>
+                <ul class="wanted">{wanted}</ul>
+            </section>
+        }
     })
 }
 
@@ -128,6 +137,15 @@ pub(super) fn Particulars(
             <dl class="facts">{digest}{rows.into_iter().filter(Row::is_known).map(Row::view).collect_view()}</dl>
         </details>
     }
+}
+
+/// Where a list can be had, as its certificate says: text to copy, never a link to somewhere that the file chose.
+fn addresses(wanted: &Wanted, words: &Messages) -> Option<AnyView> {
+    let Wanted::Crl { addresses, .. } = wanted else { return None };
+    (!addresses.is_empty()).then(|| {
+        let all = addresses.iter().map(|one| view! { <code>{messages::clean(one)}</code> }).collect_view();
+        view! { " "{words.label("reader-address")}{all} }.into_any()
+    })
 }
 
 fn wanted_words(wanted: &Wanted, words: &Messages) -> Option<String> {

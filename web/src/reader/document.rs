@@ -5,14 +5,14 @@ use super::certificate::CertificateView;
 use super::details::{Limits, Particulars, WantedView};
 use super::evidence::{LocalList, LocalOffer, Sources, WhomToAsk, WrongFile};
 use super::findings::Findings;
-use super::form::FormView;
+use super::form::{FormView, Proposal};
 use super::history::History;
 use super::lit::Lighting;
 use super::paths::Certificates;
 use super::raw::Raw;
 use super::reports::Reports;
 use super::saved;
-use super::signature::Signatures;
+use super::signature::{Signatures, Signers};
 use super::state::{Content, Document, State};
 use super::tell;
 use super::viewed::{Hot, Viewed};
@@ -51,11 +51,13 @@ pub(super) fn DocumentView(document: Document) -> impl IntoView {
 #[component]
 fn ReportView(document: Document, report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
     view! {
+        <Proposal document=document.clone() words=words.clone()/>
+        <Signers report=report.clone() words=words.clone() id=document.id/>
+        <WantedView wanted=report.wanted.clone() words=words.clone()/>
         <Viewed document=document.clone() report=report.clone() words=words.clone()/>
         <Signatures report=report.clone() words=words.clone() document=document.clone()/>
         <FormView document=document.clone() words=words.clone()/>
         <History report=report.clone() words=words.clone()/>
-        <WantedView wanted=report.wanted.clone() words=words.clone()/>
         <Limits limits=report.limits.clone() third=document.third words=words.clone()/>
         <Findings report=report.clone() words=words.clone()/>
         <AllFindings document=document.clone() report=report.clone() words=words.clone()/>

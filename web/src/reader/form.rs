@@ -1,4 +1,4 @@
-//! The third answer in detail: the proposal, what was found on the pages and where, what the document was taken for.
+//! The third answer in detail: the proposal (above everything else), what was found on the pages and where, what the document was taken for.
 
 use super::clipboard;
 use super::details::pairs;
@@ -54,7 +54,6 @@ fn Told(answer: Arc<ThirdAnswer>, words: Arc<Messages>) -> impl IntoView {
     };
     view! {
         <h3>{words.label("page-form")}</h3>
-        <Decision lines=told.decision words=words.clone()/>
         <dl class="facts">{pairs(told.taken_for)}</dl>
         <SaidList findings=told.findings words=words.clone() placed=true/>
         {folded("page-form-read", told.read)}
@@ -62,7 +61,20 @@ fn Told(answer: Arc<ThirdAnswer>, words: Arc<Messages>) -> impl IntoView {
     }
 }
 
-/// What is proposed, with its reasons as text to copy; nothing for a reader.
+/// The proposal, once the third answer is there; nothing for a reader.
+#[component]
+pub(super) fn Proposal(document: Document, words: Arc<Messages>) -> impl IntoView {
+    let third = document.third;
+    move || match third.get() {
+        Third::Told(answer) => {
+            let lines = answer.in_language(words.language()).decision.clone();
+            Some(view! { <Decision lines=lines words=words.clone()/> })
+        }
+        _ => None,
+    }
+}
+
+/// What is proposed, with its reasons as text to copy.
 #[component]
 fn Decision(lines: Vec<Detail>, words: Arc<Messages>) -> impl IntoView {
     (!lines.is_empty()).then(|| {

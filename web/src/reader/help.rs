@@ -6,14 +6,15 @@ use leptos::prelude::*;
 use messages::Messages;
 use std::sync::Arc;
 
-/// What a reader does here: title and how.
-const TASKS: [(&str, &str); 6] = [
-    ("help-valid", "help-valid-how"),
-    ("help-who", "help-who-how"),
-    ("help-changed", "help-changed-how"),
-    ("help-as-signed", "help-as-signed-how"),
-    ("help-why", "help-why-how"),
-    ("help-offline", "help-offline-how"),
+/// What a reader does here: title, how, what the picture shows, and the picture below `public/help/`, one a language.
+/// `tests/e2e/tasks.mjs` takes the pictures (`docs/tasks.md`).
+const TASKS: [[&str; 4]; 6] = [
+    ["help-valid", "help-valid-how", "help-valid-shown", "valid"],
+    ["help-who", "help-who-how", "help-who-shown", "who"],
+    ["help-changed", "help-changed-how", "help-changed-shown", "changed"],
+    ["help-as-signed", "help-as-signed-how", "help-as-signed-shown", "as-signed"],
+    ["help-why", "help-why-how", "help-why-shown", "why"],
+    ["help-offline", "help-offline-how", "help-offline-shown", "offline"],
 ];
 
 /// The words of the result: term and meaning.
@@ -80,11 +81,14 @@ pub(super) fn HelpView(asked: RwSignal<u32>) -> impl IntoView {
 
 #[component]
 fn Tasks(words: Arc<Messages>) -> impl IntoView {
-    let tasks = TASKS.map(|(title, how)| {
+    let language = words.language().tag();
+    let tasks = TASKS.map(|[title, how, shown, picture]| {
         view! {
             <li>
                 <h4>{words.label(title)}</h4>
                 <p>{words.label(how)}</p>
+                <img loading="lazy" width="640" height="400" alt=words.label(shown)
+                    src=format!("./public/help/{picture}.{language}.webp")/>
             </li>
         }
     });

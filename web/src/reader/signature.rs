@@ -12,7 +12,7 @@ use crate::ui::icon::{Outline, OutlineIcon, ToneIcon};
 use crate::ui::tone::{self, Tone};
 use leptos::prelude::*;
 use messages::{Messages, Value};
-use report::{CheckAnswer, Report, Role, SignatureReport, Time, UsedTime};
+use report::{ChangesAfter, CheckAnswer, Coverage, Integrity, Report, Role, SignatureReport, Time, UsedTime};
 use std::sync::Arc;
 
 /// Up to so many signatures have their details open (count).
@@ -35,6 +35,31 @@ pub(super) fn Signatures(report: Arc<Report>, words: Arc<Messages>, document: Do
                             signed=as_signed(&report, signature, &document)/></li>
                     }).collect_view()}
                 </ol>
+            </section>
+        }
+    })
+}
+
+/// Who signed, in one line above the pages, which leads to the cards below them: a body that signs number, date and seal
+/// apart is named once.
+#[component]
+pub(super) fn Signers(report: Arc<Report>, words: Arc<Messages>, id: u32) -> impl IntoView {
+    let mut named: Vec<(String, Tone, String)> = Vec::new();
+    for signature in &report.signatures {
+        let (name, tone) = (words.signature_name(signature), tone::of_signature(signature));
+        // The same name with another outcome is another thing to say.
+        if !named.iter().any(|(known, outcome, _)| *known == name && *outcome == tone) {
+            named.push((name, tone, card_id(id, &signature.id)));
+        }
+    }
+    (!named.is_empty()).then(|| {
+        let links = named.into_iter().map(|(name, tone, card)| {
+            view! { <li class=tone.class()><ToneIcon tone=tone/><a href=format!("#{card}")>{name}</a></li> }
+        });
+        view! {
+            <section class="part signers">
+                <h3>{words.label("reader-signers")}</h3>
+                <ul>{links.collect_view()}</ul>
             </section>
         }
     })
@@ -88,6 +113,7 @@ fn Card(
                 <p class="until"><OutlineIcon outline=Outline::Clock/>
                     <span><strong>{words.label("reader-until")}</strong>": "{words.forecast(forecast)}</span></p>
             })}
+            {is_as_signed(&signature).then(|| view! { <p class="hint">{words.label("compare-same")}</p> })}
             {signed.map(|signed| view! {
                 <p class="signed-revision">
                     <CompareSigned signed=signed.clone() changes=signature.changes.clone() words=words.clone()/>
@@ -105,6 +131,13 @@ fn Card(
             </details>
         </article>
     }
+}
+
+/// Is the document still what this signature was made over, with nothing after it?
+fn is_as_signed(signature: &SignatureReport) -> bool {
+    signature.coverage == Coverage::File
+        && signature.integrity == Integrity::Intact
+        && signature.changes_after == ChangesAfter::None
 }
 
 /// Organisation and units, as far as they say more than the name.

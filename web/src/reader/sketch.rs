@@ -53,13 +53,19 @@ pub(super) fn sketch(code: &str, rect: Option<[f64; 4]>, words: &Messages) -> Op
             view! { <rect class=class x=number(x0) y=number(y0) width=number(x1 - x0) height=number(y1 - y0)/> }
                 .into_any()
         };
-        view! { <g>{shape}<text class=class x=number(x0 + 1.0) y=number(y0 + 6.0)>{name}</text></g> }
+        // What is round or small has its name in the middle, everything else in the corner.
+        let (class, x, y) = if name == "8" || name == "7c" {
+            (format!("{class} centred"), (x0 + x1) / 2.0, (y0 + y1) / 2.0)
+        } else {
+            (class.to_owned(), x0 + 1.0, y0 + 7.0)
+        };
+        view! { <g>{shape}<text class=class x=number(x) y=number(y)>{name}</text></g> }
     });
     Some(
         view! {
             <figure class="sketch">
                 <svg viewBox="0 0 210 297" role="img" aria-label=words.label("reader-sketch")>
-                    <rect class="paper" x="0.5" y="0.5" width="209" height="296"/>
+                    <rect class="paper" x="1" y="1" width="208" height="295"/>
                     {cells.collect_view()}
                     <rect class="measured" x=number(left) y=number(top) width=number(right - left) height=number(bottom - top)/>
                 </svg>
