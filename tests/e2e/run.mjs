@@ -154,7 +154,7 @@ await test("several files are all answered, each under its own name, and announc
   const files = await results(page, Object.keys(REPORTS).length);
   equal(await files.count(), Object.keys(REPORTS).length, "files");
   equal(await files.locator(".file-name bdi").allInnerTexts(), Object.keys(REPORTS), "names in order");
-  holds((await page.locator('[role="status"]').innerText()).includes("not-a-pdf.pdf"), "the last one is not announced");
+  holds((await page.locator('.visually-hidden[role="status"]').innerText()).includes("not-a-pdf.pdf"), "the last one is not announced");
   await page.screenshot({ path: join(out, "several-files.png"), fullPage: true });
   equal(await axe(page), [], "axe");
   equal(await complaints(), [], "complaints");
