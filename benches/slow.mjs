@@ -79,7 +79,8 @@ for (let run = 0; run < RUNS; run += 1) {
     const marks = {
       takes: () => document.querySelector('.drop input[type="file"]'),
       verdict: () => document.querySelector('.file[aria-busy="false"] .answer'),
-      drawn: () => [...document.querySelectorAll(".viewer-canvas")].some((canvas) => canvas.width > 100),
+      // A canvas has a width of its own before anything is drawn on it, but no attribute.
+      drawn: () => document.querySelector(".viewer-canvas[width]"),
     };
     const look = () => {
       for (const [what, is] of Object.entries(marks)) {

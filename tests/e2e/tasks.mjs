@@ -189,7 +189,7 @@ export async function tasks(site, { test, equal, holds, axe }, { root, dist, out
         await dialog.getByRole("region", { name: `${user.words[side]}: ` }).waitFor();
       }
       await user.page.waitForFunction(() => [...document.querySelectorAll("dialog[open] [role=region]")].every((region) =>
-        [...region.querySelectorAll("canvas")].some((canvas) => canvas.width > 100)));
+        [...region.querySelectorAll("canvas")].some((canvas) => canvas.hasAttribute("width"))));
       const change = dialog.getByRole("listitem").getByRole("button").first();
       holds((await change.innerText()).length > 10, "what was added is not named");
       await user.shot("as-signed", { whole: true });

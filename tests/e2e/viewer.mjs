@@ -100,7 +100,7 @@ export async function viewer(site, { test, equal, holds, axe }, { root, shared, 
     await dialog.waitFor();
     equal(await dialog.locator(".viewer-area").count(), 2, "viewers");
     await page.waitForFunction(() => [...document.querySelectorAll("dialog.compare[open] .viewer")].every((viewer) =>
-      [...viewer.querySelectorAll(".viewer-canvas")].some((canvas) => canvas.width > 100)));
+      [...viewer.querySelectorAll(".viewer-canvas")].some((canvas) => canvas.hasAttribute("width"))));
     holds((await dialog.locator(".compare-changes button").count()) >= 1, "what later signatures added is not named");
     // The seal stands on the last page.
     await dialog.locator(".compare-changes button", { hasText: "trang 30" }).first().click();
