@@ -29,7 +29,11 @@ const { page, close } = await site.open();
 page.setDefaultTimeout(300_000);
 await page.evaluate(() => {
   window.tasks = [];
-  new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((entry) => Math.round(entry.duration)))).observe({ type: "longtask" });
+  // What begins before the page has the files is the handing over by the driver of this test.
+  window.began = 0;
+  document.addEventListener("change", () => { window.began = performance.now(); }, { capture: true });
+  new PerformanceObserver((list) => window.tasks.push(
+    ...list.getEntries().filter((entry) => entry.startTime >= window.began).map((entry) => Math.round(entry.duration)))).observe({ type: "longtask" });
 });
 // Until every file has all its answers, or all but the third.
 const ended = (count) => page.waitForFunction((count) => {
@@ -37,12 +41,13 @@ const ended = (count) => page.waitForFunction((count) => {
   return files.length === count && files.every((file) => file.getAttribute("aria-busy") === "false" && !file.querySelector('.answer[aria-busy="true"]'));
 }, count, { polling: 250 });
 async function measured(what, files) {
-  await page.evaluate(() => { window.tasks = []; });
+  await page.evaluate(() => { window.tasks = []; window.began = Infinity; });
   const began = performance.now();
   await choose(page, files);
   await ended(files.length);
   const took = performance.now() - began;
   await page.waitForTimeout(500);
+  if (!Number.isFinite(await page.evaluate(() => window.began))) throw new Error(`${what}: the page was given nothing`);
   const tasks = (await page.evaluate(() => window.tasks)).sort((a, b) => b - a);
   console.log(`many: ${what}: ${took.toFixed(0)} ms, ${tasks.length} tasks over 50 ms, the longest ${tasks[0] ?? 0} ms (${(tasks[0] ?? 0) <= 50 ? "within" : "OVER"} 50)${tasks.length > 1 ? `: ${tasks.slice(0, 8).join(", ")}` : ""}`);
 }

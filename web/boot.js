@@ -15,8 +15,9 @@ const words = fetch(`./words/${language}.ftl`).then((response) => {
   return response.text();
 });
 // The program that shows everything beyond the first answer loads when it is asked for; a failed load may be tried again.
-// With a document's answers on screen it will want the pages, to judge and to draw them: their workers load beside it.
-let loading = null;
+// With a document's answers on screen it will want the pages, to judge them and, of a file that is alone, to draw them:
+// their workers load beside it, once.
+let loading = null, begun = false;
 function reader() {
   if (loading) return loading;
   const program = globalThis.kiemky.module("reader_bg.wasm");
@@ -25,8 +26,11 @@ function reader() {
     .then((module) => module.default({ module_or_path: program }))
     .then(() => globalThis.kiemky.receive)
     .catch((error) => { loading = null; throw error; });
-  const workers = document.querySelector(".file .answer") ? 2 : 0;
-  for (let one = 0; one < workers; one += 1) globalThis.kiemky.begin("./pages-boot.js");
+  if (!begun && document.querySelector(".file .answer")) {
+    begun = true;
+    globalThis.kiemky.begin("./pages-boot.js");
+    if (document.querySelectorAll(".file").length === 1) globalThis.kiemky.begin("./pages-boot.js");
+  }
   return loading;
 }
 Object.assign(globalThis.kiemky, { language, words, reader });
