@@ -1,0 +1,39 @@
+//! What a signature shows, as values: the writer of the revision only numbers and places it.
+
+use lopdf::{Dictionary, Object, ObjectId};
+
+/// A rectangle in default user space of its page, before `/Rotate`; micrometres (1/72 inch = 25,400/72 µm), from the
+/// origin of that space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rectangle {
+    /// Left edge.
+    pub left: i64,
+    /// Lower edge.
+    pub bottom: i64,
+    /// Right edge.
+    pub right: i64,
+    /// Upper edge.
+    pub top: i64,
+}
+
+/// Where a signature's widget stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The page, 1 for the first.
+    pub page: u32,
+    /// Its `/Rect`.
+    pub rectangle: Rectangle,
+}
+
+/// A normal appearance: one form XObject with what it uses (ISO 32000-2, 12.5.5).
+#[derive(Clone, Debug)]
+pub struct Appearance {
+    /// Width and height of its `/BBox`, which begins at 0 0; micrometres.
+    pub size: (i64, i64),
+    /// The content stream.
+    pub content: Vec<u8>,
+    /// The resources; references name `objects`.
+    pub resources: Dictionary,
+    /// Fonts, images and masks under numbers of their own, which the writer replaces.
+    pub objects: Vec<(ObjectId, Object)>,
+}

@@ -1,0 +1,11 @@
+//! Signs a PDF by adding one revision to it: the signature field, its appearance, the CMS value.
+//!
+//! The document is read by the strict reader of `verifier-core` and only the new revision is written (`ARCHITECTURE.md`,
+//! invariants 6 and 7). This crate holds no key and reaches no network: the key is behind [`Signer`], timestamps and
+//! evidence are values.
+
+mod appearance;
+mod signer;
+
+pub use appearance::{Appearance, Place, Rectangle};
+pub use signer::{Algorithm, Digest, Scheme, Signer, SignerError};
