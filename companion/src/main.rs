@@ -1,4 +1,5 @@
-//! Binary `kiemky`: verifies signed PDFs and certificates on the command line (`ARCHITECTURE.md`, the doors).
+//! Binary `kiemky`: verifies signed PDFs and certificates on the command line (`ARCHITECTURE.md`, the doors), and speaks
+//! to the tokens that sign.
 //!
 //! It decides nothing: the core judges, `messages` has the words, this crate reads files and prints. It never uses
 //! the network and never writes to what it checks.
@@ -12,6 +13,7 @@ mod pages;
 mod pem;
 mod rules;
 mod source;
+mod token;
 mod verify;
 
 use arguments::Asked;
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         Asked::Verify(arguments) => verify::run(&arguments).into(),
         Asked::Certificate(arguments) => certificate::run(&arguments).into(),
         Asked::Rules(arguments) => rules::run(&arguments).into(),
+        Asked::Token(arguments) => token::run(&arguments).into(),
         Asked::Shown(text) => verify::output::show(&text).into(),
         Asked::Wrong(failure, form, language) => verify::output::refuse(&failure, form, language).into(),
     }
