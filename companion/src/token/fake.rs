@@ -56,6 +56,8 @@ pub(super) struct Inside {
     pub signing_time: Duration,
     /// Is somebody logged in?
     pub logged_in: bool,
+    /// What its library calls itself.
+    pub library: &'static str,
     /// The slot that it is in; another one after it was plugged in again.
     pub slot: usize,
 }
@@ -102,6 +104,7 @@ impl Fake {
             hangs_at: None,
             signing_time: Duration::ZERO,
             logged_in: false,
+            library: "fake",
             slot: 0,
         })))
     }
@@ -148,7 +151,7 @@ impl Fake {
 
 impl Module for Fake {
     fn info(&mut self) -> Result<ModuleInfo, TokenError> {
-        Ok(ModuleInfo { description: "fake".to_owned(), ..ModuleInfo::default() })
+        Ok(ModuleInfo { description: self.inside().library.to_owned(), ..ModuleInfo::default() })
     }
 
     fn tokens(&mut self) -> Result<Vec<Found>, TokenError> {

@@ -24,15 +24,15 @@ pub(crate) trait Desk {
     fn pin(&mut self, info: &TokenInfo, again: bool) -> Result<Pin, TokenError>;
 }
 
-/// Logs in, at most one try.
+/// Logs in, at most one try. `false`: the token needs no login.
 ///
 /// # Errors
 /// The PIN is locked, not set, not confirmed, of a wrong length, not to be had or wrong; the token is gone, does not
 /// answer or refuses. Nothing is tried again.
-pub(super) fn log_in(worker: &mut Worker, quirk: &Quirk, desk: &mut dyn Desk) -> Result<(), TokenError> {
-    let Some(pin) = ask(worker, quirk, desk, false)? else { return Ok(()) };
+pub(super) fn log_in(worker: &mut Worker, quirk: &Quirk, desk: &mut dyn Desk) -> Result<bool, TokenError> {
+    let Some(pin) = ask(worker, quirk, desk, false)? else { return Ok(false) };
     let result = worker.call(LOGIN, move |state| state.token()?.login(pin.as_ref()));
-    result.map_err(|error| told(worker, error))
+    result.map(|()| true).map_err(|error| told(worker, error))
 }
 
 /// Asks for the PIN under the rules: `None`: no login is needed; `Some(None)`: it is entered on the token.

@@ -175,7 +175,7 @@ impl Manager {
             state.token = Some(state.module.open(slot)?);
             Ok(())
         })?;
-        let mut opened = Opened { running };
+        let mut opened = Opened { running, logged_in: false };
         // What was opened is what was chosen: the slot may have been filled anew meanwhile.
         let info = opened.info()?;
         if wish.fits(&info) { Ok(opened) } else { Err(TokenError::new(Code::TokenRemoved)) }
@@ -185,6 +185,8 @@ impl Manager {
 /// An open token; logged out and closed when it is dropped.
 pub(crate) struct Opened<'a> {
     running: &'a mut Running,
+    /// Was a login made with it?
+    logged_in: bool,
 }
 
 impl<'a> Opened<'a> {
@@ -245,7 +247,7 @@ impl<'a> Opened<'a> {
         if self.belongs(&chosen.id, chosen.certificate.spki_der())? == Some(false) {
             return Err(TokenError::new(Code::TokenKeyMismatch));
         }
-        login::log_in(&mut self.running.worker, &self.running.quirk, desk)?;
+        self.logged_in = login::log_in(&mut self.running.worker, &self.running.quirk, desk)?;
         let key = self.key(&chosen)?;
         Ok(TokenSigner::new(self, chosen, algorithm, ways, key, desk))
     }
@@ -279,10 +281,11 @@ impl<'a> Opened<'a> {
 
 impl Drop for Opened<'_> {
     fn drop(&mut self) {
+        let logged_in = self.logged_in;
         // A token that is gone has nobody logged in.
-        let _ = self.running.worker.call(READING, |state| match state.token.take() {
-            Some(mut token) => token.logout(),
-            None => Ok(()),
+        let _ = self.running.worker.call(READING, move |state| match state.token.take() {
+            Some(mut token) if logged_in => token.logout(),
+            _ => Ok(()),
         });
     }
 }

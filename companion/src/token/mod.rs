@@ -141,7 +141,11 @@ fn more(
     let wish = TokenWish { label: Some(info.label.clone()), serial: Some(info.serial.clone()) };
     let mut opened = manager.open(&wish)?;
     if verb == Verb::Info {
-        token.mechanisms = Some(opened.mechanisms()?.into_iter().map(model::Mechanism::name).collect());
+        let mut names: Vec<String> = opened.mechanisms()?.into_iter().map(model::Mechanism::name).collect();
+        names.sort();
+        // Some stand for several digests.
+        names.dedup();
+        token.mechanisms = Some(names);
         return Ok(());
     }
     let mut certificates = Vec::new();

@@ -37,7 +37,7 @@ impl Pin {
 pub(crate) enum PinSource {
     /// A person at the terminal.
     Terminal,
-    /// The first line of an open file descriptor.
+    /// The next line of an open file descriptor.
     Descriptor(u32),
     /// The first line of a file that only its owner may read.
     File(PathBuf),
@@ -111,26 +111,29 @@ fn is_open_to_others(_: &File) -> io::Result<bool> {
     Ok(false)
 }
 
-/// The first line, without its end. Everything that was read is wiped.
-fn first_line(from: impl Read) -> io::Result<Pin> {
-    // One allocation, large enough: a vector that grows leaves copies behind.
-    let mut bytes = Vec::with_capacity(LONGEST * 2);
-    let limit = u64::try_from(LONGEST).unwrap_or(u64::MAX);
-    let read = from.take(limit).read_to_end(&mut bytes);
-    let end = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(bytes.len());
-    let complete = end < LONGEST;
-    let mut rest = bytes.split_off(end);
-    rest.zeroize();
-    let pin = String::from_utf8(bytes).map_err(|error| {
+/// The next line, without its end; read byte by byte, so that a pipe keeps what follows for a key that asks again.
+fn first_line(mut from: impl Read) -> io::Result<Pin> {
+    // One allocation, large enough: a string that grows leaves copies behind.
+    let mut bytes = Vec::with_capacity(LONGEST);
+    let read = loop {
+        let mut byte = [0];
+        match from.read(&mut byte) {
+            Ok(0) => break Ok(()),
+            Ok(_) if byte[0] == b'\n' => break Ok(()),
+            Ok(_) if bytes.len() == LONGEST => break Err(io::ErrorKind::InvalidData.into()),
+            Ok(_) => bytes.push(byte[0]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => break Err(error),
+        }
+    };
+    if bytes.last() == Some(&b'\r') {
+        bytes.pop();
+    }
+    let pin = String::from_utf8(bytes).map(Pin::new).map_err(|error| {
         error.into_bytes().zeroize();
         io::Error::from(io::ErrorKind::InvalidData)
     });
-    let pin = pin.map(Pin::new);
-    read?;
-    if !complete {
-        return Err(io::ErrorKind::InvalidData.into());
-    }
-    pin
+    read.and(pin)
 }
 
 /// A crash leaves no memory image behind that could hold the PIN.
@@ -157,7 +160,11 @@ mod tests {
         assert_eq!(read(b"123456\r\n").as_deref(), Some("123456"));
         assert_eq!(read("mật khẩu".as_bytes()).as_deref(), Some("mật khẩu"));
         assert_eq!(read(b"\n").as_deref(), Some(""));
-        assert_eq!(read(&[b'1'; LONGEST]), None);
+        assert_eq!(read(&[b'1'; LONGEST]).map(|pin| pin.len()), Some(LONGEST));
+        assert_eq!(read(&[b'1'; LONGEST + 1]), None);
+        let mut lines = Cursor::new(b"1111\n2222\n".to_vec());
+        assert_eq!(first_line(&mut lines).ok().unwrap().secret().expose_secret(), "1111");
+        assert_eq!(first_line(&mut lines).ok().unwrap().secret().expose_secret(), "2222");
         assert_eq!(read(&[0xFF, b'\n']), None);
     }
 

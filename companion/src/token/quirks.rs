@@ -23,14 +23,20 @@ const ORDINARY: Quirk =
 
 /// The table. Each row is there because a test shows the peculiarity on the real library.
 const TABLE: &[Quirk] = &[
-    // NSS softokn shows its own hash and random number service as a token without keys, and answers 0 for the
-    // shortest PIN whatever the database was set up with.
+    // NSS softokn shows its own hash and random number service as a token without keys.
     Quirk {
         name: "nss-softokn",
         library: "nss internal crypto services",
-        pin_length_is_wrong: true,
         service: Some("NSS Generic Crypto Services"),
         ..ORDINARY
+    },
+    #[cfg(test)]
+    Quirk {
+        name: "test",
+        library: "fake with quirks",
+        pin_length_is_wrong: true,
+        refuses: &[Mechanism::Ecdsa],
+        service: Some("service"),
     },
 ];
 

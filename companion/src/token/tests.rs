@@ -293,3 +293,18 @@ fn slow_signatures_cost_no_more_than_their_own_time() {
     // Generous, for the machine may be busy; the bench measures (`benches/run.sh token`).
     assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
 }
+
+#[test]
+fn what_the_table_of_quirks_says_is_done() {
+    let fake = person();
+    fake.inside().library = "Fake with quirks 2";
+    let mut manager = fake.manager();
+    let mut opened = manager.open(&TokenWish::default()).ok().unwrap();
+    assert!(!opened.mechanisms().unwrap().contains(&Mechanism::Ecdsa), "listed, and not carried out");
+    drop(opened);
+    // The length that the token tells is not believed: the token itself refuses the PIN.
+    let mut desk = Person::typing(&["123"]);
+    assert_eq!(sign(&mut manager, &mut desk, 1).unwrap_err().code, Code::TokenPinIncorrect);
+    fake.inside().info.label = "service".to_owned();
+    assert_eq!(manager.open(&TokenWish::default()).err().unwrap().code, Code::TokenMissing);
+}

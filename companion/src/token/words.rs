@@ -19,7 +19,7 @@ pub(super) fn report(report: &TokenReport, profile: Option<&str>, messages: &Mes
     for module in &report.modules {
         page.module(module, profile);
     }
-    if report.modules.iter().all(|module| module.tokens.is_empty()) {
+    if !report.modules.iter().flat_map(|module| &module.tokens).any(|token| token.initialised) {
         page.line(0, "token-none", &[]);
     }
     page.text
@@ -53,7 +53,8 @@ impl Page<'_> {
             self.line(2, "token-line-quirk", &[("name", Value::Words(name))]);
         }
         self.error(2, module.error.as_ref());
-        for token in &module.tokens {
+        // Software tokens always show one more slot, ready to be set up, which nobody signs with.
+        for token in module.tokens.iter().filter(|token| token.initialised) {
             self.token(token, profile);
         }
     }

@@ -16,7 +16,7 @@ pub(super) const READING: Duration = Duration::from_secs(60);
 pub(super) const LOGIN: Duration = Duration::from_secs(180);
 /// Longest wait for one signature: a card needs up to two seconds; a key that asks each time waits for a person.
 pub(super) const SIGNING: Duration = Duration::from_secs(180);
-/// Longest wait for logging out and closing at the end.
+/// Longest wait for closing at the end.
 const ENDING: Duration = Duration::from_secs(5);
 
 /// What the thread holds.
@@ -71,7 +71,9 @@ impl Worker {
             for job in work {
                 job(&mut state);
             }
-            close(state);
+            // The session first, then the library. Whoever was logged in has been logged out by `Opened`.
+            state.token = None;
+            drop(state);
             let _ = end.send(());
         });
         thread.map_err(|error| TokenError::new(Code::TokenRefused).because(error))?;
@@ -110,16 +112,6 @@ impl Worker {
             }
         }
     }
-}
-
-/// Logs out and closes: the session first, then the library.
-fn close(state: State) {
-    let State { module, token } = state;
-    if let Some(mut token) = token {
-        // A token that is gone has nobody logged in.
-        let _ = token.logout();
-    }
-    drop(module);
 }
 
 impl Drop for Worker {

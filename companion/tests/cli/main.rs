@@ -10,5 +10,9 @@ mod resume;
 mod rules;
 mod submission;
 mod support;
+#[cfg(unix)]
+mod token;
+#[cfg(unix)]
+mod token_support;
 mod verify;
 mod words;
