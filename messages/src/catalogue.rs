@@ -111,6 +111,9 @@ impl Group {
                 #[cfg(feature = "cli")]
                 Self::Cli,
             ],
+            // Timestamp tokens have words among the labels.
+            #[cfg(feature = "cli")]
+            Self::Token => &[Self::Labels],
             _ => &[],
         }
     }
