@@ -1,6 +1,7 @@
 //! The command line: what may be asked for, in the reader's language.
 
 use crate::certificate;
+use crate::evidence;
 use crate::failure::Failure;
 use crate::rules;
 use crate::token;
@@ -64,6 +65,8 @@ pub(crate) enum Asked {
     Certificate(Box<certificate::Arguments>),
     /// The rules, or one of them.
     Rules(Box<rules::Arguments>),
+    /// Revocation data of the operator.
+    Evidence(Box<evidence::Arguments>),
     /// Tokens and their certificates.
     Token(Box<token::Arguments>),
     /// The help or the version, as text.
@@ -89,6 +92,10 @@ pub(crate) fn read(line: &[OsString]) -> Asked {
             },
             Some(("rules", matches)) => match rules::arguments(matches, language) {
                 Ok(arguments) => Asked::Rules(Box::new(arguments)),
+                Err(failure) => Asked::Wrong(failure, form_of(line), language),
+            },
+            Some(("evidence", matches)) => match evidence::arguments(matches, language) {
+                Ok(arguments) => Asked::Evidence(Box::new(arguments)),
                 Err(failure) => Asked::Wrong(failure, form_of(line), language),
             },
             Some(("token", matches)) => match token::arguments(matches, language) {
@@ -151,6 +158,7 @@ fn command(messages: &Messages) -> Command {
         .subcommand(verify(messages).help_template(template))
         .subcommand(certificate::command(messages, template))
         .subcommand(rules::command(messages, template))
+        .subcommand(evidence::command(messages, template))
         .subcommand(token::command(messages, template))
 }
 

@@ -1,6 +1,7 @@
 //! The program as people run it.
 
 mod certificate;
+mod evidence;
 mod forged;
 mod form;
 mod memory;
