@@ -1,10 +1,12 @@
-//! Binary `kiemky`: verifies signed PDFs and certificates on the command line (`ARCHITECTURE.md`, the doors).
+//! Binary `kiemky`: verifies signed PDFs and certificates on the command line (`ARCHITECTURE.md`, the doors), and speaks
+//! to the tokens that sign.
 //!
-//! It decides nothing: the core judges, `messages` has the words, this crate reads files and prints. It never uses
-//! the network and never writes to what it checks.
+//! It decides nothing: the core judges, `messages` has the words, this crate reads files and prints. Only
+//! `evidence refresh` uses the network; what is checked is never written to.
 
 mod arguments;
 mod certificate;
+mod evidence;
 mod exit;
 mod failure;
 mod inputs;
@@ -12,6 +14,7 @@ mod pages;
 mod pem;
 mod rules;
 mod source;
+mod token;
 mod verify;
 
 use arguments::Asked;
@@ -32,6 +35,8 @@ fn main() -> ExitCode {
         Asked::Verify(arguments) => verify::run(&arguments).into(),
         Asked::Certificate(arguments) => certificate::run(&arguments).into(),
         Asked::Rules(arguments) => rules::run(&arguments).into(),
+        Asked::Evidence(arguments) => evidence::run(&arguments).into(),
+        Asked::Token(arguments) => token::run(&arguments).into(),
         Asked::Shown(text) => verify::output::show(&text).into(),
         Asked::Wrong(failure, form, language) => verify::output::refuse(&failure, form, language).into(),
     }
