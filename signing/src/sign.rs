@@ -1,0 +1,200 @@
+//! The pipeline of signing: for each step a revision, its digest, the signature, its timestamp, its value.
+
+use crate::cms::{self, Identity};
+use crate::field::demands::Offered;
+use crate::output::{Output, OutputError};
+use crate::refusal::{Refusal, unreadable};
+use crate::revision::{self, Prepared, Wanted};
+use crate::signer::{Algorithm, Signer, SignerError};
+use crate::step::{Permission, Step};
+use crate::timestamp::{Fault, Stamp, StampError, Stamper, TOKEN_ROOM};
+use report::{Code, Finding, Time};
+use std::fmt;
+use verifier_core::crypto::{DigestAlgorithm, Hasher};
+use verifier_core::pdf::Document;
+use verifier_core::signature::{self, Collected};
+use verifier_core::{Budget, ByteSource, Context, Notes};
+
+/// Octets that are hashed at a time.
+const PIECE: usize = 1 << 16;
+
+/// What is to be done to a document.
+pub struct Plan<'a> {
+    /// The signatures, one revision each, in this order.
+    pub steps: &'a [Step],
+    /// Certificates of CAs that go into the signatures, besides those that the signer has itself; DER.
+    pub chain: &'a [Vec<u8>],
+    /// The circumstances in which the document is read.
+    pub context: &'a Context,
+}
+
+/// One signature that was made.
+#[derive(Clone, Debug)]
+pub struct Signed {
+    /// Fully qualified name of its field.
+    pub field: String,
+    /// Its `/ByteRange`.
+    pub byte_range: [u64; 4],
+    /// genTime of its timestamp and the authority's address.
+    pub stamp: Option<(Time, String)>,
+}
+
+/// Why there is no signed document.
+#[derive(Debug)]
+pub enum Error {
+    /// It may not be signed like this.
+    Refused(Refusal),
+    /// The token refused, is gone or did not answer.
+    Signer(SignerError),
+    /// No authority gave a timestamp.
+    Stamp(StampError),
+    /// The medium failed.
+    Output(OutputError),
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<OutputError> for Error {
+    fn from(error: OutputError) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(refusal) => formatter.write_str(refusal.reason.code()),
+            Self::Signer(error) => error.fmt(formatter),
+            Self::Stamp(error) => error.fmt(formatter),
+            Self::Output(error) => error.fmt(formatter),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Signs the document in `output`, which holds the input and nothing else: adds one revision for each step. After an
+/// error the output is worth nothing. What comes out has still to pass [`crate::check_output`].
+///
+/// The signer is asked once for each step, and never again after it refused.
+///
+/// # Errors
+/// As [`Error`] has it.
+pub fn sign(
+    output: &mut dyn Output,
+    plan: &Plan<'_>,
+    signer: &mut dyn Signer,
+    mut stamper: Option<&mut dyn Stamper>,
+) -> Result<Vec<Signed>, Error> {
+    let mut chain = signer.chain().to_vec();
+    chain.extend(plan.chain.iter().cloned());
+    let certificate = signer.certificate().to_vec();
+    let identity = Identity::read(&certificate, &chain, signer.algorithm())?;
+    let mut made = Vec::new();
+    for (index, step) in plan.steps.iter().enumerate() {
+        let stamps = stamper.is_some();
+        let prepared = prepare(&*output, step, index, &identity, stamps, plan.context)?;
+        output.append(&prepared.bytes)?;
+        made.push(value(output, &prepared, &identity, signer, stamper.as_deref_mut())?);
+    }
+    output.sync()?;
+    Ok(made)
+}
+
+/// Reads the document as it is now and makes the revision of one step.
+pub(crate) fn prepare(
+    source: &dyn ByteSource,
+    step: &Step,
+    index: usize,
+    identity: &Identity<'_>,
+    stamps: bool,
+    context: &Context,
+) -> Result<Prepared, Refusal> {
+    let budget = Budget::new(&context.limits, source.len());
+    let notes = Notes::default();
+    let document = Document::open(source, context, &budget, &notes).map_err(unreadable)?;
+    let collected = collect(&document, context, &budget, &notes)?;
+    let room = cms::room(identity, stamps.then_some(TOKEN_ROOM));
+    let mut salt = identity.certificate.sha256().to_vec();
+    salt.extend(step.claimed.unix_seconds().to_be_bytes());
+    salt.extend(index.to_be_bytes());
+    let offered = Offered {
+        digest: identity.algorithm.digest,
+        reason: step.texts.reason.as_deref(),
+        timestamp: stamps,
+        certifies: step.certifies.map_or(0, Permission::level),
+    };
+    revision::prepare(&document, &collected, &Wanted { step, offered, room, salt: &salt })
+}
+
+fn collect(
+    document: &Document<'_>,
+    context: &Context,
+    budget: &Budget,
+    notes: &Notes,
+) -> Result<Collected, Refusal> {
+    signature::collect(document, context, budget, notes).map_err(unreadable)
+}
+
+/// Hashes, signs, stamps, and writes the value into the room that was left for it.
+fn value<'s>(
+    output: &mut dyn Output,
+    prepared: &Prepared,
+    identity: &Identity<'_>,
+    signer: &mut dyn Signer,
+    stamper: Option<&mut (dyn Stamper + 's)>,
+) -> Result<Signed, Error> {
+    let (start, end) = prepared.contents;
+    let length = output.len();
+    let digest = digest(&*output, identity.algorithm, [(0, start), (end, length)])?;
+    let attributes = cms::attributes(identity, &digest);
+    let signature = signer.sign(&cms::message(&attributes)).map_err(Error::Signer)?;
+    let stamp: Option<Stamp> =
+        stamper.map(|stamper| stamper.stamp(&signature)).transpose().map_err(Error::Stamp)?;
+    let token = stamp.as_ref().map(|stamp| stamp.token.as_slice());
+    let value = cms::build(identity, &attributes, &signature, token);
+    let room = end.saturating_sub(start).saturating_sub(2).checked_div(2).unwrap_or(0);
+    if u64::try_from(value.len()).unwrap_or(u64::MAX) > room {
+        let authority = stamp.map(|stamp| stamp.authority).unwrap_or_default();
+        return Err(Error::Stamp(StampError(vec![(authority, Fault::TooLong)])));
+    }
+    output.replace(start.saturating_add(1), hexadecimal(&value).as_bytes())?;
+    Ok(Signed {
+        field: prepared.field.clone(),
+        byte_range: [0, start, end, length.saturating_sub(end)],
+        stamp: stamp.map(|stamp| (stamp.time, stamp.authority)),
+    })
+}
+
+fn digest(
+    source: &dyn ByteSource,
+    algorithm: Algorithm,
+    ranges: [(u64, u64); 2],
+) -> Result<Vec<u8>, Refusal> {
+    let algorithm: DigestAlgorithm = algorithm.digest.algorithm();
+    let mut hasher = Hasher::new(algorithm);
+    let mut buffer = vec![0; PIECE];
+    for (mut at, end) in ranges {
+        while at < end {
+            let left = usize::try_from(end.saturating_sub(at)).unwrap_or(PIECE).min(PIECE);
+            let piece = buffer.get_mut(..left).unwrap_or_default();
+            source
+                .read_at(at, piece)
+                .map_err(|_| unreadable(Box::new(Finding::new(Code::InputUnreadable))))?;
+            hasher.update(piece);
+            at = at.saturating_add(u64::try_from(left).unwrap_or(u64::MAX));
+        }
+    }
+    Ok(hasher.finish())
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
+    let digit = |value: u8| DIGITS.get(usize::from(value)).copied().unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xF)]).collect()
+}
