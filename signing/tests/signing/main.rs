@@ -1,0 +1,9 @@
+//! Signatures made by this crate, judged by the verifier and by the tools of others.
+
+mod documents;
+mod judges;
+mod medium;
+mod refusals;
+mod results;
+mod stamps;
+mod support;
