@@ -3,6 +3,7 @@
 use crate::certificate;
 use crate::failure::Failure;
 use crate::rules;
+use crate::sign;
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -63,6 +64,8 @@ pub(crate) enum Asked {
     Certificate(Box<certificate::Arguments>),
     /// The rules, or one of them.
     Rules(Box<rules::Arguments>),
+    /// A signature.
+    Sign(Box<sign::Arguments>),
     /// The help or the version, as text.
     Shown(String),
     /// Something that cannot be done.
@@ -86,6 +89,10 @@ pub(crate) fn read(line: &[OsString]) -> Asked {
             },
             Some(("rules", matches)) => match rules::arguments(matches, language) {
                 Ok(arguments) => Asked::Rules(Box::new(arguments)),
+                Err(failure) => Asked::Wrong(failure, form_of(line), language),
+            },
+            Some(("sign", matches)) => match sign::arguments(matches, language) {
+                Ok(arguments) => Asked::Sign(Box::new(arguments)),
                 Err(failure) => Asked::Wrong(failure, form_of(line), language),
             },
             _ => Asked::Wrong(Failure::new(Code::InputOption), form_of(line), language),
@@ -144,6 +151,7 @@ fn command(messages: &Messages) -> Command {
         .subcommand(verify(messages).help_template(template))
         .subcommand(certificate::command(messages, template))
         .subcommand(rules::command(messages, template))
+        .subcommand(sign::command(messages, template))
 }
 
 fn verify(messages: &Messages) -> Command {

@@ -1,4 +1,5 @@
-//! The exit status: 0 nothing wrong, 1 wrong, 2 undetermined, 3 no report; of several inputs the worst, 3 > 1 > 2 > 0.
+//! The exit status: 0 nothing wrong, 1 wrong, 2 undetermined, 3 no report, 4 the token refused; of several inputs the
+//! worst, 4 > 3 > 1 > 2 > 0.
 
 use report::{Answer, Outcome, PathStatus, Report, Soundness};
 use std::process::ExitCode;
@@ -14,6 +15,8 @@ pub(crate) enum Exit {
     Wrong,
     /// No report could be made or delivered.
     NoReport,
+    /// The token refused: it is missing, locked, removed, hangs, or the PIN is wrong.
+    TokenRefused,
 }
 
 impl Exit {
@@ -61,6 +64,7 @@ impl From<Exit> for ExitCode {
             Exit::Wrong => 1,
             Exit::Undetermined => 2,
             Exit::NoReport => 3,
+            Exit::TokenRefused => 4,
         })
     }
 }

@@ -11,6 +11,7 @@ mod inputs;
 mod pages;
 mod pem;
 mod rules;
+mod sign;
 mod source;
 mod verify;
 
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Asked::Verify(arguments) => verify::run(&arguments).into(),
         Asked::Certificate(arguments) => certificate::run(&arguments).into(),
         Asked::Rules(arguments) => rules::run(&arguments).into(),
+        Asked::Sign(arguments) => sign::run(&arguments).into(),
         Asked::Shown(text) => verify::output::show(&text).into(),
         Asked::Wrong(failure, form, language) => verify::output::refuse(&failure, form, language).into(),
     }

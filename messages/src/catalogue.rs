@@ -46,6 +46,7 @@ groups! {
     Limits = "limits", Page = "page", History = "history",
     Reports = "reports",
     #[cfg(feature = "cli")] Cli = "cli",
+    #[cfg(feature = "cli")] Sign = "sign",
     #[cfg(feature = "form")] FormImage = "form-image",
     #[cfg(feature = "form")] FormSeal = "form-seal",
     #[cfg(feature = "form")] FormDocument = "form-document",
@@ -76,6 +77,8 @@ impl Group {
             "limit" => Self::Limits,
             #[cfg(feature = "cli")]
             "cli" => Self::Cli,
+            #[cfg(feature = "cli")]
+            "sign" => Self::Sign,
             "page" => Self::Page,
             "history" => Self::History,
             "reports" => Self::Reports,
