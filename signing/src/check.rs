@@ -1,5 +1,9 @@
 //! What is looked at before any PIN is asked, and before anybody gets the result (TOK-01, TOK-02; invariant 7).
 
+// A document that is to be signed is as hostile as one that is to be verified: nothing here may panic or wrap.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![deny(clippy::arithmetic_side_effects, clippy::as_conversions, clippy::string_slice)]
+
 mod certificate;
 
 pub use certificate::{CheckedCertificate, check_certificate};
@@ -158,7 +162,9 @@ pub fn check_output(
             return rejected("own-signature", failed);
         }
         let stamped = one.timestamps.iter().any(|stamp| {
-            stamp.imprint == Imprint::Ok && stamp.signature == TokenSignature::Ok && stamp.trust == Trust::Trusted
+            stamp.imprint == Imprint::Ok
+                && stamp.signature == TokenSignature::Ok
+                && stamp.trust == Trust::Trusted
         });
         if made.stamp.is_some() && !stamped {
             return rejected("timestamp", failed);

@@ -1,5 +1,9 @@
 //! A writer and a reader of DER, as much as CMS and RFC 3161 need (X.690 8, 10).
 
+// A document that is to be signed is as hostile as one that is to be verified: nothing here may panic or wrap.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![deny(clippy::arithmetic_side_effects, clippy::as_conversions, clippy::string_slice)]
+
 /// NULL.
 pub(crate) const NULL: [u8; 2] = [0x05, 0x00];
 
@@ -102,9 +106,9 @@ impl<'a> Reader<'a> {
             0..=0x7F => (usize::from(first), rest),
             0x81..=0x84 => {
                 let (bytes, rest) = rest.split_at_checked(usize::from(first & 0x7F))?;
-                let length = bytes.iter().try_fold(0usize, |sum, byte| {
-                    sum.checked_mul(256)?.checked_add(usize::from(*byte))
-                });
+                let length = bytes
+                    .iter()
+                    .try_fold(0usize, |sum, byte| sum.checked_mul(256)?.checked_add(usize::from(*byte)));
                 (length?, rest)
             }
             _ => return None,

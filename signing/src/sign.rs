@@ -1,5 +1,9 @@
 //! The pipeline of signing: for each step a revision, its digest, the signature, its timestamp, its value.
 
+// A document that is to be signed is as hostile as one that is to be verified: nothing here may panic or wrap.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![deny(clippy::arithmetic_side_effects, clippy::as_conversions, clippy::string_slice)]
+
 use crate::cms::{self, Identity};
 use crate::field::demands::Offered;
 use crate::output::{Output, OutputError};

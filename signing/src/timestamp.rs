@@ -1,6 +1,10 @@
 //! Timestamps of authorities (RFC 3161): the question, and everything that is checked of an answer before it goes in
 //! (trap 32). How the bytes travel is behind [`Transport`].
 
+// A document that is to be signed is as hostile as one that is to be verified: nothing here may panic or wrap.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![deny(clippy::arithmetic_side_effects, clippy::as_conversions, clippy::string_slice)]
+
 use crate::der::{self, NULL, Reader, tag};
 use std::fmt;
 use verifier_core::cms::{self, Container, Stamped};

@@ -152,7 +152,8 @@ impl Problem {
     }
 
     pub(super) fn without_stamp(error: &StampError) -> Self {
-        let authorities = error.0.iter().map(|(address, fault)| AuthorityEntry::new(address, fault)).collect();
+        let authorities =
+            error.0.iter().map(|(address, fault)| AuthorityEntry::new(address, fault)).collect();
         Self {
             code: "sign.timestamp.none",
             rule: "TOK-12",

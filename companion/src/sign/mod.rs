@@ -137,13 +137,8 @@ fn attempt(
     release::check_free(&arguments.output)?;
     let act = Act::Plain;
     let offered = key.offered().clone();
-    let certificate = check_certificate(
-        &offered.certificate,
-        &offered.chain,
-        act,
-        arguments.without_revocation,
-        context,
-    )?;
+    let certificate =
+        check_certificate(&offered.certificate, &offered.chain, act, arguments.without_revocation, context)?;
     report.warn_of_certificate(&certificate, REMINDER_DAYS);
     let mut draft = Draft::copy(&opened, &arguments.output, watch)?;
     if !opened.is_unchanged() {
@@ -166,7 +161,8 @@ fn attempt(
     };
     let stamper: Option<&mut dyn Stamper> =
         if arguments.tsa.is_empty() { None } else { Some(&mut authority) };
-    let made = sign(&mut draft, &plan, signer.as_mut(), stamper).map_err(|error| stopped(error, &arguments.output))?;
+    let made = sign(&mut draft, &plan, signer.as_mut(), stamper)
+        .map_err(|error| stopped(error, &arguments.output))?;
     drop(signer);
     release(draft, &before, &made, context, report)
 }

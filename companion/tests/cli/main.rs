@@ -8,6 +8,7 @@ mod options;
 mod report;
 mod resume;
 mod rules;
+mod sign;
 mod submission;
 mod support;
 mod verify;

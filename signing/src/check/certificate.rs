@@ -54,7 +54,9 @@ pub fn check_certificate(
     let status_known = status(&report)?;
     role(&report, act)?;
     if !status_known && !status_unknown_admitted {
-        return Err(Refusal::new(Reason::CertificateStatusUnknown).because(of(&report, Severity::Undetermined)));
+        return Err(
+            Refusal::new(Reason::CertificateStatusUnknown).because(of(&report, Severity::Undetermined))
+        );
     }
     let Some(facts) = report.certificate else { return Err(Refusal::new(Reason::CertificateMalformed)) };
     let seconds = leaf.not_after().unix_seconds().saturating_sub(now.unix_seconds());

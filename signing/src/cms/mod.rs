@@ -4,6 +4,10 @@
 //! Signed are content-type, message-digest, the ESS signing-certificate-v2 and the algorithms. There is no signing-time:
 //! the time claimed stands in `/M` (EN 319 142-1 6.3).
 
+// A document that is to be signed is as hostile as one that is to be verified: nothing here may panic or wrap.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![deny(clippy::arithmetic_side_effects, clippy::as_conversions, clippy::string_slice)]
+
 mod oid;
 
 use crate::der::{self, NULL};

@@ -141,7 +141,8 @@ impl Seed<'_, '_> {
 pub(crate) fn lock(view: &View<'_>, field: &Field) -> Result<Option<Value>, Refusal> {
     let Some(dictionary) = field.node.dictionary() else { return Ok(None) };
     let lock = view.get(dictionary, b"Lock").map_err(unreadable)?;
-    let refused = || Refusal::new(Reason::FieldDemands).with("field", field.name.as_str()).with("what", "Lock");
+    let refused =
+        || Refusal::new(Reason::FieldDemands).with("field", field.name.as_str()).with("what", "Lock");
     let values = match &*lock.object {
         Object::Null => return Ok(None),
         Object::Dictionary(values) => values,

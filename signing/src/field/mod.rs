@@ -1,5 +1,9 @@
 //! The form of the document and its pages, as far as a signature needs them (ISO 32000-2 12.7.3, 12.7.4, 7.7.3).
 
+// A document that is to be signed is as hostile as one that is to be verified: nothing here may panic or wrap.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![deny(clippy::arithmetic_side_effects, clippy::as_conversions, clippy::string_slice)]
+
 pub(crate) mod demands;
 pub(crate) mod permission;
 

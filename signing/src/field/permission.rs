@@ -44,10 +44,18 @@ mod tests {
     #[test]
     fn a_lock_binds_the_fields_that_it_names_and_those_below_them() {
         let include = selection(FieldAction::Include);
-        assert!(binds(&include, "Seal", false) && binds(&include, "Seal.1", false) && binds(&include, "Seal", true));
+        assert!(
+            binds(&include, "Seal", false)
+                && binds(&include, "Seal.1", false)
+                && binds(&include, "Seal", true)
+        );
         assert!(!binds(&include, "Seals", false));
         let exclude = selection(FieldAction::Exclude);
-        assert!(!binds(&exclude, "Seal", false) && binds(&exclude, "Other", false) && !binds(&exclude, "Other", true));
+        assert!(
+            !binds(&exclude, "Seal", false)
+                && binds(&exclude, "Other", false)
+                && !binds(&exclude, "Other", true)
+        );
         assert!(binds(&selection(FieldAction::All), "Other", false));
         assert!(!binds(&selection(FieldAction::All), "Other", true));
     }

@@ -30,8 +30,18 @@ pub(crate) struct Layout {
 
 /// Entries of a cross-reference stream that are not trailer entries (table 17), and those that every section has anew.
 const OWN: [&[u8]; 12] = [
-    b"Type", b"W", b"Index", b"Length", b"Filter", b"DecodeParms", b"DL", b"F", b"FFilter", b"FDecodeParms",
-    b"Prev", b"XRefStm",
+    b"Type",
+    b"W",
+    b"Index",
+    b"Length",
+    b"Filter",
+    b"DecodeParms",
+    b"DL",
+    b"F",
+    b"FFilter",
+    b"FDecodeParms",
+    b"Prev",
+    b"XRefStm",
 ];
 
 impl Layout {

@@ -3,6 +3,10 @@
 //! The document is read by the strict reader; of the old objects only those are written again that must name the new
 //! field: the form, the page, and the catalog where the form or the version stands in it.
 
+// A document that is to be signed is as hostile as one that is to be verified: nothing here may panic or wrap.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![deny(clippy::arithmetic_side_effects, clippy::as_conversions, clippy::string_slice)]
+
 mod layout;
 mod section;
 pub(crate) mod value;

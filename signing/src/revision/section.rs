@@ -165,7 +165,8 @@ fn stream(
         rows.extend(offset.to_be_bytes());
         rows.extend(generation.to_be_bytes());
     }
-    let index = runs(places).into_iter().flat_map(|(first, count)| [integer(first.into()), integer(count.into())]);
+    let index =
+        runs(places).into_iter().flat_map(|(first, count)| [integer(first.into()), integer(count.into())]);
     entries.set(b"Type", super::value::name(b"XRef"));
     entries.set(b"W", Value::Array(vec![integer(1), integer(8), integer(2)]));
     entries.set(b"Index", Value::Array(index.collect()));

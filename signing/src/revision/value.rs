@@ -31,7 +31,8 @@ pub(crate) struct Entries(pub(crate) Vec<(Vec<u8>, Value)>);
 impl Entries {
     /// Those of a dictionary of the file.
     pub(crate) fn of(dictionary: &KeptDictionary) -> Self {
-        let entry = |entry: &verifier_core::pdf::Entry| (entry.key.0.clone(), Value::Kept(entry.value.clone()));
+        let entry =
+            |entry: &verifier_core::pdf::Entry| (entry.key.0.clone(), Value::Kept(entry.value.clone()));
         Self(dictionary.entries.iter().map(entry).collect())
     }
 

@@ -31,7 +31,8 @@ pub fn document(style: Style, catalog: &str, page: &str, more: &[(u32, &str)]) -
 }
 
 const LINK: &str = "<< /Type /Annot /Subtype /Link /Rect [10 10 20 20] /Border [0 0 0] >>";
-const TEXT_FIELD: &str = "<< /Type /Annot /Subtype /Widget /FT /Tx /T (Signature1) /Rect [30 30 90 50] /P 3 0 R >>";
+const TEXT_FIELD: &str =
+    "<< /Type /Annot /Subtype /Widget /FT /Tx /T (Signature1) /Rect [30 30 90 50] /P 3 0 R >>";
 const EMPTY_FIELD: &str =
     "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Seal) /F 4 /Rect [300 90 420 210] /P 3 0 R >>";
 
@@ -58,10 +59,7 @@ pub fn unsigned() -> Vec<(&'static str, Vec<u8>)> {
         ("rotated", table("", "/Rotate 90", &[])),
         ("annotations-direct", table("", "/Annots [6 0 R]", &[(6, LINK)])),
         ("annotations-indirect", table("", "/Annots 7 0 R", &[(6, LINK), (7, "[6 0 R]")])),
-        (
-            "annotations-packed",
-            document(Style::Stream, "", "/Annots 7 0 R", &[(6, LINK), (7, "[6 0 R]")]),
-        ),
+        ("annotations-packed", document(Style::Stream, "", "/Annots 7 0 R", &[(6, LINK), (7, "[6 0 R]")])),
         (
             "form-direct",
             table("/AcroForm << /Fields [6 0 R] /DA (/Helv 0 Tf) >>", "/Annots [6 0 R]", &[(6, TEXT_FIELD)]),
@@ -91,7 +89,10 @@ pub fn unsigned() -> Vec<(&'static str, Vec<u8>)> {
                 "/Annots [7 0 R]",
                 &[
                     (6, "<< /FT /Sig /T (Seal) /Kids [7 0 R] >>"),
-                    (7, "<< /Type /Annot /Subtype /Widget /Parent 6 0 R /F 4 /Rect [300 90 420 210] /P 3 0 R >>"),
+                    (
+                        7,
+                        "<< /Type /Annot /Subtype /Widget /Parent 6 0 R /F 4 /Rect [300 90 420 210] /P 3 0 R >>",
+                    ),
                 ],
             ),
         ),

@@ -76,8 +76,24 @@ pub fn openssl(pki: &Pki, bytes: &[u8], byte_range: [u64; 4]) {
     std::fs::write(file("roots.pem"), roots).unwrap();
     let (value, covered, roots, out) = (file("value.der"), file("covered"), file("roots.pem"), file("out"));
     let arguments = [
-        "cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", &value, "-content", &covered, "-CAfile",
-        &roots, "-purpose", "any", "-attime", "1795161600", "-out", &out,
+        "cms",
+        "-verify",
+        "-cades",
+        "-binary",
+        "-inform",
+        "DER",
+        "-in",
+        &value,
+        "-content",
+        &covered,
+        "-CAfile",
+        &roots,
+        "-purpose",
+        "any",
+        "-attime",
+        "1795161600",
+        "-out",
+        &out,
     ];
     let Some(output) = run("openssl", &arguments) else { return };
     assert!(output.status.success(), "openssl: {}", said(&output));
@@ -126,7 +142,8 @@ pub fn pyhanko(pki: &Pki, folder: &Path, expected: &[(String, usize)]) {
     let text = said(&output);
     assert!(output.status.success(), "pyHanko: {text}");
     for (name, count) in expected {
-        let good = text.lines().filter(|line| line.starts_with(&format!("{name} ")) && line.ends_with("good"));
+        let good =
+            text.lines().filter(|line| line.starts_with(&format!("{name} ")) && line.ends_with("good"));
         assert_eq!(good.count(), *count, "pyHanko: {name}: {text}");
     }
 }

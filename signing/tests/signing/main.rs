@@ -1,5 +1,6 @@
 //! Signatures made by this crate, judged by the verifier and by the tools of others.
 
+mod corpora;
 mod documents;
 mod judges;
 mod medium;

@@ -1,7 +1,7 @@
 //! The medium fails: at any write, nothing that looks finished is left, and the key is not asked twice.
 
 use crate::documents::{document, letter_of_person};
-use crate::support::{TestSigner, plain, pki, run_on};
+use crate::support::{TestSigner, pki, plain, run_on};
 use forge::pdf::Style;
 use signing::{Act, Error, Output, OutputError};
 use verifier_core::{ByteSource, SourceError};

@@ -1,13 +1,15 @@
 //! What is refused before anybody is asked for a PIN: each refusal, and the honest case beside it.
 
 use crate::documents::{certified_with, document, empty_field, letter_of_person};
-use crate::support::{TestSigner, checked, context, context_with, now, plain, pki, run};
+use crate::support::{TestSigner, checked, context, context_with, now, pki, plain, run};
 use forge::cms::Plan as CmsPlan;
 use forge::pdf::Style;
 use forge::pki::Pki;
 use forge::seed::Seed;
 use forge::signing::{Field, Letter};
-use signing::{Act, Error, Permission, Place, Reason, Rectangle, Signer, Step, Target, check_certificate, check_document};
+use signing::{
+    Act, Error, Permission, Place, Reason, Rectangle, Signer, Step, Target, check_certificate, check_document,
+};
 
 /// Refused, and the key was never asked.
 fn refused(pki: &Pki, input: &[u8], step: Step, act: Act) -> Reason {
@@ -58,10 +60,7 @@ fn permissions_of_earlier_signatures_are_respected() {
     let pki = pki();
     assert_eq!(reason(&pki, &certified_with(&pki, 1)), Reason::DocumentCertified);
     let certify = Step { certifies: Some(Permission::FormsAndSignatures), ..plain() };
-    assert_eq!(
-        refused(&pki, &letter_of_person(&pki), certify, Act::Plain),
-        Reason::DocumentCertifyLate
-    );
+    assert_eq!(refused(&pki, &letter_of_person(&pki), certify, Act::Plain), Reason::DocumentCertifyLate);
     for permission in [2, 3] {
         let input = certified_with(&pki, permission);
         run(&pki, &input, &[plain()], Act::Plain, &mut TestSigner::new(&pki.organisation), None).unwrap();
@@ -75,11 +74,22 @@ fn an_encrypted_document_is_refused_with_the_reason() {
     let (plain, encrypted) = (folder.0.join("plain.pdf"), folder.0.join("encrypted.pdf"));
     std::fs::write(&plain, document(Style::Table, "", "", &[])).unwrap();
     for password in ["", "secret"] {
-        let arguments =
-            ["--encrypt", password, "owner", "256", "--", plain.to_str().unwrap(), encrypted.to_str().unwrap()];
+        let arguments = [
+            "--encrypt",
+            password,
+            "owner",
+            "256",
+            "--",
+            plain.to_str().unwrap(),
+            encrypted.to_str().unwrap(),
+        ];
         let Some(output) = crate::judges::run("qpdf", &arguments) else { return };
         assert!(output.status.success(), "{}", crate::judges::said(&output));
-        assert_eq!(reason(&pki, &std::fs::read(&encrypted).unwrap()), Reason::DocumentEncrypted, "{password}");
+        assert_eq!(
+            reason(&pki, &std::fs::read(&encrypted).unwrap()),
+            Reason::DocumentEncrypted,
+            "{password}"
+        );
     }
 }
 
@@ -88,10 +98,14 @@ fn fields_and_places_that_cannot_be_are_refused() {
     let pki = pki();
     let input = empty_field("");
     let existing = |name: &str| Step { target: Target::Existing(name.to_owned()), ..plain() };
-    let new = |name: &str| Step { target: Target::New { name: Some(name.to_owned()), place: None }, ..plain() };
+    let new =
+        |name: &str| Step { target: Target::New { name: Some(name.to_owned()), place: None }, ..plain() };
     assert_eq!(refused(&pki, &input, existing("Nobody"), Act::Plain), Reason::FieldUnknown);
     assert_eq!(refused(&pki, &input, new("Seal"), Act::Plain), Reason::FieldExists);
-    assert_eq!(refused(&pki, &letter_of_person(&pki), existing("Signature1"), Act::Plain), Reason::FieldSigned);
+    assert_eq!(
+        refused(&pki, &letter_of_person(&pki), existing("Signature1"), Act::Plain),
+        Reason::FieldSigned
+    );
     let at = |page, right| {
         let rectangle = Rectangle { left: 10_000, bottom: 10_000, right, top: 20_000 };
         Step { target: Target::New { name: None, place: Some(Place { page, rectangle }) }, ..plain() }
@@ -113,8 +127,8 @@ fn fields_and_places_that_cannot_be_are_refused() {
     let twice = [new("Same"), new("Same")];
     let signer = TestSigner::new(&pki.person);
     let certificate = checked(&pki, &signer, Act::Plain);
-    let error =
-        check_document(&input, &twice, Act::Plain, &certificate, signer.algorithm(), &context(&pki)).unwrap_err();
+    let error = check_document(&input, &twice, Act::Plain, &certificate, signer.algorithm(), &context(&pki))
+        .unwrap_err();
     assert_eq!(error.reason, Reason::FieldExists);
 }
 

@@ -2,7 +2,7 @@
 
 use crate::documents::{document, empty_field, letter_of_person, signed, unsigned};
 use crate::judges::{self, Folder};
-use crate::support::{Done, TestSigner, now, plain, pki, run};
+use crate::support::{Done, TestSigner, now, pki, plain, run};
 use forge::pdf::Style;
 use forge::pki::Pki;
 use report::{Answer, ChangesAfter, Coverage, Severity, Soundness};
@@ -187,7 +187,8 @@ fn a_certification_permits_what_it_says() {
     let done = certify(Permission::FormsAndSignatures);
     assert_eq!(done.report.signatures[0].kind, report::SignatureKind::Certification);
     let sealed =
-        run(&pki, &done.bytes, &[plain()], Act::Issue, &mut TestSigner::new(&pki.organisation), None).unwrap();
+        run(&pki, &done.bytes, &[plain()], Act::Issue, &mut TestSigner::new(&pki.organisation), None)
+            .unwrap();
     let files = [judged(&pki, &folder, "certified", &done), judged(&pki, &folder, "sealed", &sealed)];
     judges::pyhanko(&pki, &folder.0, &files);
     let closed = certify(Permission::Nothing);

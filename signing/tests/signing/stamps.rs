@@ -2,7 +2,7 @@
 
 use crate::documents::document;
 use crate::judges::{self, Folder};
-use crate::support::{TestSigner, context, plain, pki, run};
+use crate::support::{TestSigner, context, pki, plain, run};
 use forge::der;
 use forge::digest::Digest;
 use forge::oid;
@@ -108,8 +108,11 @@ impl Network<'_> {
 fn stamped(behaviours: &[Behaviour]) -> (Result<signing::Stamp, StampError>, Vec<String>) {
     let pki = pki();
     let context = context(&pki);
-    let behaviours: Vec<_> =
-        behaviours.iter().enumerate().map(|(index, one)| (format!("http://tsa{index}.example.vn"), *one)).collect();
+    let behaviours: Vec<_> = behaviours
+        .iter()
+        .enumerate()
+        .map(|(index, one)| (format!("http://tsa{index}.example.vn"), *one))
+        .collect();
     let addresses: Vec<String> = behaviours.iter().map(|(address, _)| address.clone()).collect();
     let mut network = Network { pki: &pki, behaviours, asked: Vec::new() };
     let mut count = 0u64;
@@ -164,11 +167,8 @@ fn a_signature_with_a_timestamp_is_of_level_b_t_for_everybody() {
     let (pki, folder) = (pki(), Folder::new());
     let context = context(&pki);
     let addresses = ["http://tsa.example.vn".to_owned()];
-    let mut network = Network {
-        pki: &pki,
-        behaviours: vec![(addresses[0].clone(), Behaviour::Honest)],
-        asked: Vec::new(),
-    };
+    let mut network =
+        Network { pki: &pki, behaviours: vec![(addresses[0].clone(), Behaviour::Honest)], asked: Vec::new() };
     let mut nonce = || [9; 8];
     let mut authority = Authority {
         addresses: &addresses,

@@ -8,8 +8,8 @@ use forge::pki::Pki;
 use forge::seed::Seed;
 use report::{Report, Time};
 use signing::{
-    Act, Algorithm, CheckedCertificate, Digest, Error, Output, Plan, Scheme, Signed, Signer, SignerError, Step,
-    Stamper, check_certificate, check_document, check_output, sign,
+    Act, Algorithm, CheckedCertificate, Digest, Error, Output, Plan, Scheme, Signed, Signer, SignerError,
+    Stamper, Step, check_certificate, check_document, check_output, sign,
 };
 use verifier_core::Context;
 use verifier_core::trust::TrustStore;
@@ -114,7 +114,8 @@ fn pss(digest: Digest, message: &[u8]) -> Vec<u8> {
     let options = ["-sigopt", "rsa_padding_mode:pss", "-sigopt", "rsa_pss_saltlen:digest"];
     let arguments = ["dgst", &["-", name].concat(), "-sign", &key];
     let arguments = [&arguments[..], &options, &["-out", &out, &text]].concat();
-    let output = crate::judges::run("openssl", &arguments).expect("openssl makes PSS signatures for this test");
+    let output =
+        crate::judges::run("openssl", &arguments).expect("openssl makes PSS signatures for this test");
     assert!(output.status.success(), "{}", crate::judges::said(&output));
     std::fs::read(out).unwrap()
 }
