@@ -1,7 +1,7 @@
-//! Binary `kiemky`: verifies signed PDFs and certificates on the command line (`ARCHITECTURE.md`, the doors).
+//! Binary `kiemky`: verifies and signs PDFs on the command line (`ARCHITECTURE.md`, the doors).
 //!
-//! It decides nothing: the core judges, `messages` has the words, this crate reads files and prints. It never uses
-//! the network and never writes to what it checks.
+//! It decides nothing: the core judges, `messages` has the words, this crate reads files and prints. It never writes to
+//! what it checks or signs, and uses the network only where `sign` is told to ask a timestamping authority.
 
 mod arguments;
 mod certificate;

@@ -10,14 +10,15 @@ pub use certificate::{CheckedCertificate, check_certificate};
 
 use crate::cms::Identity;
 use crate::refusal::{Reason, Refusal};
-use crate::sign::{self, Signed};
+use crate::revision::Kind;
+use crate::sign::{self, LongTerm, Plan, Signed, Task};
 use crate::signer::Algorithm;
 use crate::step::{Act, Step, Target};
 use report::{
     ChangesAfter, Code, Coverage, Cryptography, Finding, Imprint, Integrity, Report, Role, Severity,
-    SignatureReport, Soundness, TokenSignature, Trust,
+    SignatureKind, SignatureReport, Soundness, TokenSignature, Trust,
 };
-use verifier_core::{ByteSource, Context};
+use verifier_core::{ByteSource, Context, Evidence};
 
 /// A document that may be signed.
 #[derive(Clone, Debug)]
@@ -30,18 +31,23 @@ pub struct CheckedDocument {
     pub person: Option<(String, Trust)>,
 }
 
-/// Looks at the document as the verifier does, and at each step as far as that can be done before it.
+/// Looks at the document as the verifier does, and at each step as far as that can be done before it. `stamps`: the
+/// signatures will have timestamps.
 ///
 /// # Errors
 /// The document may not be signed, or not like this.
 pub fn check_document(
     source: &dyn ByteSource,
-    steps: &[Step],
+    plan: &Plan<'_>,
     act: Act,
     certificate: &CheckedCertificate,
     algorithm: Algorithm,
-    context: &Context,
+    stamps: bool,
 ) -> Result<CheckedDocument, Refusal> {
+    let Plan { steps, context, .. } = *plan;
+    if plan.long_term != LongTerm::No && !stamps {
+        return Err(Refusal::new(Reason::LongTermWithoutStamp));
+    }
     let report = verified(source, context, Reason::DocumentUnreadable)?;
     readable(&report)?;
     sound(&report)?;
@@ -52,8 +58,7 @@ pub fn check_document(
     let identity = Identity::read(&certificate.der, &[], algorithm)?;
     for (index, step) in steps.iter().enumerate() {
         named_once(steps, index)?;
-        // Its timestamp changes the size only.
-        sign::prepare(source, step, index, &identity, true, context)?;
+        sign::prepare(source, &Task { kind: Kind::Signature, step, index, stamps }, &identity, context)?;
     }
     let below = |version: &str| version < "1.4" && report.signatures.is_empty();
     let raised_from = report.document.pdf_version.clone().filter(|version| below(version));
@@ -130,17 +135,22 @@ fn named_once(steps: &[Step], index: usize) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Lets the verifier judge what came out, on the same way as anybody's document, and compares it with what went in.
+/// Lets the verifier judge what came out, on the same way as anybody's document, and compares it with what went in. What
+/// is to last is judged by the evidence inside it alone.
 ///
 /// # Errors
-/// [`Reason::OutputRejected`]: nobody may get it.
+/// [`Reason::OutputRejected`]: nobody may get it; [`Reason::EvidenceIncomplete`].
 pub fn check_output(
     source: &dyn ByteSource,
     before: &CheckedDocument,
     made: &[Signed],
-    context: &Context,
+    plan: &Plan<'_>,
 ) -> Result<Report, Refusal> {
-    let report = verified(source, context, Reason::OutputRejected)?;
+    let mut context = plan.context.clone();
+    if plan.long_term != LongTerm::No {
+        context.evidence = Evidence::default();
+    }
+    let report = verified(source, &context, Reason::OutputRejected)?;
     let rejected = |what: &str, findings: Vec<Finding>| {
         Err(Refusal::new(Reason::OutputRejected).with("what", what).because(findings))
     };
@@ -169,9 +179,17 @@ pub fn check_output(
         if made.stamp.is_some() && !stamped {
             return rejected("timestamp", failed);
         }
+        let lasts = one.kind == SignatureKind::DocumentTimestamp || one.level == plan.long_term.level();
+        if plan.long_term != LongTerm::No && !lasts {
+            let open =
+                one.findings.iter().filter(|finding| finding.severity == Severity::Undetermined).cloned();
+            return Err(Refusal::new(Reason::EvidenceIncomplete).because(open));
+        }
     }
     let last = report.signatures.last().map(|one| one.coverage);
-    if !made.is_empty() && last != Some(Coverage::File) {
+    // Behind the last signature stands at most the store.
+    let behind = if plan.long_term == LongTerm::Data { Coverage::Revision } else { Coverage::File };
+    if !made.is_empty() && last != Some(behind) {
         return rejected("coverage", Vec::new());
     }
     Ok(report)

@@ -24,7 +24,7 @@ pub use appearance::{Appearance, Place, Rectangle};
 pub use check::{CheckedCertificate, CheckedDocument, check_certificate, check_document, check_output};
 pub use output::{Output, OutputError};
 pub use refusal::{Reason, Refusal};
-pub use sign::{Error, Plan, Signed, sign};
+pub use sign::{Error, LongTerm, Plan, Signed, sign};
 pub use signer::{Algorithm, Digest, Scheme, Signer, SignerError};
 pub use step::{Act, Permission, Step, Target, Texts};
 pub use timestamp::{ATTEMPTS, Authority, Fault, MAX_ANSWER, Stamp, StampError, Stamper, Transport};

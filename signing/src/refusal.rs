@@ -91,6 +91,10 @@ reasons! {
     RoleNotOrganisation = "sign.role.not-organisation", "CERT-10";
     /// There is no valid signature of an authorised person (NĐ 30/2020 Điều 32.2.d).
     PersonMissing = "sign.person.missing", "TOK-02";
+    /// Long-term validation was asked for without a timestamp.
+    LongTermWithoutStamp = "sign.long-term.no-timestamp", "TOK-12";
+    /// The evidence given does not cover every certificate of the signatures and their timestamps.
+    EvidenceIncomplete = "sign.evidence.incomplete", "CERT-03";
     /// The program's own check of the finished document did not pass.
     OutputRejected = "sign.output.rejected", "TOK-01";
 }
@@ -101,7 +105,10 @@ impl Reason {
     pub const fn is_doubt(self) -> bool {
         matches!(
             self,
-            Self::DocumentUndetermined | Self::CertificateStatusUnknown | Self::CertificateUndetermined
+            Self::DocumentUndetermined
+                | Self::CertificateStatusUnknown
+                | Self::CertificateUndetermined
+                | Self::EvidenceIncomplete
         )
     }
 }

@@ -7,14 +7,14 @@
 use crate::cms::{self, Identity};
 use crate::field::demands::Offered;
 use crate::output::{Output, OutputError};
-use crate::refusal::{Refusal, unreadable};
-use crate::revision::{self, Prepared, Wanted};
-use crate::signer::{Algorithm, Signer, SignerError};
-use crate::step::{Permission, Step};
+use crate::refusal::{Reason, Refusal, unreadable};
+use crate::revision::{self, Evidence, Kind, Prepared, Wanted};
+use crate::signer::{Signer, SignerError};
+use crate::step::{Permission, Step, Target};
 use crate::timestamp::{Fault, Stamp, StampError, Stamper, TOKEN_ROOM};
-use report::{Code, Finding, Time};
+use report::{BaselineLevel, Code, Finding, Time};
 use std::fmt;
-use verifier_core::crypto::{DigestAlgorithm, Hasher};
+use verifier_core::crypto::{self, DigestAlgorithm, Hasher};
 use verifier_core::pdf::Document;
 use verifier_core::signature::{self, Collected};
 use verifier_core::{Budget, ByteSource, Context, Notes};
@@ -30,6 +30,31 @@ pub struct Plan<'a> {
     pub chain: &'a [Vec<u8>],
     /// The circumstances in which the document is read.
     pub context: &'a Context,
+    /// What is added behind the signatures so that they can be verified for long.
+    pub long_term: LongTerm,
+}
+
+/// What follows the signatures (EN 319 142-1 6).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LongTerm {
+    /// Nothing: B-B or, with a timestamp, B-T.
+    #[default]
+    No,
+    /// The evidence of the context, in the document security store: B-LT.
+    Data,
+    /// And a document timestamp over it: B-LTA.
+    Archive,
+}
+
+impl LongTerm {
+    /// The level that the signatures then have.
+    pub(crate) const fn level(self) -> Option<BaselineLevel> {
+        match self {
+            Self::No => None,
+            Self::Data => Some(BaselineLevel::BLt),
+            Self::Archive => Some(BaselineLevel::BLta),
+        }
+    }
 }
 
 /// One signature that was made.
@@ -101,28 +126,104 @@ pub fn sign(
     let mut made = Vec::new();
     for (index, step) in plan.steps.iter().enumerate() {
         let stamps = stamper.is_some();
-        let prepared = prepare(&*output, step, index, &identity, stamps, plan.context)?;
+        let task = Task { kind: Kind::Signature, step, index, stamps };
+        let prepared = prepare(&*output, &task, &identity, plan.context)?;
         output.append(&prepared.bytes)?;
         made.push(value(output, &prepared, &identity, signer, stamper.as_deref_mut())?);
+    }
+    if plan.long_term != LongTerm::No {
+        let stamper = stamper.ok_or_else(|| Refusal::new(Reason::LongTermWithoutStamp))?;
+        made.extend(lasting(output, plan, &identity, &made, stamper)?);
     }
     output.sync()?;
     Ok(made)
 }
 
+/// Adds the security store and, where asked for, the document timestamp.
+fn lasting(
+    output: &mut dyn Output,
+    plan: &Plan<'_>,
+    identity: &Identity<'_>,
+    made: &[Signed],
+    stamper: &mut dyn Stamper,
+) -> Result<Option<Signed>, Error> {
+    let mut values = Vec::new();
+    for one in made {
+        values.push(contents(&*output, one.byte_range)?);
+    }
+    let added = {
+        let budget = Budget::new(&plan.context.limits, output.len());
+        let notes = Notes::default();
+        let document = Document::open(&*output, plan.context, &budget, &notes).map_err(unreadable)?;
+        let evidence = Evidence {
+            certificates: identity.chain,
+            crls: &plan.context.evidence.crls,
+            ocsp: &plan.context.evidence.ocsp,
+        };
+        revision::store(&document, &evidence, &values, &identity.certificate.sha256())?
+    };
+    output.append(&added)?;
+    if plan.long_term != LongTerm::Archive {
+        return Ok(None);
+    }
+    let claimed = plan.context.validation_time;
+    let target = Target::New { name: None, place: None };
+    let step = Step { target, ..Step::plain(claimed) };
+    let prepared = prepare(
+        &*output,
+        &Task { kind: Kind::Timestamp, step: &step, index: made.len(), stamps: true },
+        identity,
+        plan.context,
+    )?;
+    output.append(&prepared.bytes)?;
+    let (start, end) = prepared.contents;
+    let length = output.len();
+    let sha256 = digest(&*output, DigestAlgorithm::Sha256, [(0, start), (end, length)])?;
+    let stamp = stamper.stamp(&sha256).map_err(Error::Stamp)?;
+    fill(output, &prepared, &stamp.token, Some(&stamp))?;
+    Ok(Some(signed(&prepared, length, Some(stamp))))
+}
+
+/// The decoded value of a signature that was made, padding and all.
+fn contents(source: &dyn ByteSource, byte_range: [u64; 4]) -> Result<Vec<u8>, Refusal> {
+    let [_, start, end, _] = byte_range;
+    let digits = usize::try_from(end.saturating_sub(start).saturating_sub(2)).unwrap_or_default();
+    let mut text = vec![0; digits];
+    source
+        .read_at(start.saturating_add(1), &mut text)
+        .map_err(|_| unreadable(Box::new(Finding::new(Code::InputUnreadable))))?;
+    let value =
+        |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok()).unwrap_or(0);
+    Ok(text
+        .chunks_exact(2)
+        .map(|pair| pair.iter().fold(0u8, |sum, digit| sum.wrapping_shl(4) | value(*digit)))
+        .collect())
+}
+
+/// One revision to be made.
+pub(crate) struct Task<'a> {
+    pub(crate) kind: Kind,
+    pub(crate) step: &'a Step,
+    pub(crate) index: usize,
+    pub(crate) stamps: bool,
+}
+
 /// Reads the document as it is now and makes the revision of one step.
 pub(crate) fn prepare(
     source: &dyn ByteSource,
-    step: &Step,
-    index: usize,
+    task: &Task<'_>,
     identity: &Identity<'_>,
-    stamps: bool,
     context: &Context,
 ) -> Result<Prepared, Refusal> {
+    let Task { kind, step, index, stamps } = *task;
     let budget = Budget::new(&context.limits, source.len());
     let notes = Notes::default();
     let document = Document::open(source, context, &budget, &notes).map_err(unreadable)?;
     let collected = collect(&document, context, &budget, &notes)?;
-    let room = cms::room(identity, stamps.then_some(TOKEN_ROOM));
+    let room = match kind {
+        Kind::Signature => cms::room(identity, stamps.then_some(TOKEN_ROOM)),
+        Kind::Timestamp => TOKEN_ROOM,
+    };
     let mut salt = identity.certificate.sha256().to_vec();
     salt.extend(step.claimed.unix_seconds().to_be_bytes());
     salt.extend(index.to_be_bytes());
@@ -132,7 +233,7 @@ pub(crate) fn prepare(
         timestamp: stamps,
         certifies: step.certifies.map_or(0, Permission::level),
     };
-    revision::prepare(&document, &collected, &Wanted { step, offered, room, salt: &salt })
+    revision::prepare(&document, &collected, &Wanted { kind, step, offered, room, salt: &salt })
 }
 
 fn collect(
@@ -154,32 +255,53 @@ fn value<'s>(
 ) -> Result<Signed, Error> {
     let (start, end) = prepared.contents;
     let length = output.len();
-    let digest = digest(&*output, identity.algorithm, [(0, start), (end, length)])?;
+    let algorithm = identity.algorithm.digest.algorithm();
+    let digest = digest(&*output, algorithm, [(0, start), (end, length)])?;
     let attributes = cms::attributes(identity, &digest);
     let signature = signer.sign(&cms::message(&attributes)).map_err(Error::Signer)?;
-    let stamp: Option<Stamp> =
-        stamper.map(|stamper| stamper.stamp(&signature)).transpose().map_err(Error::Stamp)?;
+    let stamp: Option<Stamp> = match stamper {
+        Some(stamper) => {
+            let sha256 = crypto::digest(DigestAlgorithm::Sha256, &[&signature]);
+            Some(stamper.stamp(&sha256).map_err(Error::Stamp)?)
+        }
+        None => None,
+    };
     let token = stamp.as_ref().map(|stamp| stamp.token.as_slice());
     let value = cms::build(identity, &attributes, &signature, token);
+    fill(output, prepared, &value, stamp.as_ref())?;
+    Ok(signed(prepared, length, stamp))
+}
+
+/// Writes a value into the room that was left for it.
+fn fill(
+    output: &mut dyn Output,
+    prepared: &Prepared,
+    value: &[u8],
+    stamp: Option<&Stamp>,
+) -> Result<(), Error> {
+    let (start, end) = prepared.contents;
     let room = end.saturating_sub(start).saturating_sub(2).checked_div(2).unwrap_or(0);
     if u64::try_from(value.len()).unwrap_or(u64::MAX) > room {
-        let authority = stamp.map(|stamp| stamp.authority).unwrap_or_default();
+        let authority = stamp.map(|stamp| stamp.authority.clone()).unwrap_or_default();
         return Err(Error::Stamp(StampError(vec![(authority, Fault::TooLong)])));
     }
-    output.replace(start.saturating_add(1), hexadecimal(&value).as_bytes())?;
-    Ok(Signed {
+    Ok(output.replace(start.saturating_add(1), hexadecimal(value).as_bytes())?)
+}
+
+fn signed(prepared: &Prepared, length: u64, stamp: Option<Stamp>) -> Signed {
+    let (start, end) = prepared.contents;
+    Signed {
         field: prepared.field.clone(),
         byte_range: [0, start, end, length.saturating_sub(end)],
         stamp: stamp.map(|stamp| (stamp.time, stamp.authority)),
-    })
+    }
 }
 
 fn digest(
     source: &dyn ByteSource,
-    algorithm: Algorithm,
+    algorithm: DigestAlgorithm,
     ranges: [(u64, u64); 2],
 ) -> Result<Vec<u8>, Refusal> {
-    let algorithm: DigestAlgorithm = algorithm.digest.algorithm();
     let mut hasher = Hasher::new(algorithm);
     let mut buffer = vec![0; PIECE];
     for (mut at, end) in ranges {

@@ -8,7 +8,7 @@
 use crate::der::{self, NULL, Reader, tag};
 use std::fmt;
 use verifier_core::cms::{self, Container, Stamped};
-use verifier_core::crypto::{DigestAlgorithm, RustCrypto, digest};
+use verifier_core::crypto::{DigestAlgorithm, RustCrypto};
 use verifier_core::{Budget, Context};
 
 /// Octets for which a signature leaves room (count): the tokens of the official authorities have 2,200 to 3,750, those
@@ -35,11 +35,11 @@ pub struct Stamp {
 
 /// Someone who stamps a signature value.
 pub trait Stamper {
-    /// A token over these bytes, checked.
+    /// A token over what has this SHA-256 digest, checked.
     ///
     /// # Errors
     /// No authority gave one that holds.
-    fn stamp(&mut self, stamped: &[u8]) -> Result<Stamp, StampError>;
+    fn stamp(&mut self, sha256: &[u8]) -> Result<Stamp, StampError>;
 }
 
 /// Carries one question to an address.
@@ -102,12 +102,12 @@ pub struct Authority<'a> {
 }
 
 impl Stamper for Authority<'_> {
-    fn stamp(&mut self, stamped: &[u8]) -> Result<Stamp, StampError> {
+    fn stamp(&mut self, sha256: &[u8]) -> Result<Stamp, StampError> {
         let mut faults = Vec::new();
         for address in self.addresses {
             for _ in 0..ATTEMPTS {
                 let nonce = (self.nonce)();
-                match self.ask(address, stamped, &nonce) {
+                match self.ask(address, sha256, &nonce) {
                     Ok(stamp) => return Ok(stamp),
                     Err(fault) => {
                         let again = matches!(fault, Fault::Unreachable(_));
@@ -124,23 +124,23 @@ impl Stamper for Authority<'_> {
 }
 
 impl Authority<'_> {
-    fn ask(&mut self, address: &str, stamped: &[u8], nonce: &[u8; 8]) -> Result<Stamp, Fault> {
+    fn ask(&mut self, address: &str, sha256: &[u8], nonce: &[u8; 8]) -> Result<Stamp, Fault> {
         let policy = self.policy.map(|policy| contents(policy).ok_or(Fault::Policy)).transpose()?;
-        let request = request(stamped, nonce, policy.as_deref());
+        let request = request(sha256, nonce, policy.as_deref());
         let answer = self.transport.post(address, &request).map_err(Fault::Unreachable)?;
         if answer.len() > MAX_ANSWER {
             return Err(Fault::TooLong);
         }
         let token = token(&answer)?;
-        let time = check(&token, stamped, nonce, policy.as_deref(), self.context)?;
+        let time = check(&token, sha256, nonce, policy.as_deref(), self.context)?;
         Ok(Stamp { token, time, authority: address.to_owned() })
     }
 }
 
 /// TimeStampReq (RFC 3161 2.4.1): SHA-256, with the certificates wanted.
-fn request(stamped: &[u8], nonce: &[u8; 8], policy: Option<&[u8]>) -> Vec<u8> {
+fn request(sha256: &[u8], nonce: &[u8; 8], policy: Option<&[u8]>) -> Vec<u8> {
     let algorithm = der::sequence(&[&der::oid(SHA_256), &NULL]);
-    let imprint = der::sequence(&[&algorithm, &der::octets(&digest(DigestAlgorithm::Sha256, &[stamped]))]);
+    let imprint = der::sequence(&[&algorithm, &der::octets(sha256)]);
     der::sequence(&[
         &der::small(1),
         &imprint,
@@ -176,7 +176,7 @@ fn token(answer: &[u8]) -> Result<Vec<u8>, Fault> {
 /// they who say the time (trap 32).
 fn check(
     token: &[u8],
-    stamped: &[u8],
+    sha256: &[u8],
     nonce: &[u8],
     policy: Option<&[u8]>,
     context: &Context,
@@ -200,7 +200,7 @@ fn check(
     let facts = cms::verify_timestamp(
         token,
         report::TimestampKind::Signature,
-        Stamped::Bytes(stamped),
+        Stamped::DigestBy(&|algorithm| (algorithm == DigestAlgorithm::Sha256).then(|| sha256.to_vec())),
         &context.trust,
         &context.evidence,
         &RustCrypto,

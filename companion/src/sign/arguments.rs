@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use messages::{Language, Messages};
+use signing::LongTerm;
 use std::path::PathBuf;
 
 /// What `kiemky sign` was asked to do.
@@ -26,9 +27,14 @@ pub(crate) struct Arguments {
     pub without_revocation: bool,
     pub tsa: Vec<String>,
     pub tsa_policy: Option<String>,
+    pub long_term: LongTerm,
     pub form: Form,
     pub language: Language,
 }
+
+/// Levels that ask for evidence (EN 319 142-1 6), and the one that a timestamp gives.
+const LEVELS: [(&str, LongTerm); 3] =
+    [("b-t", LongTerm::No), ("b-lt", LongTerm::Data), ("b-lta", LongTerm::Archive)];
 
 /// The command `sign`.
 pub(crate) fn command(messages: &Messages, template: &'static str) -> Command {
@@ -62,6 +68,12 @@ pub(crate) fn command(messages: &Messages, template: &'static str) -> Command {
         .arg(flag("certify", "sign-help-certify"))
         .arg(option("tsa", "URL", "sign-help-tsa").action(ArgAction::Append))
         .arg(option("tsa-policy", "OID", "sign-help-tsa-policy").requires("tsa"))
+        .arg(
+            option("level", "NAME", "sign-help-level")
+                .requires("tsa")
+                .value_parser(PossibleValuesParser::new(LEVELS.map(|(name, _)| name)))
+                .hide_possible_values(true),
+        )
         .arg(option("trust", "FILE|DIR", "cli-help-trust").action(ArgAction::Append).value_parser(path()))
         .arg(option("crl", "FILE", "cli-help-crl").action(ArgAction::Append).value_parser(path()))
         .arg(option("ocsp", "FILE", "cli-help-ocsp").action(ArgAction::Append).value_parser(path()))
@@ -91,6 +103,10 @@ pub(crate) fn arguments(matches: &ArgMatches, language: Language) -> Result<Argu
         without_revocation: matches.get_flag("no-revocation"),
         tsa: matches.get_many::<String>("tsa").into_iter().flatten().cloned().collect(),
         tsa_policy: text("tsa-policy"),
+        long_term: LEVELS
+            .into_iter()
+            .find(|(name, _)| Some(*name) == text("level").as_deref())
+            .map_or(LongTerm::No, |level| level.1),
         form: if matches.get_flag("json") { Form::Json } else { Form::Text },
         language,
     })

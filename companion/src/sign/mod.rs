@@ -145,12 +145,13 @@ fn attempt(
         return Err(Failure::new(Code::InputChanged).named(&name).length(opened.source().len()).into());
     }
     let steps = steps(arguments, context.validation_time);
-    let before = check_document(&draft, &steps, act, &certificate, offered.algorithm, context)?;
+    let plan = Plan { steps: &steps, chain: &certificate.chain, context, long_term: arguments.long_term };
+    let stamps = !arguments.tsa.is_empty();
+    let before = check_document(&draft, &plan, act, &certificate, offered.algorithm, stamps)?;
     report.of_input(&before);
     draft.reached(Moment::Checked)?;
     // From here on the person is asked: everything that could be refused before it was.
     let mut signer = key.unlock().map_err(|failure| Stop::Failed(failure, Exit::TokenRefused))?;
-    let plan = Plan { steps: &steps, chain: &certificate.chain, context };
     let mut nonce = http::nonce;
     let mut authority = Authority {
         addresses: &arguments.tsa,
@@ -159,12 +160,11 @@ fn attempt(
         nonce: &mut nonce,
         context,
     };
-    let stamper: Option<&mut dyn Stamper> =
-        if arguments.tsa.is_empty() { None } else { Some(&mut authority) };
+    let stamper: Option<&mut dyn Stamper> = if stamps { Some(&mut authority) } else { None };
     let made = sign(&mut draft, &plan, signer.as_mut(), stamper)
         .map_err(|error| stopped(error, &arguments.output))?;
     drop(signer);
-    release(draft, &before, &made, context, report)
+    release(draft, &before, &made, &plan, report)
 }
 
 /// The verifier judges the copy; then it gets its name.
@@ -172,10 +172,10 @@ fn release(
     mut draft: Draft<'_>,
     before: &CheckedDocument,
     made: &[signing::Signed],
-    context: &Context,
+    plan: &Plan<'_>,
     report: &mut SignReport,
 ) -> Result<(), Stop> {
-    let after = check_output(&draft, before, made, context)?;
+    let after = check_output(&draft, before, made, plan)?;
     draft.reached(Moment::Verified)?;
     let length = ByteSource::len(&draft);
     draft.release()?;

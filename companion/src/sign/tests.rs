@@ -153,6 +153,7 @@ fn arguments(input: &Path, output: &Path) -> Arguments {
         without_revocation: false,
         tsa: Vec::new(),
         tsa_policy: None,
+        long_term: signing::LongTerm::No,
         form: Form::Json,
         language: Language::Vietnamese,
     }

@@ -18,6 +18,7 @@ sign-help-contact = Contact written with the signature (/ContactInfo)
 sign-help-certify = Certify the document: afterwards it may only be signed again and its forms be filled (DocMDP, P=2)
 sign-help-tsa = Address (http://) of a timestamping authority; may be repeated, the next one is asked where one is of no use
 sign-help-tsa-policy = Timestamping policy that must be used (OID)
+sign-help-level = Level: b-t (the default with --tsa), b-lt (with the revocation data given by --crl, --ocsp inside) or b-lta (and a timestamp of the whole document)
 sign-help-no-revocation = Sign also while the revocation status of the certificate is unknown (a revoked certificate is refused all the same)
 sign-help-json = Print the result as JSON (kiemky/sign/v1)
 
@@ -63,6 +64,8 @@ sign-key-unsupported = The key or the algorithm may not be used for signatures (
 sign-role-not-person = This must be signed with the certificate of the authorised person.
 sign-role-not-organisation = This must be signed with the certificate of the organisation.
 sign-person-missing = The document has no valid signature of the authorised person, so the organisation may not sign it yet (Decree 30/2020/NĐ-CP, Article 32.2.d).
+sign-long-term-no-timestamp = A signature that lasts needs a timestamp: give --tsa.
+sign-evidence-incomplete = The revocation data given by --crl, --ocsp does not cover every certificate of the signature and of its timestamp (those of the authorities too), so the document is not handed over at this level.
 sign-output-rejected = The document just signed did not pass the program's own check and is not handed over. Tell the administrator and send the result as JSON.
 sign-timestamp-none = No authority gave a timestamp that holds, so the document is not handed over. Try again later, name another authority with --tsa, or sign without a timestamp.
 sign-fault-unreachable = no answer.

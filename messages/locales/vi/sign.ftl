@@ -18,6 +18,7 @@ sign-help-contact = Thông tin liên hệ ghi kèm chữ ký (/ContactInfo)
 sign-help-certify = Chữ ký xác nhận văn bản: về sau chỉ được ký thêm và điền biểu mẫu (DocMDP, P=2)
 sign-help-tsa = Địa chỉ http:// của dịch vụ cấp dấu thời gian; nêu được nhiều lần, dịch vụ trước không dùng được thì hỏi dịch vụ sau
 sign-help-tsa-policy = Chính sách cấp dấu thời gian phải dùng (OID)
+sign-help-level = Mức chữ ký: b-t (mặc định khi có --tsa), b-lt (kèm dữ liệu thu hồi nêu ở --crl, --ocsp) hoặc b-lta (thêm dấu thời gian của cả văn bản)
 sign-help-no-revocation = Vẫn ký khi chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số (không có tác dụng với chứng thư đã bị thu hồi)
 sign-help-json = In kết quả dạng JSON (kiemky/sign/v1)
 
@@ -63,6 +64,8 @@ sign-key-unsupported = Khóa hoặc thuật toán ký không được dùng cho 
 sign-role-not-person = Việc này phải ký bằng chứng thư chữ ký số của cá nhân người có thẩm quyền.
 sign-role-not-organisation = Việc này phải ký bằng chứng thư chữ ký số của cơ quan, tổ chức.
 sign-person-missing = Văn bản chưa có chữ ký số hợp lệ của người có thẩm quyền, nên chưa được ký số của cơ quan, tổ chức (Điều 32.2.d Nghị định số 30/2020/NĐ-CP).
+sign-long-term-no-timestamp = Chữ ký lâu dài cần dấu thời gian: hãy nêu --tsa.
+sign-evidence-incomplete = Dữ liệu thu hồi nêu ở --crl, --ocsp không đủ cho mọi chứng thư của chữ ký và của dấu thời gian (kể cả chứng thư của tổ chức cấp), nên văn bản không được giao với mức đã chọn.
 sign-output-rejected = Văn bản vừa ký không qua được bước tự kiểm tra nên không được giao. Hãy báo người quản trị và gửi kèm kết quả dạng JSON.
 sign-timestamp-none = Không dịch vụ nào cấp được dấu thời gian đúng, nên văn bản không được giao. Hãy thử lại sau, nêu dịch vụ khác bằng --tsa, hoặc ký không có dấu thời gian.
 sign-fault-unreachable = không trả lời.

@@ -9,7 +9,10 @@
 
 mod layout;
 mod section;
+mod store;
 pub(crate) mod value;
+
+pub(crate) use store::{Evidence, store};
 
 use crate::cms::SUB_FILTER;
 use crate::field::{self, Field, Form, Node, demands, permission};
@@ -25,6 +28,8 @@ use value::{Entries, Value, integer, length, name, reference, text};
 use verifier_core::pdf::{Dictionary, Document, Object, ObjectId, View};
 use verifier_core::signature::Collected;
 
+/// `/SubFilter` of a document timestamp.
+const TIMESTAMP: &[u8] = b"ETSI.RFC3161";
 /// Annotation flags Print and Locked (ISO 32000-2 table 167), as every widget of the official tools has them.
 const FLAGS: i64 = 4 | 128;
 /// `/SigFlags`: there are signatures, and the file is only added to (table 225).
@@ -44,8 +49,18 @@ pub(crate) struct Prepared {
     pub(crate) contents: (u64, u64),
 }
 
+/// What goes into the field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A signature.
+    Signature,
+    /// A document timestamp (12.8.5).
+    Timestamp,
+}
+
 /// What is wanted of a revision besides its step.
 pub(crate) struct Wanted<'a> {
+    pub(crate) kind: Kind,
     pub(crate) step: &'a Step,
     pub(crate) offered: demands::Offered<'a>,
     /// Octets of the signature value.
@@ -78,7 +93,10 @@ pub(crate) fn prepare(
     if document.is_encrypted() {
         return Err(Refusal::new(Reason::DocumentEncrypted));
     }
-    permission::check_document(collected)?;
+    // A timestamp that shows nothing is always permitted (EN 319 142-1 5.4.3).
+    if wanted.kind == Kind::Signature {
+        permission::check_document(collected)?;
+    }
     if wanted.step.certifies.is_some() && !collected.signatures.is_empty() {
         return Err(Refusal::new(Reason::DocumentCertifyLate));
     }
@@ -176,10 +194,13 @@ pub(crate) fn raised_version(collected: &Collected) -> Option<&'static [u8]> {
 fn dictionary(wanted: &Wanted<'_>, references: Vec<Value>) -> Result<(Vec<u8>, Hole), Refusal> {
     let Step { texts, claimed, .. } = wanted.step;
     let mut entries = Entries::default();
-    entries.set(b"Type", name(b"Sig"));
+    let is_signature = wanted.kind == Kind::Signature;
+    entries.set(b"Type", name(if is_signature { b"Sig" } else { b"DocTimeStamp" }));
     entries.set(b"Filter", name(b"Adobe.PPKLite"));
-    entries.set(b"SubFilter", name(SUB_FILTER));
-    entries.set(b"M", text(&date(*claimed)));
+    entries.set(b"SubFilter", name(if is_signature { SUB_FILTER } else { TIMESTAMP }));
+    if is_signature {
+        entries.set(b"M", text(&date(*claimed)));
+    }
     for (key, value) in [
         (&b"Name"[..], &texts.name),
         (b"Reason", &texts.reason),

@@ -3,7 +3,7 @@
 
 use crate::judges::{Folder, run};
 use crate::support::{TestSigner, context, pki, plain};
-use signing::{Act, Plan, Reason, Signer, check_certificate, check_document, check_output, sign};
+use signing::{Act, LongTerm, Plan, Reason, Signer, check_certificate, check_document, check_output, sign};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -52,20 +52,21 @@ fn every_document_of_others_is_signed_well_or_refused_with_a_reason() {
     for path in found.iter().step_by(every) {
         let input = std::fs::read(path).unwrap();
         let steps = [plain()];
-        let before =
-            match check_document(&input, &steps, Act::Plain, &certificate, signer.algorithm(), &context) {
-                Ok(before) => before,
-                Err(refusal) => {
-                    *refused.entry(refusal.reason).or_default() += 1;
-                    continue;
-                }
-            };
+        let plan =
+            Plan { steps: &steps, chain: &certificate.chain, context: &context, long_term: LongTerm::No };
+        let before = match check_document(&input, &plan, Act::Plain, &certificate, signer.algorithm(), false)
+        {
+            Ok(before) => before,
+            Err(refusal) => {
+                *refused.entry(refusal.reason).or_default() += 1;
+                continue;
+            }
+        };
         let mut output = input.clone();
-        let plan = Plan { steps: &steps, chain: &certificate.chain, context: &context };
         let made = sign(&mut output, &plan, &mut signer, None)
             .unwrap_or_else(|error| panic!("{}: {error:?}", path.display()));
         assert!(output.starts_with(&input));
-        if let Err(refusal) = check_output(&output, &before, &made, &context) {
+        if let Err(refusal) = check_output(&output, &before, &made, &plan) {
             panic!("{}: {refusal:?}", path.display());
         }
         // Whatever qpdf says of the document as it was, it says nothing worse of the signed one.

@@ -104,7 +104,7 @@ const PYHANKO: &str = r"
 import io, sys, glob
 from asn1crypto import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp, DocumentSecurityStore
 from pyhanko_certvalidator import ValidationContext
 import datetime, logging
 logging.disable(logging.CRITICAL)
@@ -119,12 +119,21 @@ for path in sys.argv[2:]:
         context = ValidationContext(trust_roots=[one for one in roots if one.self_signed != 'no'],
             other_certs=[one for one in roots if one.self_signed == 'no'], allow_fetching=False, moment=at,
             best_signature_time=at, weak_hash_algos=set(), revocation_mode='soft-fail')
-        status = validate_pdf_signature(signature, context, ts_validation_context=context)
-        good = status.intact and status.valid and status.trusted and status.docmdp_ok is not False
-        cover = status.coverage.name
+        cover = lambda status: status.coverage.name
+        if signature.sig_object_type == '/DocTimeStamp':
+            status = validate_pdf_timestamp(signature, context)
+            good = status.intact and status.valid and status.trusted
+        else:
+            status = validate_pdf_signature(signature, context, ts_validation_context=context)
+            good = status.intact and status.valid and status.trusted and status.docmdp_ok is not False
+            if '/DSS' in reader.root:
+                store = DocumentSecurityStore.read_dss(reader)
+                key = DocumentSecurityStore.sig_content_identifier(signature.pkcs7_content)
+                good = good and key in store.vri_entries and len(store.crls) > 0 and len(store.certs) > 0
         if index == len(signatures) - 1:
-            good = good and cover == 'ENTIRE_FILE'
-        print(name, index, 'good' if good else 'bad ' + status.summary() + ' ' + cover + ' ' + str(status.docmdp_ok))
+            lasting = cover(status) == 'ENTIRE_REVISION' and status.modification_level.name == 'LTA_UPDATES'
+            good = good and (cover(status) == 'ENTIRE_FILE' or lasting)
+        print(name, index, 'good' if good else 'bad ' + status.summary() + ' ' + cover(status))
 ";
 
 /// Asks pyHanko about all files of a folder at once: name of the file and how many signatures it must hold for good.

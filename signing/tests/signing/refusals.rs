@@ -8,7 +8,8 @@ use forge::pki::Pki;
 use forge::seed::Seed;
 use forge::signing::{Field, Letter};
 use signing::{
-    Act, Error, Permission, Place, Reason, Rectangle, Signer, Step, Target, check_certificate, check_document,
+    Act, Error, LongTerm, Permission, Place, Plan, Reason, Rectangle, Signer, Step, Target,
+    check_certificate, check_document,
 };
 
 /// Refused, and the key was never asked.
@@ -127,8 +128,10 @@ fn fields_and_places_that_cannot_be_are_refused() {
     let twice = [new("Same"), new("Same")];
     let signer = TestSigner::new(&pki.person);
     let certificate = checked(&pki, &signer, Act::Plain);
-    let error = check_document(&input, &twice, Act::Plain, &certificate, signer.algorithm(), &context(&pki))
-        .unwrap_err();
+    let context = context(&pki);
+    let plan = Plan { steps: &twice, chain: &[], context: &context, long_term: LongTerm::No };
+    let error =
+        check_document(&input, &plan, Act::Plain, &certificate, signer.algorithm(), false).unwrap_err();
     assert_eq!(error.reason, Reason::FieldExists);
 }
 

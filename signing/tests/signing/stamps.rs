@@ -2,13 +2,14 @@
 
 use crate::documents::document;
 use crate::judges::{self, Folder};
-use crate::support::{TestSigner, context, pki, plain, run};
+use crate::support::{TestSigner, context, context_with, pki, plain, run, run_lasting};
 use forge::der;
 use forge::digest::Digest;
 use forge::oid;
 use forge::pdf::Style;
 use forge::pki::Pki;
-use signing::{ATTEMPTS, Act, Authority, Error, Fault, StampError, Stamper, Transport};
+use report::BaselineLevel;
+use signing::{ATTEMPTS, Act, Authority, Error, Fault, LongTerm, Reason, StampError, Stamper, Transport};
 
 /// What an authority does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -127,7 +128,7 @@ fn stamped(behaviours: &[Behaviour]) -> (Result<signing::Stamp, StampError>, Vec
         nonce: &mut nonce,
         context: &context,
     }
-    .stamp(b"a signature value");
+    .stamp(&Digest::Sha256.of(b"a signature value"));
     (result, network.asked)
 }
 
@@ -215,4 +216,76 @@ fn no_timestamp_no_document() {
     let result = run(&pki, &input, &[plain()], Act::Plain, &mut signer, Some(&mut authority));
     assert!(matches!(result, Err(Error::Stamp(_))));
     assert_eq!(signer.asked, 1, "the key is not asked again for a timestamp's sake");
+}
+
+#[test]
+fn a_signature_that_lasts_carries_all_that_it_needs() {
+    let (pki, folder) = (pki(), Folder::new());
+    let mut files = Vec::new();
+    for (name, long_term, level, signatures) in
+        [("lt", LongTerm::Data, BaselineLevel::BLt, 1), ("lta", LongTerm::Archive, BaselineLevel::BLta, 2)]
+    {
+        for style in [Style::Table, Style::Stream] {
+            let context = context(&pki);
+            let mut output = document(style, "", "", &[]);
+            let mut signer = TestSigner::new(&pki.person);
+            let (made, report) = with_authority(&pki, &context, |authority| {
+                let asked = (Some(authority as &mut dyn Stamper), long_term);
+                run_lasting(&context, &mut output, &[plain()], Act::Plain, &mut signer, asked)
+            })
+            .unwrap();
+            assert_eq!((made.len(), report.signatures.len()), (signatures, signatures));
+            assert_eq!(report.signatures[0].level, Some(level));
+            // Judged without any evidence from outside.
+            assert_eq!(report.answers.trusted, report::Answer::Yes);
+            let file = format!("{name}-{style:?}.pdf");
+            std::fs::write(folder.0.join(&file), &output).unwrap();
+            judges::qpdf(&folder.0.join(&file));
+            files.push((file, signatures));
+            // And it may be signed again.
+            run(&pki, &output, &[plain()], Act::Plain, &mut TestSigner::new(&pki.organisation), None)
+                .unwrap();
+        }
+    }
+    judges::pyhanko(&pki, &folder.0, &files);
+}
+
+#[test]
+fn without_evidence_or_timestamp_nothing_is_said_to_last() {
+    let pki = pki();
+    let mut signer = TestSigner::new(&pki.person);
+    let mut output = document(Style::Table, "", "", &[]);
+    let full = context(&pki);
+    let refused =
+        run_lasting(&full, &mut output, &[plain()], Act::Plain, &mut signer, (None, LongTerm::Data));
+    let Err(Error::Refused(refusal)) = refused else { panic!("it was signed") };
+    assert_eq!((refusal.reason, signer.asked), (Reason::LongTermWithoutStamp, 0));
+    // The list of the issuing CA alone says nothing of that CA and of the timestamp's authority.
+    let part = context_with(&pki, &["sub-g2.crl"]);
+    let refused = with_authority(&pki, &part, |authority| {
+        let asked = (Some(authority as &mut dyn Stamper), LongTerm::Data);
+        run_lasting(&part, &mut output, &[plain()], Act::Plain, &mut signer, asked)
+    });
+    let Err(Error::Refused(refusal)) = refused else { panic!("it was signed") };
+    assert_eq!(refusal.reason, Reason::EvidenceIncomplete);
+    assert!(refusal.reason.is_doubt());
+}
+
+/// Works with one honest authority.
+fn with_authority<T>(
+    pki: &Pki,
+    context: &verifier_core::Context,
+    work: impl FnOnce(&mut Authority<'_>) -> T,
+) -> T {
+    let addresses = ["http://tsa.example.vn".to_owned()];
+    let mut network =
+        Network { pki, behaviours: vec![(addresses[0].clone(), Behaviour::Honest)], asked: Vec::new() };
+    let mut nonce = || [9; 8];
+    work(&mut Authority {
+        addresses: &addresses,
+        policy: None,
+        transport: &mut network,
+        nonce: &mut nonce,
+        context,
+    })
 }

@@ -8,8 +8,8 @@ use forge::pki::Pki;
 use forge::seed::Seed;
 use report::{Report, Time};
 use signing::{
-    Act, Algorithm, CheckedCertificate, Digest, Error, Output, Plan, Scheme, Signed, Signer, SignerError,
-    Stamper, Step, check_certificate, check_document, check_output, sign,
+    Act, Algorithm, CheckedCertificate, Digest, Error, LongTerm, Output, Plan, Scheme, Signed, Signer,
+    SignerError, Stamper, Step, check_certificate, check_document, check_output, sign,
 };
 use verifier_core::Context;
 use verifier_core::trust::TrustStore;
@@ -164,11 +164,23 @@ pub fn run_on(
     signer: &mut TestSigner,
     stamper: Option<&mut dyn Stamper>,
 ) -> Result<(Vec<Signed>, Report), Error> {
-    let context = context(pki);
-    let certificate = check_certificate(signer.certificate(), &[], act, false, &context)?;
-    let before = check_document(&*output, steps, act, &certificate, signer.algorithm(), &context)?;
-    let plan = Plan { steps, chain: &certificate.chain, context: &context };
+    run_lasting(&context(pki), output, steps, act, signer, (stamper, LongTerm::No))
+}
+
+/// The same in these circumstances, with what follows the signatures.
+pub fn run_lasting(
+    context: &Context,
+    output: &mut dyn Output,
+    steps: &[Step],
+    act: Act,
+    signer: &mut TestSigner,
+    (stamper, long_term): (Option<&mut dyn Stamper>, LongTerm),
+) -> Result<(Vec<Signed>, Report), Error> {
+    let certificate = check_certificate(signer.certificate(), &[], act, false, context)?;
+    let plan = Plan { steps, chain: &certificate.chain, context, long_term };
+    let stamps = stamper.is_some();
+    let before = check_document(&*output, &plan, act, &certificate, signer.algorithm(), stamps)?;
     let made = sign(output, &plan, signer, stamper)?;
-    let report = check_output(&*output, &before, &made, &context)?;
+    let report = check_output(&*output, &before, &made, &plan)?;
     Ok((made, report))
 }

@@ -109,6 +109,14 @@ fn the_first_authority_of_use_gives_the_timestamp() {
     assert_eq!(report.signatures[0].level, Some(report::BaselineLevel::BT));
     assert_eq!(report.signatures[0].authority, Some(good));
     assert!(report.warnings.is_empty());
+    // With the CRLs inside and a timestamp over them, from the same command.
+    fs::remove_file(folder.file("out.pdf")).unwrap();
+    asked.long_term = signing::LongTerm::Archive;
+    let report =
+        signed(sign_one(&asked, &context(&pki), &mut TestKey::of(&pki.person), &mut Http, &mut Unwatched));
+    assert_eq!(report.signatures.len(), 2);
+    assert_eq!(report.signatures[0].level, Some(report::BaselineLevel::BLta));
+    asked.long_term = signing::LongTerm::No;
     // Without one of use there is no document, and the person hears of each.
     fs::remove_file(folder.file("out.pdf")).unwrap();
     asked.tsa = vec![down.clone()];
