@@ -3,6 +3,7 @@
 mod corpora;
 mod documents;
 mod judges;
+mod letters;
 mod medium;
 mod refusals;
 mod results;
