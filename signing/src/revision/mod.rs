@@ -7,6 +7,7 @@
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![deny(clippy::arithmetic_side_effects, clippy::as_conversions, clippy::string_slice)]
 
+mod hole;
 mod layout;
 mod section;
 mod store;
@@ -14,30 +15,22 @@ pub(crate) mod value;
 
 pub(crate) use store::{Evidence, store};
 
-use crate::cms::SUB_FILTER;
 use crate::field::{self, Field, Form, Node, demands, permission};
 use crate::refusal::{Reason, Refusal, unreadable};
 use crate::step::{Step, Target};
 use crate::{Appearance, Place};
 use layout::Layout;
 use lopdf::Object as New;
-use report::Time;
 use section::Section;
 use std::collections::BTreeMap;
 use value::{Entries, Value, integer, length, name, reference, text};
 use verifier_core::pdf::{Dictionary, Document, Object, ObjectId, View};
 use verifier_core::signature::Collected;
 
-/// `/SubFilter` of a document timestamp.
-const TIMESTAMP: &[u8] = b"ETSI.RFC3161";
 /// Annotation flags Print and Locked (ISO 32000-2 table 167), as every widget of the official tools has them.
 const FLAGS: i64 = 4 | 128;
 /// `/SigFlags`: there are signatures, and the file is only added to (table 225).
 const SIG_FLAGS: i64 = 3;
-/// Digits of an offset for which `/ByteRange` leaves room (count).
-const OFFSET_DIGITS: usize = 10;
-/// Offset of Vietnam from UTC (seconds; there is no summer time).
-const VIETNAM: i64 = 7 * 3600;
 
 /// A revision ready to be added.
 pub(crate) struct Prepared {
@@ -117,7 +110,7 @@ pub(crate) fn prepare(
     }
     let mut writer = Writer { view, section: Section::new(&layout), form: &form };
     let signature = writer.section.reserve();
-    let (body, hole) = dictionary(wanted, references)?;
+    let (body, room) = hole::dictionary(wanted, references)?;
     writer.section.put_raw(signature, body);
     let appearance = wanted.step.appearance.as_ref();
     let widget = match &chosen {
@@ -131,7 +124,7 @@ pub(crate) fn prepare(
     })?;
     let written = writer.section.finish(&layout, view.trailer(), document.length(), wanted.salt)?;
     let field = chosen.name().to_owned();
-    place_hole(document.length(), written, signature, hole, field)
+    hole::place(document.length(), written, signature, room, field)
 }
 
 /// A form of XFA is shown instead of the pages; what was signed would not be what is seen.
@@ -188,91 +181,6 @@ pub(crate) fn raised_version(collected: &Collected) -> Option<&'static [u8]> {
     };
     let old = collected.pdf_version.as_deref().and_then(below).unwrap_or(false);
     (old && collected.signatures.is_empty()).then_some(b"1.4")
-}
-
-/// The signature dictionary with zeros for its value; where its `/ByteRange` and its `/Contents` begin in it.
-fn dictionary(wanted: &Wanted<'_>, references: Vec<Value>) -> Result<(Vec<u8>, Hole), Refusal> {
-    let Step { texts, claimed, .. } = wanted.step;
-    let mut entries = Entries::default();
-    let is_signature = wanted.kind == Kind::Signature;
-    entries.set(b"Type", name(if is_signature { b"Sig" } else { b"DocTimeStamp" }));
-    entries.set(b"Filter", name(b"Adobe.PPKLite"));
-    entries.set(b"SubFilter", name(if is_signature { SUB_FILTER } else { TIMESTAMP }));
-    if is_signature {
-        entries.set(b"M", text(&date(*claimed)));
-    }
-    for (key, value) in [
-        (&b"Name"[..], &texts.name),
-        (b"Reason", &texts.reason),
-        (b"Location", &texts.location),
-        (b"ContactInfo", &texts.contact),
-    ] {
-        if let Some(value) = value {
-            entries.set(key, text(value));
-        }
-    }
-    if !references.is_empty() {
-        entries.set(b"Reference", Value::Array(references));
-    }
-    let mut body = Vec::new();
-    let refused = |_| Refusal::new(Reason::DocumentStructure);
-    Value::Dictionary(entries).write(&mut body).map_err(refused)?;
-    // Behind the other entries, so that their places do not depend on what is written into them.
-    body.truncate(body.len().saturating_sub(2));
-    body.extend(b"/ByteRange ");
-    let byte_range = body.len();
-    body.extend(std::iter::repeat_n(b' ', byte_range_room()));
-    body.extend(b" /Contents ");
-    let contents = body.len();
-    body.push(b'<');
-    body.extend(std::iter::repeat_n(b'0', wanted.room.saturating_mul(2)));
-    body.extend(b"> >>");
-    Ok((body, Hole { byte_range, contents, digits: wanted.room.saturating_mul(2) }))
-}
-
-/// Places inside the signature dictionary.
-#[derive(Clone, Copy)]
-struct Hole {
-    byte_range: usize,
-    contents: usize,
-    digits: usize,
-}
-
-/// `[0 …10 …10 …10]`.
-const fn byte_range_room() -> usize {
-    OFFSET_DIGITS.saturating_mul(3).saturating_add(6)
-}
-
-/// Fills `/ByteRange`, now that every place is known.
-fn place_hole(
-    length: u64,
-    written: section::Written,
-    signature: ObjectId,
-    hole: Hole,
-    field: String,
-) -> Result<Prepared, Refusal> {
-    let lost = || Refusal::new(Reason::DocumentStructure);
-    let section::Written { mut bytes, bodies } = written;
-    let body = *bodies.get(&signature.number).ok_or_else(lost)?;
-    let at = |place: usize| body.checked_add(u64::try_from(place).ok()?);
-    let start = at(hole.contents).ok_or_else(lost)?;
-    let end = at(hole.contents.saturating_add(hole.digits).saturating_add(2)).ok_or_else(lost)?;
-    let total = length.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-    let range = format!("[0 {start} {end} {}]", total.saturating_sub(end));
-    let from = at(hole.byte_range).and_then(|at| usize::try_from(at.checked_sub(length)?).ok());
-    let from = from.ok_or_else(lost)?;
-    let room = bytes.get_mut(from..from.saturating_add(range.len())).ok_or_else(lost)?;
-    if range.len() > byte_range_room() {
-        return Err(Refusal::new(Reason::DocumentTooLarge));
-    }
-    room.copy_from_slice(range.as_bytes());
-    Ok(Prepared { field, bytes, contents: (start, end) })
-}
-
-/// `D:20261120083000+07'00'`: the moment as the clocks of Vietnam show it.
-fn date(moment: Time) -> String {
-    let (year, month, day, hour, minute, second) = moment.plus_seconds(VIETNAM).civil();
-    format!("D:{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}+07'00'")
 }
 
 struct Writer<'w, 'd> {
