@@ -4,6 +4,7 @@ use crate::certificate;
 use crate::evidence;
 use crate::failure::Failure;
 use crate::rules;
+use crate::sign;
 use crate::token;
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -69,6 +70,8 @@ pub(crate) enum Asked {
     Evidence(Box<evidence::Arguments>),
     /// Tokens and their certificates.
     Token(Box<token::Arguments>),
+    /// A signature.
+    Sign(Box<sign::Arguments>),
     /// The help or the version, as text.
     Shown(String),
     /// Something that cannot be done.
@@ -100,6 +103,10 @@ pub(crate) fn read(line: &[OsString]) -> Asked {
             },
             Some(("token", matches)) => match token::arguments(matches, language) {
                 Ok(arguments) => Asked::Token(Box::new(arguments)),
+                Err(failure) => Asked::Wrong(failure, form_of(line), language),
+            },
+            Some(("sign", matches)) => match sign::arguments(matches, language) {
+                Ok(arguments) => Asked::Sign(Box::new(arguments)),
                 Err(failure) => Asked::Wrong(failure, form_of(line), language),
             },
             _ => Asked::Wrong(Failure::new(Code::InputOption), form_of(line), language),
@@ -160,6 +167,7 @@ fn command(messages: &Messages) -> Command {
         .subcommand(rules::command(messages, template))
         .subcommand(evidence::command(messages, template))
         .subcommand(token::command(messages, template))
+        .subcommand(sign::command(messages, template))
 }
 
 fn verify(messages: &Messages) -> Command {

@@ -1,8 +1,8 @@
-//! Binary `kiemky`: verifies signed PDFs and certificates on the command line (`ARCHITECTURE.md`, the doors), and speaks
-//! to the tokens that sign.
+//! Binary `kiemky`: verifies and signs PDFs on the command line (`ARCHITECTURE.md`, the doors).
 //!
-//! It decides nothing: the core judges, `messages` has the words, this crate reads files and prints. Only
-//! `evidence refresh` uses the network; what is checked is never written to.
+//! It decides nothing: the core judges, `messages` has the words, this crate reads files and prints. It never writes to
+//! what it checks or signs, and uses the network only where
+//! `sign` is told to ask a timestamping authority, and in `evidence refresh`.
 
 mod arguments;
 mod certificate;
@@ -13,6 +13,7 @@ mod inputs;
 mod pages;
 mod pem;
 mod rules;
+mod sign;
 mod source;
 mod token;
 mod verify;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Asked::Rules(arguments) => rules::run(&arguments).into(),
         Asked::Evidence(arguments) => evidence::run(&arguments).into(),
         Asked::Token(arguments) => token::run(&arguments).into(),
+        Asked::Sign(arguments) => sign::run(&arguments).into(),
         Asked::Shown(text) => verify::output::show(&text).into(),
         Asked::Wrong(failure, form, language) => verify::output::refuse(&failure, form, language).into(),
     }

@@ -109,12 +109,12 @@ impl ByteSource for NativeFile {
 }
 
 #[cfg(unix)]
-fn read_exact_at(file: &File, at: u64, buf: &mut [u8]) -> io::Result<()> {
+pub(crate) fn read_exact_at(file: &File, at: u64, buf: &mut [u8]) -> io::Result<()> {
     std::os::unix::fs::FileExt::read_exact_at(file, buf, at)
 }
 
 #[cfg(windows)]
-fn read_exact_at(file: &File, mut at: u64, mut buf: &mut [u8]) -> io::Result<()> {
+pub(crate) fn read_exact_at(file: &File, mut at: u64, mut buf: &mut [u8]) -> io::Result<()> {
     while !buf.is_empty() {
         match std::os::windows::fs::FileExt::seek_read(file, buf, at) {
             Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),

@@ -47,6 +47,7 @@ groups! {
     Reports = "reports",
     #[cfg(feature = "cli")] Cli = "cli",
     #[cfg(feature = "cli")] Token = "token",
+    #[cfg(feature = "cli")] Sign = "sign",
     #[cfg(feature = "form")] FormImage = "form-image",
     #[cfg(feature = "form")] FormSeal = "form-seal",
     #[cfg(feature = "form")] FormDocument = "form-document",
@@ -79,6 +80,8 @@ impl Group {
             "cli" => Self::Cli,
             #[cfg(feature = "cli")]
             "token" => Self::Token,
+            #[cfg(feature = "cli")]
+            "sign" => Self::Sign,
             "page" => Self::Page,
             "history" => Self::History,
             "reports" => Self::Reports,

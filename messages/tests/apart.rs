@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Is it a file whose words come later, or never?
 fn is_apart(name: &str) -> bool {
-    name.starts_with("form-") || matches!(name, "rules.ftl" | "cli.ftl" | "token.ftl")
+    name.starts_with("form-") || matches!(name, "rules.ftl" | "cli.ftl" | "sign.ftl" | "token.ftl")
 }
 
 /// Files whose words only the reader's program needs.

@@ -35,6 +35,7 @@ cli-usage = Usage: kiemky verify [OPTIONS] FILE|DIRECTORY|-...
     kiemky rules list|explain
     kiemky token list|info|certs|check|guide
     kiemky evidence refresh|check
+    kiemky sign --as plain --in FILE --out FILE
 cli-usage-verify = Usage: kiemky verify [OPTIONS] FILE|DIRECTORY|-...
 
     Exit status: 0 nothing wrong · 1 a signature is wrong or not trusted, or there is none

@@ -31,6 +31,7 @@ cli-usage = Cách dùng: kiemky verify [TÙY CHỌN] TỆP|THƯ MỤC|-...
     kiemky rules list|explain
     kiemky token list|info|certs|check|guide
     kiemky evidence refresh|check
+    kiemky sign --as plain --in TỆP --out TỆP
 cli-usage-verify = Cách dùng: kiemky verify [TÙY CHỌN] TỆP|THƯ MỤC|-...
 
     Mã kết thúc: 0 không có gì sai · 1 có chữ ký số sai, không tin cậy được, hoặc không có chữ ký số

@@ -1,0 +1,113 @@
+//! The command line of `kiemky sign`.
+
+use crate::arguments::{Form, help};
+use crate::failure::Failure;
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use messages::{Language, Messages};
+use signing::LongTerm;
+use std::path::PathBuf;
+
+/// What `kiemky sign` was asked to do.
+#[derive(Clone, Debug)]
+pub(crate) struct Arguments {
+    pub input: PathBuf,
+    pub output: PathBuf,
+    pub field: Option<String>,
+    pub new_field: Option<String>,
+    pub name: Option<String>,
+    pub reason: Option<String>,
+    pub location: Option<String>,
+    pub contact: Option<String>,
+    pub certifies: bool,
+    pub trust: Vec<PathBuf>,
+    pub crls: Vec<PathBuf>,
+    pub ocsp: Vec<PathBuf>,
+    /// May the certificate's revocation status be unknown?
+    pub without_revocation: bool,
+    pub tsa: Vec<String>,
+    pub tsa_policy: Option<String>,
+    pub long_term: LongTerm,
+    pub form: Form,
+    pub language: Language,
+}
+
+/// Levels that ask for evidence (EN 319 142-1 6), and the one that a timestamp gives.
+const LEVELS: [(&str, LongTerm); 3] =
+    [("b-t", LongTerm::No), ("b-lt", LongTerm::Data), ("b-lta", LongTerm::Archive)];
+
+/// The command `sign`.
+pub(crate) fn command(messages: &Messages, template: &'static str) -> Command {
+    let words = |key: &str| messages.label(key);
+    let option = |name: &'static str, value: &'static str, key: &str| {
+        Arg::new(name).long(name).value_name(value).help(words(key))
+    };
+    let flag =
+        |name: &'static str, key: &str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(words(key));
+    let path = || clap::value_parser!(PathBuf);
+    Command::new("sign")
+        .about(words("sign-about"))
+        .override_usage(words("sign-usage"))
+        .help_template(template)
+        .disable_help_flag(true)
+        .next_help_heading(words("cli-options"))
+        .arg(
+            option("as", "NAME", "sign-help-as")
+                .required(true)
+                .value_parser(PossibleValuesParser::new([signing::Act::Plain.name()]))
+                .hide_possible_values(true),
+        )
+        .arg(option("in", "FILE", "sign-help-in").required(true).value_parser(path()))
+        .arg(option("out", "FILE", "sign-help-out").required(true).value_parser(path()))
+        .arg(option("field", "NAME", "sign-help-field").conflicts_with("new-field"))
+        .arg(option("new-field", "NAME", "sign-help-new-field"))
+        .arg(option("name", "TEXT", "sign-help-name"))
+        .arg(option("reason", "TEXT", "sign-help-reason"))
+        .arg(option("location", "TEXT", "sign-help-location"))
+        .arg(option("contact", "TEXT", "sign-help-contact"))
+        .arg(flag("certify", "sign-help-certify"))
+        .arg(option("tsa", "URL", "sign-help-tsa").action(ArgAction::Append))
+        .arg(option("tsa-policy", "OID", "sign-help-tsa-policy").requires("tsa"))
+        .arg(
+            option("level", "NAME", "sign-help-level")
+                .requires("tsa")
+                .value_parser(PossibleValuesParser::new(LEVELS.map(|(name, _)| name)))
+                .hide_possible_values(true),
+        )
+        .arg(option("trust", "FILE|DIR", "cli-help-trust").action(ArgAction::Append).value_parser(path()))
+        .arg(option("crl", "FILE", "cli-help-crl").action(ArgAction::Append).value_parser(path()))
+        .arg(option("ocsp", "FILE", "cli-help-ocsp").action(ArgAction::Append).value_parser(path()))
+        .arg(flag("no-revocation", "sign-help-no-revocation"))
+        .arg(flag("json", "sign-help-json"))
+        .arg(help(messages))
+}
+
+/// Reads what follows `sign`.
+pub(crate) fn arguments(matches: &ArgMatches, language: Language) -> Result<Arguments, Failure> {
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let paths = |name: &str| matches.get_many::<PathBuf>(name).into_iter().flatten().cloned().collect();
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
+    Ok(Arguments {
+        input: path("in"),
+        output: path("out"),
+        field: text("field"),
+        new_field: text("new-field"),
+        name: text("name"),
+        reason: text("reason"),
+        location: text("location"),
+        contact: text("contact"),
+        certifies: matches.get_flag("certify"),
+        trust: paths("trust"),
+        crls: paths("crl"),
+        ocsp: paths("ocsp"),
+        without_revocation: matches.get_flag("no-revocation"),
+        tsa: matches.get_many::<String>("tsa").into_iter().flatten().cloned().collect(),
+        tsa_policy: text("tsa-policy"),
+        long_term: LEVELS
+            .into_iter()
+            .find(|(name, _)| Some(*name) == text("level").as_deref())
+            .map_or(LongTerm::No, |level| level.1),
+        form: if matches.get_flag("json") { Form::Json } else { Form::Text },
+        language,
+    })
+}

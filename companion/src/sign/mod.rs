@@ -1,0 +1,212 @@
+//! `kiemky sign`: checks document and certificate, asks for the key, signs a copy, verifies it, and only then gives it
+//! its name (`ARCHITECTURE.md`, invariant 7).
+
+mod arguments;
+mod data;
+mod http;
+mod key;
+mod release;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub(crate) use arguments::{Arguments, arguments, command};
+
+use crate::arguments::{COMMIT, Form};
+use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::source::Opened;
+use crate::verify::circumstances;
+use crate::verify::output::{self, Colour};
+use data::{Problem, SignReport, Warning};
+use key::Key;
+use messages::Messages;
+use release::{Draft, Moment, Watch};
+use report::{Code, Time};
+use signing::{
+    Act, Authority, CheckedDocument, Error, Permission, Plan, Stamper, Step, Target, Texts, Transport,
+    check_certificate, check_document, check_output, sign,
+};
+use std::path::Path;
+use verifier_core::{ByteSource, Context};
+
+/// From so many days before its end on a certificate is to be renewed (TOK-14).
+const REMINDER_DAYS: i64 = 60;
+
+/// Does what was asked.
+pub(crate) fn run(arguments: &Arguments) -> Exit {
+    let messages = Messages::new(arguments.language);
+    let context = match circumstances(arguments) {
+        Ok(context) => context,
+        Err(failure) => return output::refuse(&failure, arguments.form, arguments.language),
+    };
+    let mut ended = None;
+    let opened = key::open_signer(arguments, &messages, &mut |key| {
+        let mut transport = http::Http;
+        ended = Some(sign_one(arguments, &context, key, &mut transport, &mut release::Unwatched));
+    });
+    match opened.map(|()| ended) {
+        Ok(Some(outcome)) => tell(&outcome, arguments, &messages),
+        Ok(None) => output::refuse(&Failure::new(Code::InputNotChecked), arguments.form, arguments.language),
+        Err(failure) => output::refuse(&failure, arguments.form, arguments.language).max(Exit::TokenRefused),
+    }
+}
+
+/// How the signing of one document ended.
+pub(crate) enum Outcome {
+    /// The document is there.
+    Signed(Box<SignReport>),
+    /// It was refused; nothing was left behind.
+    Refused(Box<SignReport>),
+    /// It could not be done, or the token refused.
+    Failed(Failure, Exit),
+}
+
+fn tell(outcome: &Outcome, arguments: &Arguments, messages: &Messages) -> Exit {
+    let (report, exit) = match outcome {
+        Outcome::Signed(report) => (report, Exit::Fine),
+        Outcome::Refused(report) => (report, report.problem.as_ref().map_or(Exit::NoReport, |one| one.exit)),
+        Outcome::Failed(failure, exit) => {
+            return output::refuse(failure, arguments.form, arguments.language).max(*exit);
+        }
+    };
+    let text = match arguments.form {
+        Form::Text => words::report(report, messages, Colour::of_output()),
+        form => output::json(report, form),
+    };
+    exit.max(output::show(&text))
+}
+
+fn circumstances(arguments: &Arguments) -> Result<Context, Failure> {
+    let mut context = Context::new(circumstances::now()?, circumstances::trust(&arguments.trust)?);
+    context.evidence.crls = circumstances::evidence(&arguments.crls, "--crl", &["X509 CRL"])?;
+    context.evidence.ocsp = circumstances::evidence(&arguments.ocsp, "--ocsp", &["OCSP RESPONSE"])?;
+    context.commit = COMMIT.map(str::to_owned);
+    Ok(context)
+}
+
+/// Signs one document. Whatever happens, the input stays as it is, and the output's name is given only to a document
+/// that the verifier accepts.
+pub(crate) fn sign_one(
+    arguments: &Arguments,
+    context: &Context,
+    key: &mut dyn Key,
+    transport: &mut dyn Transport,
+    watch: &mut dyn Watch,
+) -> Outcome {
+    let mut report = SignReport::new(arguments);
+    match attempt(arguments, context, key, transport, watch, &mut report) {
+        Ok(()) => Outcome::Signed(Box::new(report)),
+        Err(Stop::Failed(failure, exit)) => Outcome::Failed(failure, exit),
+        Err(Stop::Problem(problem)) => {
+            report.problem = Some(*problem);
+            Outcome::Refused(Box::new(report))
+        }
+    }
+}
+
+/// Why it did not come to an end.
+enum Stop {
+    Failed(Failure, Exit),
+    Problem(Box<Problem>),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure, Exit::NoReport)
+    }
+}
+
+impl From<signing::Refusal> for Stop {
+    fn from(refusal: signing::Refusal) -> Self {
+        Self::Problem(Box::new(Problem::refused(refusal)))
+    }
+}
+
+fn attempt(
+    arguments: &Arguments,
+    context: &Context,
+    key: &mut dyn Key,
+    transport: &mut dyn Transport,
+    watch: &mut dyn Watch,
+    report: &mut SignReport,
+) -> Result<(), Stop> {
+    let name = arguments.input.to_string_lossy().into_owned();
+    let opened = Opened::path(&arguments.input, &name)?;
+    // Said before anything is done: a document that is there already is never replaced.
+    release::check_free(&arguments.output)?;
+    let act = Act::Plain;
+    let offered = key.offered().clone();
+    let certificate =
+        check_certificate(&offered.certificate, &offered.chain, act, arguments.without_revocation, context)?;
+    report.warn_of_certificate(&certificate, REMINDER_DAYS);
+    let mut draft = Draft::copy(&opened, &arguments.output, watch)?;
+    if !opened.is_unchanged() {
+        return Err(Failure::new(Code::InputChanged).named(&name).length(opened.source().len()).into());
+    }
+    let steps = steps(arguments, context.validation_time);
+    let plan = Plan { steps: &steps, chain: &certificate.chain, context, long_term: arguments.long_term };
+    let stamps = !arguments.tsa.is_empty();
+    let before = check_document(&draft, &plan, act, &certificate, offered.algorithm, stamps)?;
+    report.of_input(&before);
+    draft.reached(Moment::Checked)?;
+    // From here on the person is asked: everything that could be refused before it was.
+    let mut signer = key.unlock().map_err(|failure| Stop::Failed(failure, Exit::TokenRefused))?;
+    let mut nonce = http::nonce;
+    let mut authority = Authority {
+        addresses: &arguments.tsa,
+        policy: arguments.tsa_policy.as_deref(),
+        transport,
+        nonce: &mut nonce,
+        context,
+    };
+    let stamper: Option<&mut dyn Stamper> = if stamps { Some(&mut authority) } else { None };
+    let made = sign(&mut draft, &plan, signer.as_mut(), stamper)
+        .map_err(|error| stopped(error, &arguments.output))?;
+    drop(signer);
+    release(draft, &before, &made, &plan, report)
+}
+
+/// The verifier judges the copy; then it gets its name.
+fn release(
+    mut draft: Draft<'_>,
+    before: &CheckedDocument,
+    made: &[signing::Signed],
+    plan: &Plan<'_>,
+    report: &mut SignReport,
+) -> Result<(), Stop> {
+    let after = check_output(&draft, before, made, plan)?;
+    draft.reached(Moment::Verified)?;
+    let length = ByteSource::len(&draft);
+    draft.release()?;
+    report.of_output(&after, made, length);
+    if made.iter().any(|one| one.stamp.is_none()) {
+        report.warnings.push(Warning::new("sign.warning.no-timestamp", "TIME-03"));
+    }
+    Ok(())
+}
+
+fn steps(arguments: &Arguments, now: Time) -> Vec<Step> {
+    let target = match (&arguments.field, &arguments.new_field) {
+        (Some(name), _) => Target::Existing(name.clone()),
+        (None, Some(name)) => Target::New { name: Some(name.clone()), place: None },
+        (None, None) => Target::Any,
+    };
+    let texts = Texts {
+        name: arguments.name.clone(),
+        reason: arguments.reason.clone(),
+        location: arguments.location.clone(),
+        contact: arguments.contact.clone(),
+    };
+    let certifies = arguments.certifies.then_some(Permission::FormsAndSignatures);
+    vec![Step { target, appearance: None, texts, claimed: now, certifies }]
+}
+
+fn stopped(error: Error, output: &Path) -> Stop {
+    match error {
+        Error::Refused(refusal) => refusal.into(),
+        Error::Stamp(error) => Stop::Problem(Box::new(Problem::without_stamp(&error))),
+        Error::Output(error) => release::unwritable(output, &error.to_string()).into(),
+        Error::Signer(error) => Stop::Failed(key::refused(error), Exit::TokenRefused),
+    }
+}

@@ -1,0 +1,83 @@
+# Words of kiemky sign: signing by one more save on a copy of the document.
+
+sign-about = Signs a PDF document: checks document and certificate before the PIN is asked, signs a copy, checks the result and only then hands it over.
+sign-usage = Usage: kiemky sign --as plain --in FILE --out FILE [OPTIONS]
+
+    The input is never changed; the output must be a name that is free. The network is used only with --tsa.
+    Exit status: 0 signed · 1 refused (document, certificate or role is not right)
+    2 undetermined and therefore not signed · 3 could not be done · 4 the token refused.
+sign-help-as = What is signed for: plain (a signature and no picture)
+sign-help-in = The PDF document to sign
+sign-help-out = New file for the signed document; a file that is there is never overwritten
+sign-help-field = Sign in the document's empty signature field of this name
+sign-help-new-field = Sign in a new field of this name; by default in the document's only empty field, else in a new Signature1, Signature2…
+sign-help-name = Signer's name written with the signature (/Name)
+sign-help-reason = Reason written with the signature (/Reason)
+sign-help-location = Place written with the signature (/Location)
+sign-help-contact = Contact written with the signature (/ContactInfo)
+sign-help-certify = Certify the document: afterwards it may only be signed again and its forms be filled (DocMDP, P=2)
+sign-help-tsa = Address (http://) of a timestamping authority; may be repeated, the next one is asked where one is of no use
+sign-help-tsa-policy = Timestamping policy that must be used (OID)
+sign-help-level = Level: b-t (the default with --tsa), b-lt (with the revocation data given by --crl, --ocsp inside) or b-lta (and a timestamp of the whole document)
+sign-help-no-revocation = Sign also while the revocation status of the certificate is unknown (a revoked certificate is refused all the same)
+sign-help-json = Print the result as JSON (kiemky/sign/v1)
+
+sign-done = Signed; the signed document: { $name }
+sign-checked = The signed document was checked before it was handed over: the signature is right, earlier signatures are untouched.
+sign-not-done = { $name } was not signed; no file was made.
+sign-field = Signature field
+sign-level = Level
+sign-timestamp = Timestamp
+sign-no-token = This build has no way to a token yet.
+sign-token-refused = The token refused or did not answer; nothing was signed.
+sign-output-exists = The file { $name } is there already; choose another name. It was not overwritten.
+sign-output-unwritable = { $name } could not be written. The input is as it was, and no half-signed document has this name.
+
+sign-document-unreadable = The document cannot be read for certain, so it is not signed.
+sign-document-broken = A signature in the document is wrong, or the document was changed after it was signed. It is not signed over.
+sign-document-undetermined = It could not be established that the signatures in the document are right, so it is not signed.
+sign-document-encrypted = The document is encrypted (has a password). Take the password off with the program that made it, then sign.
+sign-document-certified = An earlier signer locked the document: no further signature is permitted (DocMDP, P=1).
+sign-document-certify-late = The document is signed already, so it can no longer be certified (--certify).
+sign-document-xfa = The document is an XFA form: what is shown are not the pages that are signed. Print it to an ordinary PDF, then sign.
+sign-document-around = There is foreign data before the beginning or behind the end of the PDF. Make the PDF anew with the program that wrote it.
+sign-document-too-large = The document is too large, or has too many objects, to be added to.
+sign-document-structure = The catalog, the form or a page of the PDF is not built as it must be, so no signature can be added.
+sign-page-unknown = The document has no page { $page }.
+sign-place-outside = The place of the signature on page { $page } cannot be used (the frame is empty).
+sign-field-unknown = There is no signature field called { $field }, or the name cannot be used.
+sign-field-signed = The field { $field } holds a signature already.
+sign-field-exists = A field called { $field } exists already.
+sign-field-several = The document has several empty signature fields: { $fields }. Name one with --field.
+sign-field-place = The field { $field } does not have exactly one place for a picture of the signature.
+sign-field-locked = An earlier signature locks the field { $field }.
+sign-field-demands = The author of the field { $field } demands what this signature does not meet ({ $what }).
+sign-certificate-malformed = The certificate cannot be read.
+sign-certificate-expired = The certificate expired on { $date }.
+sign-certificate-not-yet-valid = The certificate is not valid yet; it is from { $date }.
+sign-certificate-revoked = The certificate, or that of the authority that issued it, is revoked.
+sign-certificate-untrusted = The certificate leads to no trusted root.
+sign-certificate-usage = The certificate is not for signing documents.
+sign-certificate-status-unknown = The revocation status of the certificate could not be checked. Give the CA's list with --crl; to sign all the same, add --no-revocation.
+sign-certificate-undetermined = The certification path of the certificate could not be established.
+sign-key-unsupported = The key or the algorithm may not be used for signatures (too weak, or not supported).
+sign-role-not-person = This must be signed with the certificate of the authorised person.
+sign-role-not-organisation = This must be signed with the certificate of the organisation.
+sign-person-missing = The document has no valid signature of the authorised person, so the organisation may not sign it yet (Decree 30/2020/NĐ-CP, Article 32.2.d).
+sign-long-term-no-timestamp = A signature that lasts needs a timestamp: give --tsa.
+sign-evidence-incomplete = The revocation data given by --crl, --ocsp does not cover every certificate of the signature and of its timestamp (those of the authorities too), so the document is not handed over at this level.
+sign-output-rejected = The document just signed did not pass the program's own check and is not handed over. Tell the administrator and send the result as JSON.
+sign-timestamp-none = No authority gave a timestamp that holds, so the document is not handed over. Try again later, name another authority with --tsa, or sign without a timestamp.
+sign-fault-unreachable = no answer.
+sign-fault-malformed = the answer is malformed.
+sign-fault-refused = refused.
+sign-fault-nonce = the answer is to another question (the nonce differs).
+sign-fault-policy = stamped under another policy.
+sign-fault-imprint = stamped something else.
+sign-fault-untrusted = signature, usage or path of the timestamp does not hold.
+sign-fault-too-long = the answer is too long.
+
+sign-warning-status-unknown = The revocation status of the certificate could not be checked.
+sign-warning-expires-soon = The certificate is valid for { $days } more days; ask for its renewal while 30 are left.
+sign-warning-version-raised = The document is PDF { $version }; it was raised to PDF 1.4.
+sign-warning-no-timestamp = The signature has no timestamp.

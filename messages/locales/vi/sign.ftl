@@ -1,0 +1,83 @@
+# Lời của kiemky sign: ký số bằng một lần lưu thêm vào bản sao của văn bản.
+
+sign-about = Ký số một văn bản PDF: kiểm tra văn bản và chứng thư trước khi hỏi mã PIN, ký vào bản sao, tự kiểm tra kết quả rồi mới giao.
+sign-usage = Cách dùng: kiemky sign --as plain --in TỆP --out TỆP [TÙY CHỌN]
+
+    Tệp vào không bao giờ bị sửa; tệp ra phải là tên chưa có. Chỉ dùng mạng khi nêu --tsa.
+    Mã kết thúc: 0 đã ký · 1 từ chối ký (văn bản, chứng thư hoặc vai trò không đúng)
+    2 chưa xác định được nên chưa ký · 3 không thực hiện được · 4 thiết bị lưu khóa từ chối.
+sign-help-as = Mục đích ký: plain (chỉ ký số, không có hình ảnh)
+sign-help-in = Văn bản PDF cần ký
+sign-help-out = Tệp mới sẽ chứa văn bản đã ký; không ghi đè lên tệp đã có
+sign-help-field = Ký vào trường chữ ký trống có tên này của văn bản
+sign-help-new-field = Ký vào một trường mới có tên này; mặc định là trường trống duy nhất của văn bản, không có thì tạo Signature1, Signature2…
+sign-help-name = Tên người ký ghi kèm chữ ký (/Name)
+sign-help-reason = Lý do ký ghi kèm chữ ký (/Reason)
+sign-help-location = Nơi ký ghi kèm chữ ký (/Location)
+sign-help-contact = Thông tin liên hệ ghi kèm chữ ký (/ContactInfo)
+sign-help-certify = Chữ ký xác nhận văn bản: về sau chỉ được ký thêm và điền biểu mẫu (DocMDP, P=2)
+sign-help-tsa = Địa chỉ http:// của dịch vụ cấp dấu thời gian; nêu được nhiều lần, dịch vụ trước không dùng được thì hỏi dịch vụ sau
+sign-help-tsa-policy = Chính sách cấp dấu thời gian phải dùng (OID)
+sign-help-level = Mức chữ ký: b-t (mặc định khi có --tsa), b-lt (kèm dữ liệu thu hồi nêu ở --crl, --ocsp) hoặc b-lta (thêm dấu thời gian của cả văn bản)
+sign-help-no-revocation = Vẫn ký khi chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số (không có tác dụng với chứng thư đã bị thu hồi)
+sign-help-json = In kết quả dạng JSON (kiemky/sign/v1)
+
+sign-done = Đã ký số; văn bản đã ký: { $name }
+sign-checked = Đã tự kiểm tra văn bản đã ký trước khi giao: chữ ký số đúng, các chữ ký có trước không bị ảnh hưởng.
+sign-not-done = Không ký số { $name }; không có tệp nào được tạo ra.
+sign-field = Trường chữ ký
+sign-level = Mức chữ ký
+sign-timestamp = Dấu thời gian
+sign-no-token = Bản cài đặt này chưa nối được với thiết bị lưu khóa bí mật.
+sign-token-refused = Thiết bị lưu khóa bí mật từ chối hoặc không trả lời; không có gì được ký.
+sign-output-exists = Tệp { $name } đã có; hãy chọn tên khác. Tệp đã có không bị ghi đè.
+sign-output-unwritable = Không ghi được { $name }. Tệp vào được giữ nguyên, không có văn bản ký dở dang nào mang tên này.
+
+sign-document-unreadable = Không đọc được văn bản một cách chắc chắn, nên không ký.
+sign-document-broken = Văn bản có chữ ký số không đúng, hoặc văn bản đã bị thay đổi sau khi ký số. Không ký lên văn bản này.
+sign-document-undetermined = Chưa xác định được các chữ ký số có trong văn bản là đúng, nên chưa ký.
+sign-document-encrypted = Văn bản được mã hóa (có mật khẩu). Hãy bỏ mật khẩu bằng phần mềm đã tạo ra văn bản rồi ký.
+sign-document-certified = Người ký trước đã khóa văn bản: không được ký thêm (DocMDP, P=1).
+sign-document-certify-late = Văn bản đã có chữ ký số nên không thể ký xác nhận (--certify) nữa.
+sign-document-xfa = Văn bản dùng biểu mẫu XFA: nội dung hiển thị không phải là các trang được ký. Hãy in văn bản ra PDF thường rồi ký.
+sign-document-around = Trước phần đầu hoặc sau phần cuối của tệp PDF có dữ liệu lạ. Hãy tạo lại tệp PDF từ phần mềm soạn thảo.
+sign-document-too-large = Văn bản quá lớn hoặc có quá nhiều đối tượng để ký thêm.
+sign-document-structure = Danh mục, biểu mẫu hoặc trang của tệp PDF không đúng cấu trúc nên không ghi thêm chữ ký được.
+sign-page-unknown = Văn bản không có trang { $page }.
+sign-place-outside = Vị trí chữ ký trên trang { $page } không hợp lệ (khung rỗng).
+sign-field-unknown = Không có trường chữ ký tên { $field }, hoặc tên không dùng được.
+sign-field-signed = Trường { $field } đã có chữ ký số.
+sign-field-exists = Trường tên { $field } đã có.
+sign-field-several = Văn bản có nhiều trường chữ ký trống: { $fields }. Hãy nêu một trường bằng --field.
+sign-field-place = Trường { $field } không có đúng một vị trí để đặt hình ảnh chữ ký.
+sign-field-locked = Chữ ký có trước đã khóa trường { $field }.
+sign-field-demands = Người tạo trường { $field } đặt yêu cầu mà chữ ký này không đáp ứng ({ $what }).
+sign-certificate-malformed = Không đọc được chứng thư chữ ký số.
+sign-certificate-expired = Chứng thư chữ ký số đã hết hiệu lực từ { $date }.
+sign-certificate-not-yet-valid = Chứng thư chữ ký số chưa có hiệu lực; có hiệu lực từ { $date }.
+sign-certificate-revoked = Chứng thư chữ ký số, hoặc chứng thư của tổ chức cấp nó, đã bị thu hồi.
+sign-certificate-untrusted = Chứng thư chữ ký số không dẫn tới chứng thư gốc được tin cậy.
+sign-certificate-usage = Chứng thư này không dùng để ký văn bản.
+sign-certificate-status-unknown = Chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số. Hãy nêu danh sách chứng thư bị thu hồi bằng --crl; nếu vẫn muốn ký, thêm --no-revocation.
+sign-certificate-undetermined = Chưa xác định được đường dẫn chứng thực của chứng thư chữ ký số.
+sign-key-unsupported = Khóa hoặc thuật toán ký không được dùng cho chữ ký số (quá yếu hoặc chưa hỗ trợ).
+sign-role-not-person = Việc này phải ký bằng chứng thư chữ ký số của cá nhân người có thẩm quyền.
+sign-role-not-organisation = Việc này phải ký bằng chứng thư chữ ký số của cơ quan, tổ chức.
+sign-person-missing = Văn bản chưa có chữ ký số hợp lệ của người có thẩm quyền, nên chưa được ký số của cơ quan, tổ chức (Điều 32.2.d Nghị định số 30/2020/NĐ-CP).
+sign-long-term-no-timestamp = Chữ ký lâu dài cần dấu thời gian: hãy nêu --tsa.
+sign-evidence-incomplete = Dữ liệu thu hồi nêu ở --crl, --ocsp không đủ cho mọi chứng thư của chữ ký và của dấu thời gian (kể cả chứng thư của tổ chức cấp), nên văn bản không được giao với mức đã chọn.
+sign-output-rejected = Văn bản vừa ký không qua được bước tự kiểm tra nên không được giao. Hãy báo người quản trị và gửi kèm kết quả dạng JSON.
+sign-timestamp-none = Không dịch vụ nào cấp được dấu thời gian đúng, nên văn bản không được giao. Hãy thử lại sau, nêu dịch vụ khác bằng --tsa, hoặc ký không có dấu thời gian.
+sign-fault-unreachable = không trả lời.
+sign-fault-malformed = trả lời không đúng định dạng.
+sign-fault-refused = từ chối.
+sign-fault-nonce = trả lời cho câu hỏi khác (nonce không khớp).
+sign-fault-policy = cấp dấu theo chính sách khác.
+sign-fault-imprint = cấp dấu cho dữ liệu khác.
+sign-fault-untrusted = chữ ký, mục đích hoặc đường dẫn chứng thực của dấu thời gian không hợp lệ.
+sign-fault-too-long = trả lời quá dài.
+
+sign-warning-status-unknown = Chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số.
+sign-warning-expires-soon = Chứng thư chữ ký số còn hiệu lực { $days } ngày; hãy làm thủ tục gia hạn trước khi còn 30 ngày.
+sign-warning-version-raised = Văn bản theo PDF { $version }, được nâng lên PDF 1.4 khi ký.
+sign-warning-no-timestamp = Chữ ký không gắn dấu thời gian.

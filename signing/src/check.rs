@@ -1,0 +1,196 @@
+//! What is looked at before any PIN is asked, and before anybody gets the result (TOK-01, TOK-02; invariant 7).
+
+// A document that is to be signed is as hostile as one that is to be verified: nothing here may panic or wrap.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![deny(clippy::arithmetic_side_effects, clippy::as_conversions, clippy::string_slice)]
+
+mod certificate;
+
+pub use certificate::{CheckedCertificate, check_certificate};
+
+use crate::cms::Identity;
+use crate::refusal::{Reason, Refusal};
+use crate::revision::Kind;
+use crate::sign::{self, LongTerm, Plan, Signed, Task};
+use crate::signer::Algorithm;
+use crate::step::{Act, Step, Target};
+use report::{
+    ChangesAfter, Code, Coverage, Cryptography, Finding, Imprint, Integrity, Report, Role, Severity,
+    SignatureKind, SignatureReport, Soundness, TokenSignature, Trust,
+};
+use verifier_core::{ByteSource, Context, Evidence};
+
+/// A document that may be signed.
+#[derive(Clone, Debug)]
+pub struct CheckedDocument {
+    /// What the verifier says of it.
+    pub report: Report,
+    /// `/Version` will be raised from this one (DOC-03).
+    pub raised_from: Option<String>,
+    /// The person's signature on which an organisation's rests, and whether only its trust is in doubt.
+    pub person: Option<(String, Trust)>,
+}
+
+/// Looks at the document as the verifier does, and at each step as far as that can be done before it. `stamps`: the
+/// signatures will have timestamps.
+///
+/// # Errors
+/// The document may not be signed, or not like this.
+pub fn check_document(
+    source: &dyn ByteSource,
+    plan: &Plan<'_>,
+    act: Act,
+    certificate: &CheckedCertificate,
+    algorithm: Algorithm,
+    stamps: bool,
+) -> Result<CheckedDocument, Refusal> {
+    let Plan { steps, context, .. } = *plan;
+    if plan.long_term != LongTerm::No && !stamps {
+        return Err(Refusal::new(Reason::LongTermWithoutStamp));
+    }
+    let report = verified(source, context, Reason::DocumentUnreadable)?;
+    readable(&report)?;
+    sound(&report)?;
+    let person = person(&report);
+    if act == Act::Issue && person.is_none() {
+        return Err(Refusal::new(Reason::PersonMissing));
+    }
+    let identity = Identity::read(&certificate.der, &[], algorithm)?;
+    for (index, step) in steps.iter().enumerate() {
+        named_once(steps, index)?;
+        sign::prepare(source, &Task { kind: Kind::Signature, step, index, stamps }, &identity, context)?;
+    }
+    let below = |version: &str| version < "1.4" && report.signatures.is_empty();
+    let raised_from = report.document.pdf_version.clone().filter(|version| below(version));
+    Ok(CheckedDocument { report, raised_from, person })
+}
+
+fn verified(source: &dyn ByteSource, context: &Context, otherwise: Reason) -> Result<Report, Refusal> {
+    verifier_core::verify(source, context).map_err(|error| Refusal::new(otherwise).because([*error.finding]))
+}
+
+/// The strict reader read all of it, and found nothing that readers may read differently.
+fn readable(report: &Report) -> Result<(), Refusal> {
+    let findings = &report.document.findings;
+    let locked = [Code::PdfPassword, Code::PdfEncryptionUnsupported, Code::PdfEncrypted];
+    if findings.iter().any(|finding| locked.contains(&finding.code)) {
+        return Err(Refusal::new(Reason::DocumentEncrypted));
+    }
+    let of = |severity: Severity| findings.iter().filter(move |one| one.severity == severity).cloned();
+    let failed: Vec<Finding> = of(Severity::Fail).collect();
+    if !failed.is_empty() {
+        return Err(Refusal::new(Reason::DocumentUnreadable).because(failed));
+    }
+    let open: Vec<Finding> = of(Severity::Undetermined).collect();
+    if !open.is_empty() {
+        return Err(Refusal::new(Reason::DocumentUndetermined).because(open));
+    }
+    Ok(())
+}
+
+/// Every signature in it is sound.
+fn sound(report: &Report) -> Result<(), Refusal> {
+    let refused = |reason: Reason, severity: Severity| {
+        let bad = report.signatures.iter().find(|one| !is_sound(one));
+        let refusal = Refusal::new(reason);
+        let Some(bad) = bad else { return refusal };
+        let findings = bad.findings.iter().filter(|one| one.severity == severity).cloned();
+        refusal.with("field", bad.field.clone().unwrap_or_default()).because(findings)
+    };
+    match report.answers.sound {
+        Soundness::Yes | Soundness::NoSignature => Ok(()),
+        Soundness::No => Err(refused(Reason::DocumentBroken, Severity::Fail)),
+        Soundness::Undetermined => Err(refused(Reason::DocumentUndetermined, Severity::Undetermined)),
+    }
+}
+
+fn is_sound(signature: &SignatureReport) -> bool {
+    signature.cryptography == Cryptography::Ok
+        && signature.integrity == Integrity::Intact
+        && matches!(signature.coverage, Coverage::File | Coverage::Revision)
+        && matches!(signature.changes_after, ChangesAfter::None | ChangesAfter::Permitted)
+}
+
+/// The newest sound signature of a person that nothing speaks against.
+fn person(report: &Report) -> Option<(String, Trust)> {
+    let persons = report.signatures.iter().filter(|one| one.role == Role::Person && is_sound(one));
+    let mut standing: Vec<&SignatureReport> = persons.filter(|one| one.trust != Trust::NotTrusted).collect();
+    // One whose trust is established counts before one whose revocation status is unknown.
+    standing.sort_by_key(|one| one.trust == Trust::Trusted);
+    standing.last().map(|one| (one.field.clone().unwrap_or_default(), one.trust))
+}
+
+fn named_once(steps: &[Step], index: usize) -> Result<(), Refusal> {
+    fn name(step: &Step) -> Option<&String> {
+        match &step.target {
+            Target::Existing(name) | Target::New { name: Some(name), .. } => Some(name),
+            _ => None,
+        }
+    }
+    let Some(own) = steps.get(index).and_then(name) else { return Ok(()) };
+    let mut others = steps.iter().take(index).filter_map(name);
+    if others.any(|other| other == own) {
+        return Err(Refusal::new(Reason::FieldExists).with("field", own.as_str()));
+    }
+    Ok(())
+}
+
+/// Lets the verifier judge what came out, on the same way as anybody's document, and compares it with what went in. What
+/// is to last is judged by the evidence inside it alone.
+///
+/// # Errors
+/// [`Reason::OutputRejected`]: nobody may get it; [`Reason::EvidenceIncomplete`].
+pub fn check_output(
+    source: &dyn ByteSource,
+    before: &CheckedDocument,
+    made: &[Signed],
+    plan: &Plan<'_>,
+) -> Result<Report, Refusal> {
+    let mut context = plan.context.clone();
+    if plan.long_term != LongTerm::No {
+        context.evidence = Evidence::default();
+    }
+    let report = verified(source, &context, Reason::OutputRejected)?;
+    let rejected = |what: &str, findings: Vec<Finding>| {
+        Err(Refusal::new(Reason::OutputRejected).with("what", what).because(findings))
+    };
+    readable(&report)
+        .map_err(|refusal| Refusal { reason: Reason::OutputRejected, ..refusal.with("what", "structure") })?;
+    let count = before.report.signatures.len();
+    if report.signatures.len() != count.saturating_add(made.len()) {
+        return rejected("count", Vec::new());
+    }
+    for (index, one) in report.signatures.iter().enumerate() {
+        let failed: Vec<Finding> =
+            one.findings.iter().filter(|finding| finding.severity == Severity::Fail).cloned().collect();
+        if !is_sound(one) {
+            return rejected("signature", failed);
+        }
+        let Some(made) = index.checked_sub(count).and_then(|index| made.get(index)) else { continue };
+        let own = one.field.as_deref() == Some(&made.field) && one.byte_range == Some(made.byte_range);
+        if !own || !failed.is_empty() || one.trust == Trust::NotTrusted {
+            return rejected("own-signature", failed);
+        }
+        let stamped = one.timestamps.iter().any(|stamp| {
+            stamp.imprint == Imprint::Ok
+                && stamp.signature == TokenSignature::Ok
+                && stamp.trust == Trust::Trusted
+        });
+        if made.stamp.is_some() && !stamped {
+            return rejected("timestamp", failed);
+        }
+        let lasts = one.kind == SignatureKind::DocumentTimestamp || one.level == plan.long_term.level();
+        if plan.long_term != LongTerm::No && !lasts {
+            let open =
+                one.findings.iter().filter(|finding| finding.severity == Severity::Undetermined).cloned();
+            return Err(Refusal::new(Reason::EvidenceIncomplete).because(open));
+        }
+    }
+    let last = report.signatures.last().map(|one| one.coverage);
+    // Behind the last signature stands at most the store.
+    let behind = if plan.long_term == LongTerm::Data { Coverage::Revision } else { Coverage::File };
+    if !made.is_empty() && last != Some(behind) {
+        return rejected("coverage", Vec::new());
+    }
+    Ok(report)
+}

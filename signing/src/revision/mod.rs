@@ -1,0 +1,415 @@
+//! One signature as one new revision: what is added to the document, with room for the signature value.
+//!
+//! The document is read by the strict reader; of the old objects only those are written again that must name the new
+//! field: the form, the page, and the catalog where the form or the version stands in it.
+
+// A document that is to be signed is as hostile as one that is to be verified: nothing here may panic or wrap.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![deny(clippy::arithmetic_side_effects, clippy::as_conversions, clippy::string_slice)]
+
+mod hole;
+mod layout;
+mod section;
+mod store;
+pub(crate) mod value;
+
+pub(crate) use store::{Evidence, store};
+
+use crate::field::{self, Field, Form, Node, demands, permission};
+use crate::refusal::{Reason, Refusal, unreadable};
+use crate::step::{Step, Target};
+use crate::{Appearance, Place};
+use layout::Layout;
+use lopdf::Object as New;
+use section::Section;
+use std::collections::BTreeMap;
+use value::{Entries, Value, integer, length, name, reference, text};
+use verifier_core::pdf::{Dictionary, Document, Object, ObjectId, View};
+use verifier_core::signature::Collected;
+
+/// Annotation flags Print and Locked (ISO 32000-2 table 167), as every widget of the official tools has them.
+const FLAGS: i64 = 4 | 128;
+/// `/SigFlags`: there are signatures, and the file is only added to (table 225).
+const SIG_FLAGS: i64 = 3;
+
+/// A revision ready to be added.
+pub(crate) struct Prepared {
+    /// Name of the field.
+    pub(crate) field: String,
+    /// Everything that is added to the file.
+    pub(crate) bytes: Vec<u8>,
+    /// Where the `<` of `/Contents` will stand in the file, and the byte behind its `>`.
+    pub(crate) contents: (u64, u64),
+}
+
+/// What goes into the field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A signature.
+    Signature,
+    /// A document timestamp (12.8.5).
+    Timestamp,
+}
+
+/// What is wanted of a revision besides its step.
+pub(crate) struct Wanted<'a> {
+    pub(crate) kind: Kind,
+    pub(crate) step: &'a Step,
+    pub(crate) offered: demands::Offered<'a>,
+    /// Octets of the signature value.
+    pub(crate) room: usize,
+    /// Something that no other signature has, for the identifier of the file.
+    pub(crate) salt: &'a [u8],
+}
+
+/// The field that takes the signature.
+enum Chosen<'f> {
+    Existing(&'f Field),
+    New { name: String, place: Option<Place> },
+}
+
+impl Chosen<'_> {
+    fn name(&self) -> &str {
+        match self {
+            Self::Existing(field) => &field.name,
+            Self::New { name, .. } => name,
+        }
+    }
+}
+
+/// Makes the revision of one step.
+pub(crate) fn prepare(
+    document: &Document<'_>,
+    collected: &Collected,
+    wanted: &Wanted<'_>,
+) -> Result<Prepared, Refusal> {
+    if document.is_encrypted() {
+        return Err(Refusal::new(Reason::DocumentEncrypted));
+    }
+    // A timestamp that shows nothing is always permitted (EN 319 142-1 5.4.3).
+    if wanted.kind == Kind::Signature {
+        permission::check_document(collected)?;
+    }
+    if wanted.step.certifies.is_some() && !collected.signatures.is_empty() {
+        return Err(Refusal::new(Reason::DocumentCertifyLate));
+    }
+    let layout = Layout::read(document)?;
+    let view = document.latest();
+    let form = field::form(&view)?;
+    refuse_xfa(&view, &form)?;
+    let chosen = choose(&form, wanted.step)?;
+    let is_new = matches!(chosen, Chosen::New { .. });
+    permission::check_field(collected, chosen.name(), is_new)?;
+    let mut references = Vec::new();
+    if let Some(permission) = wanted.step.certifies {
+        references.push(demands::certification(permission.level()));
+    }
+    if let Chosen::Existing(field) = &chosen {
+        demands::check(&view, field, &wanted.offered)?;
+        references.extend(demands::lock(&view, field)?);
+    }
+    let mut writer = Writer { view, section: Section::new(&layout), form: &form };
+    let signature = writer.section.reserve();
+    let (body, room) = hole::dictionary(wanted, references)?;
+    writer.section.put_raw(signature, body);
+    let appearance = wanted.step.appearance.as_ref();
+    let widget = match &chosen {
+        Chosen::Existing(field) => writer.fill(field, signature, appearance).map(|()| None)?,
+        Chosen::New { name, place } => Some(writer.add(name, *place, signature, appearance)?),
+    };
+    writer.catalog(&CatalogChanges {
+        widget,
+        certification: wanted.step.certifies.map(|_| signature),
+        version: raised_version(collected),
+    })?;
+    let written = writer.section.finish(&layout, view.trailer(), document.length(), wanted.salt)?;
+    let field = chosen.name().to_owned();
+    hole::place(document.length(), written, signature, room, field)
+}
+
+/// A form of XFA is shown instead of the pages; what was signed would not be what is seen.
+fn refuse_xfa(view: &View<'_>, form: &Form) -> Result<(), Refusal> {
+    let Some(Object::Dictionary(dictionary)) = form.dictionary.as_ref().map(|form| &*form.object) else {
+        return Ok(());
+    };
+    match &*view.get(dictionary, b"XFA").map_err(unreadable)?.object {
+        Object::Null => Ok(()),
+        _ => Err(Refusal::new(Reason::DocumentXfa)),
+    }
+}
+
+fn choose<'f>(form: &'f Form, step: &Step) -> Result<Chosen<'f>, Refusal> {
+    match &step.target {
+        Target::Any => {
+            let mut empty = form.empty();
+            match (empty.next(), empty.next()) {
+                (None, _) => Ok(Chosen::New { name: form.free_name(), place: None }),
+                (Some(field), None) => Ok(Chosen::Existing(field)),
+                (Some(_), Some(_)) => {
+                    let names: Vec<&str> = form.empty().map(|field| field.name.as_str()).collect();
+                    Err(Refusal::new(Reason::FieldSeveral).with("fields", names.join(", ")))
+                }
+            }
+        }
+        Target::Existing(name) => {
+            let found = form.fields.iter().find(|field| field.is_signature && field.name == *name);
+            match found {
+                None => Err(Refusal::new(Reason::FieldUnknown).with("field", name.as_str())),
+                Some(field) if field.has_value => {
+                    Err(Refusal::new(Reason::FieldSigned).with("field", name.as_str()))
+                }
+                Some(field) => Ok(Chosen::Existing(field)),
+            }
+        }
+        Target::New { name: Some(name), .. } if name.is_empty() || name.contains('.') => {
+            Err(Refusal::new(Reason::FieldUnknown).with("field", name.as_str()))
+        }
+        Target::New { name: Some(name), .. } if form.top_names.contains(name) => {
+            Err(Refusal::new(Reason::FieldExists).with("field", name.as_str()))
+        }
+        Target::New { name, place } => {
+            Ok(Chosen::New { name: name.clone().unwrap_or_else(|| form.free_name()), place: *place })
+        }
+    }
+}
+
+/// `1.4` for the catalog of an unsigned document below that (rules.md section 11, DOC-03).
+pub(crate) fn raised_version(collected: &Collected) -> Option<&'static [u8]> {
+    let below = |version: &str| {
+        let (major, minor) = version.split_once('.')?;
+        Some((major.parse::<u32>().ok()?, minor.parse::<u32>().ok()?) < (1, 4))
+    };
+    let old = collected.pdf_version.as_deref().and_then(below).unwrap_or(false);
+    (old && collected.signatures.is_empty()).then_some(b"1.4")
+}
+
+struct Writer<'w, 'd> {
+    view: View<'d>,
+    section: Section,
+    form: &'w Form,
+}
+
+impl Writer<'_, '_> {
+    /// The signature goes into a field that is there.
+    fn fill(
+        &mut self,
+        field: &Field,
+        signature: ObjectId,
+        appearance: Option<&Appearance>,
+    ) -> Result<(), Refusal> {
+        let empty = Dictionary::default();
+        let mut entries = Entries::of(field.node.dictionary().unwrap_or(&empty));
+        entries.set(b"V", reference(signature));
+        let refused = || Refusal::new(Reason::FieldPlace).with("field", field.name.as_str());
+        let mut shown = None;
+        if let Some(appearance) = appearance {
+            let form = self.appearance(appearance)?;
+            match field.widgets.as_slice() {
+                [] => set_appearance(&mut entries, form),
+                [widget] => shown = Some((widget, form)),
+                _ => return Err(refused()),
+            }
+        }
+        self.section.put(field.node.id, &Value::Dictionary(entries))?;
+        if let Some((widget, form)) = shown {
+            let mut entries = Entries::of(widget.dictionary().ok_or_else(refused)?);
+            set_appearance(&mut entries, form);
+            self.section.put(widget.id, &Value::Dictionary(entries))?;
+        }
+        Ok(())
+    }
+
+    /// The signature goes into a new field, which is its own widget.
+    fn add(
+        &mut self,
+        field_name: &str,
+        place: Option<Place>,
+        signature: ObjectId,
+        appearance: Option<&Appearance>,
+    ) -> Result<ObjectId, Refusal> {
+        let page = field::page(&self.view, place.map_or(1, |place| place.page))?;
+        let rectangle = match (place, appearance) {
+            (Some(place), _) => rectangle(place)?,
+            (None, None) => vec![integer(0), integer(0), integer(0), integer(0)],
+            (None, Some(_)) => return Err(Refusal::new(Reason::FieldPlace).with("field", field_name)),
+        };
+        // Also a signature that shows nothing has an appearance: PDF/A-1 asks for one of every field (6.9).
+        let nothing = Appearance {
+            size: (0, 0),
+            content: Vec::new(),
+            resources: lopdf::Dictionary::new(),
+            objects: Vec::new(),
+        };
+        let form = self.appearance(appearance.unwrap_or(&nothing))?;
+        let widget = self.section.reserve();
+        let mut entries = Entries::default();
+        for (key, value) in [
+            (&b"Type"[..], name(b"Annot")),
+            (b"Subtype", name(b"Widget")),
+            (b"FT", name(b"Sig")),
+            (b"T", text(field_name)),
+            (b"V", reference(signature)),
+            (b"F", integer(FLAGS)),
+            (b"P", reference(page.id)),
+            (b"Rect", Value::Array(rectangle)),
+        ] {
+            entries.set(key, value);
+        }
+        set_appearance(&mut entries, form);
+        self.section.put(widget, &Value::Dictionary(entries))?;
+        self.annotate(&page, widget)?;
+        Ok(widget)
+    }
+
+    /// Lists the widget on its page: in the array where that is an object, else in the page itself.
+    fn annotate(&mut self, page: &Node, widget: ObjectId) -> Result<(), Refusal> {
+        let structure = || Refusal::new(Reason::DocumentStructure).with("object", page.id.number.to_string());
+        let dictionary = page.dictionary().ok_or_else(structure)?;
+        let found = self.view.get(dictionary, b"Annots").map_err(unreadable)?;
+        let mut members = match &*found.object {
+            Object::Null => Vec::new(),
+            Object::Array(members) => members.iter().cloned().map(Value::Kept).collect(),
+            _ => return Err(structure()),
+        };
+        members.push(reference(widget));
+        match found.id.filter(|_| !matches!(*found.object, Object::Null)) {
+            Some(id) => self.section.put(id, &Value::Array(members)),
+            None => {
+                let mut entries = Entries::of(dictionary);
+                entries.set(b"Annots", Value::Array(members));
+                self.section.put(page.id, &Value::Dictionary(entries))
+            }
+        }
+    }
+
+    /// The catalog and the form as they will be. Each is written only where something in it changes.
+    fn catalog(&mut self, changes: &CatalogChanges) -> Result<(), Refusal> {
+        let catalog = self.view.catalog().map_err(unreadable)?;
+        let structure = || Refusal::new(Reason::DocumentStructure);
+        let id = catalog.id.ok_or_else(structure)?;
+        let mut entries = Entries::of(catalog.object.dictionary().ok_or_else(structure)?);
+        let mut changed = false;
+        if let Some(form) = self.form(changes.widget)? {
+            entries.set(b"AcroForm", form);
+            changed = true;
+        }
+        if let Some(signature) = changes.certification {
+            let empty = Dictionary::default();
+            let dictionary = catalog.object.dictionary().unwrap_or(&empty);
+            let permissions = self.view.get(dictionary, b"Perms").map_err(unreadable)?;
+            let mut permissions = Entries::of(permissions.object.dictionary().unwrap_or(&empty));
+            permissions.set(b"DocMDP", reference(signature));
+            entries.set(b"Perms", Value::Dictionary(permissions));
+            changed = true;
+        }
+        if let Some(version) = changes.version {
+            entries.set(b"Version", name(version));
+            changed = true;
+        }
+        if changed { self.section.put(id, &Value::Dictionary(entries)) } else { Ok(()) }
+    }
+
+    /// Adds the new field to the form and says that there are signatures. What the catalog's `/AcroForm` is then, where
+    /// that changes.
+    fn form(&mut self, widget: Option<ObjectId>) -> Result<Option<Value>, Refusal> {
+        let Some(form) = &self.form.dictionary else {
+            let id = self.section.reserve();
+            let fields = widget.into_iter().map(reference).collect();
+            let mut entries = Entries::default();
+            entries.set(b"Fields", Value::Array(fields));
+            entries.set(b"SigFlags", integer(SIG_FLAGS));
+            self.section.put(id, &Value::Dictionary(entries))?;
+            return Ok(Some(reference(id)));
+        };
+        let empty = Dictionary::default();
+        let dictionary = form.object.dictionary().unwrap_or(&empty);
+        let mut entries = Entries::of(dictionary);
+        let mut changed = false;
+        let flags = self.view.get(dictionary, b"SigFlags").map_err(unreadable)?.object.integer().unwrap_or(0);
+        if flags & SIG_FLAGS != SIG_FLAGS {
+            entries.set(b"SigFlags", integer(flags | SIG_FLAGS));
+            changed = true;
+        }
+        if let Some(widget) = widget {
+            let fields = self.view.get(dictionary, b"Fields").map_err(unreadable)?;
+            let mut members: Vec<Value> =
+                fields.object.array().unwrap_or_default().iter().cloned().map(Value::Kept).collect();
+            members.push(reference(widget));
+            match fields.id.filter(|_| fields.object.array().is_some()) {
+                Some(id) => self.section.put(id, &Value::Array(members))?,
+                None => {
+                    entries.set(b"Fields", Value::Array(members));
+                    changed = true;
+                }
+            }
+        }
+        match (changed, form.id) {
+            (false, _) => Ok(None),
+            (true, Some(id)) => self.section.put(id, &Value::Dictionary(entries)).map(|()| None),
+            (true, None) => Ok(Some(Value::Dictionary(entries))),
+        }
+    }
+
+    /// Writes an appearance as a form XObject, and what it uses (12.5.5, 8.10).
+    fn appearance(&mut self, appearance: &Appearance) -> Result<ObjectId, Refusal> {
+        let structure = || Refusal::new(Reason::DocumentStructure).with("object", "appearance");
+        let mut numbers = BTreeMap::new();
+        for (id, _) in &appearance.objects {
+            numbers.insert(*id, self.section.reserve().number);
+        }
+        for (id, object) in &appearance.objects {
+            let number = *numbers.get(id).ok_or_else(structure)?;
+            let mut object = object.clone();
+            value::renumber(&mut object, &numbers, 0).map_err(|_| structure())?;
+            if let New::Stream(stream) = &mut object {
+                let length = i64::try_from(stream.content.len()).map_err(|_| structure())?;
+                stream.dict.set("Length", length);
+            }
+            self.section.put(ObjectId { number, generation: 0 }, &Value::New(object))?;
+        }
+        let mut resources = New::Dictionary(appearance.resources.clone());
+        value::renumber(&mut resources, &numbers, 0).map_err(|_| structure())?;
+        let (width, height) = appearance.size;
+        let mut entries = Entries::default();
+        entries.set(b"Type", name(b"XObject"));
+        entries.set(b"Subtype", name(b"Form"));
+        entries.set(b"BBox", Value::Array(vec![integer(0), integer(0), length(width), length(height)]));
+        entries.set(b"Resources", Value::New(resources));
+        let size = i64::try_from(appearance.content.len()).map_err(|_| structure())?;
+        entries.set(b"Length", integer(size));
+        let mut body = Vec::new();
+        Value::Dictionary(entries).write(&mut body).map_err(|_| structure())?;
+        body.extend(b"\nstream\n");
+        body.extend(&appearance.content);
+        body.extend(b"\nendstream");
+        let id = self.section.reserve();
+        self.section.put_raw(id, body);
+        Ok(id)
+    }
+}
+
+/// What changes in the catalog and in the form.
+struct CatalogChanges {
+    /// The new field.
+    widget: Option<ObjectId>,
+    /// The signature, where it certifies.
+    certification: Option<ObjectId>,
+    /// `/Version`.
+    version: Option<&'static [u8]>,
+}
+
+fn set_appearance(entries: &mut Entries, form: ObjectId) {
+    let mut appearances = Entries::default();
+    appearances.set(b"N", reference(form));
+    entries.set(b"AP", Value::Dictionary(appearances));
+    entries.remove(b"AS");
+}
+
+/// `/Rect`: lower left and upper right corner.
+fn rectangle(place: Place) -> Result<Vec<Value>, Refusal> {
+    let one = place.rectangle;
+    if one.left >= one.right || one.bottom >= one.top {
+        return Err(Refusal::new(Reason::PlaceOutside).with("page", place.page.to_string()));
+    }
+    Ok([one.left, one.bottom, one.right, one.top].into_iter().map(length).collect())
+}
