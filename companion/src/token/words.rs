@@ -138,3 +138,26 @@ impl Page<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::certificate::Renewal;
+    use crate::token::model::PinState;
+    use messages::Language;
+
+    #[test]
+    fn every_state_of_a_pin_and_every_renewal_has_words() {
+        let states =
+            [PinState::NotSet, PinState::Normal, PinState::Low, PinState::FinalTry, PinState::Locked];
+        let renewals =
+            [Renewal::NotYetValid, Renewal::Soon, Renewal::Now, Renewal::TooLate, Renewal::Expired];
+        for messages in Language::ALL.map(Messages::new) {
+            let states = states.map(|state| format!("token-pin-state-{}", state.name().replace('_', "-")));
+            let renewals = renewals.map(|renewal| format!("token-renewal-{}", renewal.name()));
+            for key in states.iter().chain(&renewals) {
+                assert_ne!(&messages.label_with(key, &[("days", Value::Number(7))]), key);
+            }
+        }
+    }
+}
