@@ -9,6 +9,8 @@ pub(super) fn report(report: &TokenReport, profile: Option<&str>, messages: &Mes
     let mut page = Page { text: String::new(), messages };
     if let Some(check) = &report.check {
         page.line(0, "token-check-done", &[("count", Value::Number(check.signatures.into()))]);
+        page.line(2, "token-line-token", &[("label", Value::Data(&check.label))]);
+        page.line(2, "token-line-serial", &[("serial", Value::Data(&check.serial))]);
         let scheme = [check.scheme, " ", check.digest].concat();
         page.line(2, "token-check-scheme", &[("scheme", Value::Words(&scheme))]);
         page.line(2, "token-line-sha256", &[("sha256", Value::Words(&check.sha256))]);
