@@ -19,3 +19,4 @@ bench *ARGS:
 # Write the JSON Schema anew from the types
 schema:
     for name in report error cert; do cargo run -q -p report --features schema --example schema -- $name > public/schema/$name.v1.json; done
+    KIEMKY_WRITE_SCHEMA=1 cargo test -q -p companion --bin kiemky schema

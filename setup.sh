@@ -25,6 +25,9 @@ want cc gcc; want git git; want curl curl; want node nodejs; want npm npm; want 
 if [ "$what" = tests ]; then
   want brotli brotli; want openssl openssl; want qpdf qpdf; want pdfsig poppler-utils; want chromium chromium
   want mutool mupdf-tools; want xmllint libxml2-utils; want zbarimg zbar-tools; want rsvg-convert librsvg2-bin
+  # Tokens: SoftHSM2 and NSS softokn for real, and the shim that logs every PKCS#11 call.
+  want softhsm2-util softhsm2; want pkcs11-tool opensc; want certutil libnss3-tools; want cc gcc
+  [ -n "$(find /usr/lib* -name pkcs11-spy.so 2>/dev/null)" ] || missing+=(opensc-pkcs11)
   python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
   # The forge sets letters in the metric twin of Times New Roman (fonts-liberation2 holds it where fonts-liberation is old).
   [ -n "$(find /usr/share/fonts -name LiberationSerif-Bold.ttf -path '*liberation2*' 2>/dev/null)" ] \

@@ -1,9 +1,11 @@
 //! The command line: what may be asked for, in the reader's language.
 
 use crate::certificate;
+use crate::evidence;
 use crate::failure::Failure;
 use crate::rules;
 use crate::sign;
+use crate::token;
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -66,6 +68,10 @@ pub(crate) enum Asked {
     Rules(Box<rules::Arguments>),
     /// A signature.
     Sign(Box<sign::Arguments>),
+    /// Revocation data of the operator.
+    Evidence(Box<evidence::Arguments>),
+    /// Tokens and their certificates.
+    Token(Box<token::Arguments>),
     /// The help or the version, as text.
     Shown(String),
     /// Something that cannot be done.
@@ -93,6 +99,14 @@ pub(crate) fn read(line: &[OsString]) -> Asked {
             },
             Some(("sign", matches)) => match sign::arguments(matches, language) {
                 Ok(arguments) => Asked::Sign(Box::new(arguments)),
+                Err(failure) => Asked::Wrong(failure, form_of(line), language),
+            },
+            Some(("evidence", matches)) => match evidence::arguments(matches, language) {
+                Ok(arguments) => Asked::Evidence(Box::new(arguments)),
+                Err(failure) => Asked::Wrong(failure, form_of(line), language),
+            },
+            Some(("token", matches)) => match token::arguments(matches, language) {
+                Ok(arguments) => Asked::Token(Box::new(arguments)),
                 Err(failure) => Asked::Wrong(failure, form_of(line), language),
             },
             _ => Asked::Wrong(Failure::new(Code::InputOption), form_of(line), language),
@@ -152,6 +166,8 @@ fn command(messages: &Messages) -> Command {
         .subcommand(certificate::command(messages, template))
         .subcommand(rules::command(messages, template))
         .subcommand(sign::command(messages, template))
+        .subcommand(evidence::command(messages, template))
+        .subcommand(token::command(messages, template))
 }
 
 fn verify(messages: &Messages) -> Command {

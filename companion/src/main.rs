@@ -1,10 +1,13 @@
-//! Binary `kiemky`: verifies and signs PDFs on the command line (`ARCHITECTURE.md`, the doors).
+//! Binary `kiemky`: verifies and signs PDFs on the command line (`ARCHITECTURE.md`, the doors), and speaks to the tokens
+//! that sign.
 //!
 //! It decides nothing: the core judges, `messages` has the words, this crate reads files and prints. It never writes to
-//! what it checks or signs, and uses the network only where `sign` is told to ask a timestamping authority.
+//! what it checks or signs. Only `evidence refresh`, and `sign` where it is told to ask a timestamping authority, use the
+//! network.
 
 mod arguments;
 mod certificate;
+mod evidence;
 mod exit;
 mod failure;
 mod inputs;
@@ -13,6 +16,7 @@ mod pem;
 mod rules;
 mod sign;
 mod source;
+mod token;
 mod verify;
 
 use arguments::Asked;
@@ -34,6 +38,8 @@ fn main() -> ExitCode {
         Asked::Certificate(arguments) => certificate::run(&arguments).into(),
         Asked::Rules(arguments) => rules::run(&arguments).into(),
         Asked::Sign(arguments) => sign::run(&arguments).into(),
+        Asked::Evidence(arguments) => evidence::run(&arguments).into(),
+        Asked::Token(arguments) => token::run(&arguments).into(),
         Asked::Shown(text) => verify::output::show(&text).into(),
         Asked::Wrong(failure, form, language) => verify::output::refuse(&failure, form, language).into(),
     }

@@ -47,6 +47,7 @@ groups! {
     Reports = "reports",
     #[cfg(feature = "cli")] Cli = "cli",
     #[cfg(feature = "cli")] Sign = "sign",
+    #[cfg(feature = "cli")] Token = "token",
     #[cfg(feature = "form")] FormImage = "form-image",
     #[cfg(feature = "form")] FormSeal = "form-seal",
     #[cfg(feature = "form")] FormDocument = "form-document",
@@ -79,6 +80,8 @@ impl Group {
             "cli" => Self::Cli,
             #[cfg(feature = "cli")]
             "sign" => Self::Sign,
+            #[cfg(feature = "cli")]
+            "token" => Self::Token,
             "page" => Self::Page,
             "history" => Self::History,
             "reports" => Self::Reports,
@@ -111,6 +114,9 @@ impl Group {
                 #[cfg(feature = "cli")]
                 Self::Cli,
             ],
+            // Timestamp tokens have words among the labels.
+            #[cfg(feature = "cli")]
+            Self::Token => &[Self::Labels],
             _ => &[],
         }
     }

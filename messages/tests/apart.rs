@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Is it a file whose words come later, or never?
 fn is_apart(name: &str) -> bool {
-    name.starts_with("form-") || matches!(name, "rules.ftl" | "cli.ftl" | "sign.ftl")
+    name.starts_with("form-") || matches!(name, "rules.ftl" | "cli.ftl" | "sign.ftl" | "token.ftl")
 }
 
 /// Files whose words only the reader's program needs.
@@ -52,17 +52,20 @@ fn read(language: Language, takes: impl Fn(&str) -> bool) -> Messages {
     Messages::of_text(language, text)
 }
 
-/// Codes of form are the ones whose words stand apart, by the first word of their names.
+/// Codes of form and of tokens are the ones whose words stand apart, by the first word of their names.
 fn is_of_form(code: Code) -> bool {
     let first = code.as_str().split('.').next().unwrap();
-    matches!(first, "form" | "document" | "copy" | "attachment" | "signer" | "mark" | "flow")
+    matches!(first, "form" | "document" | "copy" | "attachment" | "signer" | "mark" | "flow" | "token")
 }
 
 #[test]
 fn the_build_leaves_out_the_same_files() {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/words.sh");
     let script = fs::read_to_string(script).unwrap();
-    assert!(script.contains("form-*|rules.ftl) into=$form ;;") && script.contains("cli.ftl) continue ;;"));
+    assert!(
+        script.contains("form-*|rules.ftl) into=$form ;;")
+            && script.contains("cli.ftl|token.ftl) continue ;;")
+    );
     assert!(script.contains(&format!("{READER}) into=$more ;;")));
 }
 

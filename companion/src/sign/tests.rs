@@ -90,7 +90,7 @@ impl Key for TestKey {
     fn unlock(&mut self) -> Result<Box<dyn Signer + '_>, Failure> {
         self.unlocked += 1;
         if self.locked {
-            return Err(Failure::new(Code::InputOption).detail("sign-token-refused"));
+            return Err(Failure::new(Code::TokenRefused));
         }
         Ok(Box::new(Unlocked(self)))
     }
@@ -154,9 +154,18 @@ fn arguments(input: &Path, output: &Path) -> Arguments {
         tsa: Vec::new(),
         tsa_policy: None,
         long_term: signing::LongTerm::No,
+        key: no_token(),
         form: Form::Json,
         language: Language::Vietnamese,
     }
+}
+
+/// Arguments that name a module which is never loaded here.
+fn no_token() -> crate::token::Arguments {
+    let messages = Messages::new(Language::Vietnamese);
+    let line = ["sign", "--module", "none.so", "--as", "plain", "--in", "a", "--out", "b"];
+    let matches = super::command(&messages, "{usage}").try_get_matches_from(line).unwrap();
+    crate::token::key(&matches, Language::Vietnamese).unwrap()
 }
 
 fn letter() -> Vec<u8> {

@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use crate::pem;
 use form::{Agency, Overrides, Settings};
 use report::{ArgValue, Code, Time};
+use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -52,13 +53,7 @@ pub(crate) fn trust(paths: &[PathBuf]) -> Result<TrustStore, Failure> {
     if paths.is_empty() {
         return TrustStore::from_asset(BUILT_IN).map_err(Failure::of);
     }
-    let mut ders = Vec::new();
-    for path in paths {
-        for file in certificate_files(path)? {
-            let bytes = fs::read(&file).map_err(|error| refused(&file).reason(error.to_string()))?;
-            ders.extend(pem::ders(&bytes, &["CERTIFICATE", "X509 CERTIFICATE"]).map_err(|_| refused(&file))?);
-        }
-    }
+    let ders = certificates_of(paths)?;
     if ders.is_empty() {
         return Err(Failure::new(Code::InputTrustList).option("--trust").detail("cli-trust-empty"));
     }
@@ -67,6 +62,39 @@ pub(crate) fn trust(paths: &[PathBuf]) -> Result<TrustStore, Failure> {
         let failure = Failure::of(finding);
         if no_anchor { failure.detail("cli-trust-no-anchor") } else { failure }
     })
+}
+
+/// The certificates of the list that [`trust`] reads, DER.
+pub(crate) fn authorities(paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
+    #[derive(Deserialize)]
+    struct Asset {
+        certificates: Vec<Listed>,
+    }
+    #[derive(Deserialize)]
+    struct Listed {
+        /// Base64.
+        certificate: String,
+    }
+    if !paths.is_empty() {
+        return certificates_of(paths);
+    }
+    let unusable = || Failure::new(Code::InputTrustList);
+    let asset: Asset = serde_json::from_slice(BUILT_IN).map_err(|_| unusable())?;
+    let armoured = asset.certificates.iter().map(|one| {
+        ["-----BEGIN CERTIFICATE-----\n", &one.certificate, "\n-----END CERTIFICATE-----\n"].concat()
+    });
+    pem::ders(armoured.collect::<String>().as_bytes(), &["CERTIFICATE"]).map_err(|_| unusable())
+}
+
+fn certificates_of(paths: &[PathBuf]) -> Result<Vec<Vec<u8>>, Failure> {
+    let mut ders = Vec::new();
+    for path in paths {
+        for file in certificate_files(path)? {
+            let bytes = fs::read(&file).map_err(|error| refused(&file).reason(error.to_string()))?;
+            ders.extend(pem::ders(&bytes, &["CERTIFICATE", "X509 CERTIFICATE"]).map_err(|_| refused(&file))?);
+        }
+    }
+    Ok(ders)
 }
 
 fn refused(file: &Path) -> Failure {

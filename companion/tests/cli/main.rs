@@ -1,6 +1,7 @@
 //! The program as people run it.
 
 mod certificate;
+mod evidence;
 mod forged;
 mod form;
 mod memory;
@@ -11,5 +12,9 @@ mod rules;
 mod sign;
 mod submission;
 mod support;
+#[cfg(unix)]
+mod token;
+#[cfg(unix)]
+mod token_support;
 mod verify;
 mod words;

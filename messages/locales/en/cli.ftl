@@ -34,6 +34,8 @@ cli-usage = Usage: kiemky verify [OPTIONS] FILE|DIRECTORY|-...
     kiemky cert verify [OPTIONS] CERTIFICATE
     kiemky rules list|explain
     kiemky sign --as plain --in FILE --out FILE
+    kiemky token list|info|certs|check|guide
+    kiemky evidence refresh|check
 cli-usage-verify = Usage: kiemky verify [OPTIONS] FILE|DIRECTORY|-...
 
     Exit status: 0 nothing wrong · 1 a signature is wrong or not trusted, or there is none
@@ -102,3 +104,52 @@ cli-help-rules-json = Print as JSON
 cli-help-rules-markdown = Print as a page of Markdown (docs/rules.md)
 cli-help-rules-profile = Text to apply; Decree 30/2020/NĐ-CP by default
 cli-help-rules-id = Id of the rule, for example SEAL-06
+
+cli-about-evidence = The operator's revocation data: fetched from the CAs, verified, only then published.
+cli-about-evidence-refresh = Fetches CRLs, OCSP responses and CA certificates; verifies signature, number and dates; keeps the last good one where none comes
+cli-about-evidence-check = Verifies the published set again (without the network)
+cli-usage-evidence = Usage: kiemky evidence refresh --folder DIR [--certificate FILE]... [--crl URL]... [OPTIONS]
+    kiemky evidence check --folder DIR [OPTIONS]
+
+    Exit status: 0 all data are good and current · 1 something is wrong (signature, older number, expired …) and was not
+    published · 2 something could not be fetched or a CA is not confirmed; the last good set is kept · 3 it could not be done
+cli-help-evidence-folder = The folder to publish in, for example public/evidence
+cli-help-evidence-certificate = Certificate whose addresses are asked (DER or PEM): CRL, OCSP, its issuer's certificate; may be given several times
+cli-help-evidence-crl = An http:// address of a CRL besides those that certificates name; may be given several times
+cli-help-evidence-confirm = Whole SHA-256 of a CA certificate outside the list that the operator compared with another source; may be given several times
+cli-help-evidence-private = Allow addresses of private networks
+cli-help-evidence-json = Print JSON
+cli-evidence-folder = The folder { $name } cannot be read or written; what is published was left as it is.
+cli-evidence-nothing = There are no addresses and no data.
+cli-evidence-line = { $place }: { $result }
+cli-evidence-reason = {"  "}Reason: { $reason }
+cli-evidence-issuer = {"  "}Issuer: { $issuer }
+cli-evidence-about = {"  "}SHA-256 of the certificate: { $sha256 }
+cli-evidence-number = {"  "}Number: { $number }
+cli-evidence-times = {"  "}From { $from } to { $until }
+cli-evidence-result-new = new
+cli-evidence-result-unchanged = unchanged
+cli-evidence-result-listed = on the list of trusted CAs already
+cli-evidence-result-kept = the last good one is kept
+cli-evidence-result-missing = none
+cli-evidence-result-good = good
+cli-evidence-result-bad = unusable
+cli-evidence-reason-address = the address is not http://
+cli-evidence-reason-private-address = the address belongs to a private network (add --allow-private if it should)
+cli-evidence-reason-unreachable = no connection
+cli-evidence-reason-timeout = no answer in time
+cli-evidence-reason-status = the server answered with an error
+cli-evidence-reason-redirect = the server points to another address, which is not followed
+cli-evidence-reason-too-large = the data are too long
+cli-evidence-reason-truncated = the data were cut short
+cli-evidence-reason-malformed = the data cannot be read
+cli-evidence-reason-responder = the OCSP responder answered with an error
+cli-evidence-reason-issuer = no CA on the list of trusted CAs has this issuer's name
+cli-evidence-reason-signature = the signature is wrong, or its signer has no right to it
+cli-evidence-reason-not-yet = not valid yet (look at the clock of this machine)
+cli-evidence-reason-expired = out of date, or without a term
+cli-evidence-reason-older = older than what is published
+cli-evidence-reason-delta = a delta CRL, which is not published by itself
+cli-evidence-reason-path = no CA certificate whose path holds
+cli-evidence-reason-unconfirmed = a CA outside the list: compare its SHA-256 with another source, then add --confirm
+cli-evidence-reason-changed = the file is gone or is not that of the index

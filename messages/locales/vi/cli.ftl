@@ -30,6 +30,8 @@ cli-usage = Cách dùng: kiemky verify [TÙY CHỌN] TỆP|THƯ MỤC|-...
     kiemky cert verify [TÙY CHỌN] CHỨNG-THƯ
     kiemky rules list|explain
     kiemky sign --as plain --in TỆP --out TỆP
+    kiemky token list|info|certs|check|guide
+    kiemky evidence refresh|check
 cli-usage-verify = Cách dùng: kiemky verify [TÙY CHỌN] TỆP|THƯ MỤC|-...
 
     Mã kết thúc: 0 không có gì sai · 1 có chữ ký số sai, không tin cậy được, hoặc không có chữ ký số
@@ -98,3 +100,52 @@ cli-help-rules-json = In dạng JSON
 cli-help-rules-markdown = In thành trang Markdown (docs/rules.md)
 cli-help-rules-profile = Quy định được áp dụng; mặc định là Nghị định số 30/2020/NĐ-CP
 cli-help-rules-id = Mã quy tắc, ví dụ SEAL-06
+
+cli-about-evidence = Dữ liệu thu hồi của nơi vận hành: tải về từ nơi cấp chứng thư, kiểm tra rồi mới công bố.
+cli-about-evidence-refresh = Tải danh sách chứng thư bị thu hồi, trả lời OCSP và chứng thư CA; kiểm tra chữ ký, số, thời hạn; giữ bản tốt gần nhất khi không tải được
+cli-about-evidence-check = Kiểm tra lại bộ dữ liệu đã công bố (không dùng mạng)
+cli-usage-evidence = Cách dùng: kiemky evidence refresh --folder THƯ-MỤC [--certificate TỆP]... [--crl URL]... [TÙY CHỌN]
+    kiemky evidence check --folder THƯ-MỤC [TÙY CHỌN]
+
+    Mã kết thúc: 0 mọi dữ liệu đều tốt và mới · 1 có dữ liệu sai (chữ ký, số cũ hơn, hết hạn …), không được công bố
+    2 có nơi không tải được hoặc chứng thư CA chưa được xác nhận; bản tốt gần nhất được giữ · 3 không làm được
+cli-help-evidence-folder = Thư mục công bố, ví dụ public/evidence
+cli-help-evidence-certificate = Chứng thư có địa chỉ cần hỏi (DER hoặc PEM): danh sách thu hồi, OCSP, chứng thư nơi cấp; nêu được nhiều lần
+cli-help-evidence-crl = Địa chỉ http:// của một danh sách chứng thư bị thu hồi, ngoài các địa chỉ ghi trên chứng thư; nêu được nhiều lần
+cli-help-evidence-confirm = SHA-256 đầy đủ của chứng thư CA ngoài danh sách mà người vận hành đã đối chiếu từ nguồn khác; nêu được nhiều lần
+cli-help-evidence-private = Cho phép địa chỉ của mạng riêng (mạng truyền số liệu chuyên dùng)
+cli-help-evidence-json = In kết quả dạng JSON
+cli-evidence-folder = Không đọc hoặc không ghi được thư mục { $name }; những gì đã công bố được giữ nguyên.
+cli-evidence-nothing = Không có địa chỉ hay dữ liệu nào.
+cli-evidence-line = { $place }: { $result }
+cli-evidence-reason = {"  "}Lý do: { $reason }
+cli-evidence-issuer = {"  "}Nơi cấp: { $issuer }
+cli-evidence-about = {"  "}SHA-256 của chứng thư: { $sha256 }
+cli-evidence-number = {"  "}Số: { $number }
+cli-evidence-times = {"  "}Từ { $from } đến { $until }
+cli-evidence-result-new = mới
+cli-evidence-result-unchanged = không đổi
+cli-evidence-result-listed = đã có trong danh sách tin cậy
+cli-evidence-result-kept = giữ bản tốt gần nhất
+cli-evidence-result-missing = không có
+cli-evidence-result-good = tốt
+cli-evidence-result-bad = không dùng được
+cli-evidence-reason-address = địa chỉ không phải là http://
+cli-evidence-reason-private-address = địa chỉ thuộc mạng riêng (thêm --allow-private nếu đúng là như vậy)
+cli-evidence-reason-unreachable = không kết nối được
+cli-evidence-reason-timeout = không trả lời trong thời gian chờ
+cli-evidence-reason-status = máy chủ trả lời lỗi
+cli-evidence-reason-redirect = máy chủ chuyển sang địa chỉ khác; không đi theo
+cli-evidence-reason-too-large = dữ liệu quá lớn
+cli-evidence-reason-truncated = dữ liệu bị cắt ngắn
+cli-evidence-reason-malformed = dữ liệu không đọc được
+cli-evidence-reason-responder = dịch vụ OCSP trả lời lỗi
+cli-evidence-reason-issuer = không có CA nào trong danh sách tin cậy mang tên nơi cấp này
+cli-evidence-reason-signature = chữ ký không đúng, hoặc người ký không có quyền
+cli-evidence-reason-not-yet = chưa có hiệu lực (kiểm tra đồng hồ của máy)
+cli-evidence-reason-expired = đã quá hạn, hoặc không ghi hạn
+cli-evidence-reason-older = cũ hơn bản đã công bố
+cli-evidence-reason-delta = danh sách bổ sung (delta), không công bố riêng
+cli-evidence-reason-path = không phải chứng thư CA có đường dẫn chứng thực đúng
+cli-evidence-reason-unconfirmed = CA ngoài danh sách: đối chiếu SHA-256 từ nguồn khác rồi thêm --confirm
+cli-evidence-reason-changed = tệp không còn, hoặc khác với mục lục

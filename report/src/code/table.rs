@@ -1026,6 +1026,68 @@ codes! {
     /// A part of the document's form could not be judged.
     DocumentUnmeasured = "document.unmeasured", Undetermined, CUSTOM, ("DOC-14", "", "");
 
+    // ---- token: the PKCS#11 device that signs -----------------------------------------------------------
+    #[cfg(feature = "token")]
+    /// A PKCS#11 module cannot be loaded or used.
+    TokenModule = "token.module", Fail, NOTHING, ("TOK-10", "", "");
+    #[cfg(feature = "token")]
+    /// No token, or none with the label and serial that were asked for.
+    TokenMissing = "token.missing", Fail, NOTHING, ("", "", "");
+    #[cfg(feature = "token")]
+    /// Several tokens fit: one must be named.
+    TokenSeveral = "token.several", Fail, NOTHING, ("", "", "");
+    #[cfg(feature = "token")]
+    /// The token is in use by another login of this process, or has no session left.
+    TokenBusy = "token.busy", Fail, NOTHING, ("TOK-04", "", "");
+    #[cfg(feature = "token")]
+    /// The token holds no certificate, or not the one that was asked for.
+    TokenCertificateMissing = "token.certificate.missing", Fail, NOTHING, ("TOK-13", "68/2024/NĐ-CP", "Điều 29.3");
+    #[cfg(feature = "token")]
+    /// Several certificates fit: one must be named.
+    TokenCertificateSeveral = "token.certificate.several", Fail, NOTHING, ("", "", "");
+    #[cfg(feature = "token")]
+    /// The token holds no private key for the certificate.
+    TokenKeyMissing = "token.key.missing", Fail, NOTHING, ("TOK-13", "68/2024/NĐ-CP", "Điều 29.3");
+    #[cfg(feature = "token")]
+    /// The public key of the certificate is not that of the key on the token.
+    TokenKeyMismatch = "token.key.mismatch", Fail, NOTHING, ("TOK-13", "68/2024/NĐ-CP", "Điều 29.3");
+    #[cfg(feature = "token")]
+    /// Key and token share no way of signing.
+    TokenKeyUnsupported = "token.key.unsupported", Fail, NOTHING, ("", "", "");
+    #[cfg(feature = "token")]
+    /// The PIN is wrong.
+    TokenPinIncorrect = "token.pin.incorrect", Fail, NOTHING, ("TOK-05", "68/2024/NĐ-CP", "Điều 22");
+    #[cfg(feature = "token")]
+    /// Few tries are left and nobody confirmed one of them.
+    TokenPinLow = "token.pin.low", Fail, NOTHING, ("TOK-05", "68/2024/NĐ-CP", "Điều 22");
+    #[cfg(feature = "token")]
+    /// One try is left and nobody confirmed it.
+    TokenPinFinalTry = "token.pin.final-try", Fail, NOTHING, ("TOK-05", "68/2024/NĐ-CP", "Điều 22");
+    #[cfg(feature = "token")]
+    /// The PIN is locked.
+    TokenPinLocked = "token.pin.locked", Fail, NOTHING, ("TOK-06", "68/2024/NĐ-CP", "Điều 22");
+    #[cfg(feature = "token")]
+    /// The token has no PIN yet, or it must be changed first.
+    TokenPinNotSet = "token.pin.not-set", Fail, NOTHING, ("TOK-07", "", "");
+    #[cfg(feature = "token")]
+    /// The PIN is shorter or longer than the token takes; it was not sent.
+    TokenPinLength = "token.pin.length", Fail, NOTHING, ("TOK-05", "", "");
+    #[cfg(feature = "token")]
+    /// No PIN could be had: no terminal, an unreadable file, or nothing was typed.
+    TokenPinUnavailable = "token.pin.unavailable", Fail, NOTHING, ("TOK-04", "30/2020/NĐ-CP", "Điều 32.3");
+    #[cfg(feature = "token")]
+    /// The token was removed.
+    TokenRemoved = "token.removed", Fail, NOTHING, ("", "", "");
+    #[cfg(feature = "token")]
+    /// The token did not answer in time.
+    TokenStalled = "token.stalled", Fail, NOTHING, ("", "", "");
+    #[cfg(feature = "token")]
+    /// The token refused for a reason of its own.
+    TokenRefused = "token.refused", Fail, NOTHING, ("", "", "");
+    #[cfg(feature = "token")]
+    /// The signature that the token made is not one of the certificate's key.
+    TokenSignatureWrong = "token.signature.wrong", Fail, NOTHING, ("TOK-13", "68/2024/NĐ-CP", "Điều 29.3");
+
     // ---- whole -----------------------------------------------------------------------------------------
     /// A stage that is not built yet.
     StageNotRun = "stage.not-run", Undetermined, CUSTOM, ("", "", "");

@@ -1,0 +1,53 @@
+//! Is what is published still whole, signed and current?
+
+use super::Outcome;
+use super::arguments::Arguments;
+use super::asn1::Crl;
+use super::authorities::{self, Authorities};
+use super::fetch::Reason;
+use super::store::{Item, Kind, Store};
+use crate::failure::Failure;
+use report::Time;
+use verifier_core::x509::Certificate;
+
+/// Every item of the index.
+pub(super) fn check(arguments: &Arguments, store: &Store, now: Time) -> Result<Vec<Outcome>, Failure> {
+    let mut authorities = Authorities::new(arguments, now)?;
+    let certificates = authorities::certificates(arguments)?;
+    for item in store.index.items.iter().filter(|item| item.kind == Kind::Certificate) {
+        let known = store.read(item).ok().and_then(|der| authorities.authority(&der));
+        known.into_iter().for_each(|certificate| authorities.add(certificate));
+    }
+    let judge = |item: &Item| {
+        let outcome = Outcome::new(item.kind, &item.file, "good").of(item);
+        match look(item, store, &authorities, &certificates) {
+            Ok(()) => outcome,
+            Err(reason) => Outcome { result: "bad", ..outcome }.because(reason),
+        }
+    };
+    Ok(store.index.items.iter().map(judge).collect())
+}
+
+fn look(
+    item: &Item,
+    store: &Store,
+    authorities: &Authorities,
+    certificates: &[Certificate],
+) -> Result<(), Reason> {
+    let bytes = store.read(item).map_err(|_| "changed")?;
+    match item.kind {
+        Kind::Certificate => authorities.authority(&bytes).map(|_| ()).ok_or("path"),
+        Kind::Crl => {
+            let crl = Crl::read(&bytes)?;
+            authorities.signer(&bytes, &crl).map(|_| ())
+        }
+        Kind::Ocsp => {
+            // Its signature is verified again where the certificate is at hand; the index does not keep certificates.
+            let about = certificates.iter().find(|one| Some(one.sha256_hex()) == item.about);
+            if let Some(certificate) = about {
+                authorities.response(certificate, &bytes)?;
+            }
+            authorities.is_current(item.this_update, item.next_update)
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! An unlocked key as the signer of documents: [`signing::Signer`] over a token's session.
+
+use super::certificate::Chosen;
+use super::error::TokenError;
+use super::login::{self, Desk};
+use super::manager::Opened;
+use super::model::{Key, Mechanism};
+use super::scheme;
+use super::worker::SIGNING;
+use report::Code;
+use signing::{Algorithm, Signer, SignerError};
+
+/// A key that is logged in to. Dropping it logs out.
+pub(crate) struct TokenSigner<'a, 'd> {
+    opened: Opened<'a>,
+    chosen: Chosen,
+    algorithm: Algorithm,
+    /// What the token can do for this key, the better first.
+    ways: Vec<Mechanism>,
+    key: Key,
+    desk: &'d mut dyn Desk,
+    /// Has a signature of this session been verified with the certificate?
+    proved: bool,
+    /// Why nothing is asked of the token any more: after a removal or a hang the login is gone, and no PIN is kept.
+    ended: Option<TokenError>,
+}
+
+impl<'a, 'd> TokenSigner<'a, 'd> {
+    pub(super) fn new(
+        opened: Opened<'a>,
+        chosen: Chosen,
+        algorithm: Algorithm,
+        ways: Vec<Mechanism>,
+        key: Key,
+        desk: &'d mut dyn Desk,
+    ) -> Self {
+        Self { opened, chosen, algorithm, ways, key, desk, proved: false, ended: None }
+    }
+
+    /// The signature over `message`, as it goes into a CMS.
+    ///
+    /// # Errors
+    /// The token refused, is gone, did not answer, or made something that is no signature of this certificate.
+    pub(crate) fn signature(&mut self, message: &[u8]) -> Result<Vec<u8>, TokenError> {
+        if let Some(error) = &self.ended {
+            return Err(error.clone());
+        }
+        let result = self.attempt(message);
+        if let Err(error) = &result {
+            self.ended = Some(error.clone());
+        }
+        result
+    }
+
+    fn attempt(&mut self, message: &[u8]) -> Result<Vec<u8>, TokenError> {
+        loop {
+            let Some(way) = self.ways.first().copied() else {
+                return Err(TokenError::new(Code::TokenKeyUnsupported));
+            };
+            match self.by(way, message) {
+                // The token lists what it does not do for this key. Nothing was signed and no PIN was spent: the
+                // mechanism is refused at the beginning.
+                Err(error) if error.code == Code::TokenKeyUnsupported && self.ways.len() > 1 => {
+                    self.ways.remove(0);
+                }
+                result => return result,
+            }
+        }
+    }
+
+    fn by(&mut self, way: Mechanism, message: &[u8]) -> Result<Vec<u8>, TokenError> {
+        let data = scheme::input(way, self.algorithm.digest, message);
+        let key = self.key.clone();
+        let (worker, quirk) = self.opened.parts();
+        // A key that asks each time asks anew for every signature of a batch, under the rules of every login.
+        let again = if key.always_authenticate { login::ask(worker, quirk, self.desk, true)? } else { None };
+        let signed = worker.call(SIGNING, move |state| {
+            state.token()?.sign(&key, way, &data, again.as_ref().map(Option::as_ref))
+        });
+        let answer = signed.map_err(|error| login::told(worker, error))?;
+        let value = scheme::value(self.algorithm.scheme, answer)?;
+        if !self.proved {
+            // One signature proves that key and certificate belong together, whatever the token says of them.
+            if !scheme::is_signature(&self.chosen.public_key, self.algorithm, message, &value) {
+                return Err(TokenError::new(Code::TokenSignatureWrong));
+            }
+            self.proved = true;
+        }
+        Ok(value)
+    }
+
+    /// The key of the certificate.
+    pub(crate) fn is_signature(&self, message: &[u8], signature: &[u8]) -> bool {
+        scheme::is_signature(&self.chosen.public_key, self.algorithm, message, signature)
+    }
+}
+
+impl Signer for TokenSigner<'_, '_> {
+    fn certificate(&self) -> &[u8] {
+        self.chosen.certificate.der()
+    }
+
+    fn chain(&self) -> &[Vec<u8>] {
+        &self.chosen.chain
+    }
+
+    fn algorithm(&self) -> Algorithm {
+        self.algorithm
+    }
+
+    fn sign(&mut self, message: &[u8]) -> Result<Vec<u8>, SignerError> {
+        self.signature(message).map_err(SignerError::new)
+    }
+}
