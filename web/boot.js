@@ -15,8 +15,7 @@ const words = fetch(`./words/${language}.ftl`).then((response) => {
   return response.text();
 });
 // The program that shows everything beyond the first answer loads when it is asked for; a failed load may be tried again.
-// With a document's answers on screen it will want the pages, to judge them and, of a file that is alone, to draw them:
-// their workers load beside it, once.
+// With a document's answers on screen it will want the pages: their worker loads beside it, once.
 let loading = null, begun = false;
 function reader() {
   if (loading) return loading;
@@ -29,7 +28,6 @@ function reader() {
   if (!begun && document.querySelector(".file .answer")) {
     begun = true;
     globalThis.kiemky.begin("./pages-boot.js");
-    if (document.querySelectorAll(".file").length === 1) globalThis.kiemky.begin("./pages-boot.js");
   }
   return loading;
 }

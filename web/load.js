@@ -25,8 +25,23 @@
 
   const hexadecimal = (buffer) => Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-  // Workers that were begun and not asked for yet.
+  // Workers that were begun and not asked for yet; the module that each script runs, and those that are here. The page
+  // alone fetches, hashes and compiles a module: its workers share the code.
   const begun = [];
+  const RUNS = { "./verifier-boot.js": "verifier_bg.wasm", "./pages-boot.js": "pages_bg.wasm" };
+  const compiled = {};
+  function start(url) {
+    const worker = new Worker(policy.createScriptURL(url)), name = RUNS[url];
+    const again = () => { delete compiled[name]; };
+    if (!compiled[name]) {
+      // A download that fails or stalls is tried again by the next worker.
+      const stalled = setTimeout(again, 50_000);
+      compiled[name] = self.kiemky.module(name).finally(() => clearTimeout(stalled));
+      compiled[name].catch(again);
+    }
+    compiled[name].then((module) => worker.postMessage({ module }), (error) => worker.postMessage({ missing: String(error) }));
+    return worker;
+  }
 
   self.kiemky = {
     // The address of a script of ours, for a worker or `importScripts`.
@@ -36,7 +51,7 @@
     // Starts a worker of ours, or hands out one that was begun: what it said meanwhile is said again.
     worker(url) {
       const place = begun.findIndex((one) => one.url === url);
-      if (place < 0) return new Worker(policy.createScriptURL(url));
+      if (place < 0) return start(url);
       const [{ worker, said, hear }] = begun.splice(place, 1);
       for (const type of ["message", "error"]) worker.removeEventListener(type, hear);
       queueMicrotask(() => said.forEach((event) => worker.dispatchEvent(new event.constructor(event.type, event))));
@@ -44,9 +59,24 @@
     },
     // Begins a worker of ours that will be asked for: its code loads beside the program that will.
     begin(url) {
-      const worker = new Worker(policy.createScriptURL(url)), said = [], hear = (event) => said.push(event);
+      const worker = start(url), said = [], hear = (event) => said.push(event);
       for (const type of ["message", "error"]) worker.addEventListener(type, hear);
       begun.push({ url, worker, said, hear });
+    },
+    // In a worker: runs its module when the page hands it over. Whatever goes wrong ends as one message: the page then
+    // says what was not done instead of waiting for an answer that will not come.
+    run(glue) {
+      const failed = (error) => self.postMessage({ kind: "failed", message: String(error) });
+      self.addEventListener("unhandledrejection", (event) => failed(event.reason));
+      self.onmessage = ({ data: { module, missing } }) => {
+        if (module) wasm_bindgen({ module_or_path: module }).catch(failed);
+        else failed(missing);
+      };
+      try {
+        importScripts(policy.createScriptURL(glue));
+      } catch (error) {
+        failed(error);
+      }
     },
     // A module of this build, compiled while it is hashed; nothing of it has run. Rejects one of another build with an
     // error of the name `Altered`.

@@ -102,6 +102,7 @@ export const REPORTS = {
 export const MOCK_WORKER = `
 const reports = ${JSON.stringify(REPORTS)};
 self.onmessage = ({ data }) => {
+  if (!data.file) return;   // the module that the real one would run
   self.postMessage({ kind: "progress", id: data.id, step: "checking" });
   if (data.file.name === "hang.pdf") for (;;);
   if (data.file.name === "die.pdf") throw new Error("dead");
@@ -155,7 +156,8 @@ const OPEN = [third(true, { in_form: 2, value: "Chưa xác định" }), third(fa
 export const MOCK_PAGES = `
 const third = ${JSON.stringify(THIRD)}, open = ${JSON.stringify(OPEN)};
 self.onmessage = ({ data }) => {
-  if (data.order || !data.file.name.startsWith("form")) return;   // nothing is drawn here
+  if (data.order) return self.postMessage({ kind: "refused", page: 0, reading: false });   // nothing is drawn here
+  if (!data.file?.name.startsWith("form")) return;
   if (data.file.name === "form-dies.pdf") throw new Error("dead");
   if (data.file.name === "form-hang.pdf" && data.drawn) for (;;);
   const words = data.drawn ? structuredClone(third[data.purpose] ?? third.reading) : open;

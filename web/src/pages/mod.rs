@@ -18,6 +18,7 @@ use form::{Agency, Overrides, Settings};
 use messages::{Language, Messages};
 use page_model::Limits;
 use report::{Code, Finding, Report};
+use std::cell::OnceCell;
 use verifier_core::trust::TrustStore;
 use verifier_core::{Budget, ByteSource, Context, hashing};
 use wasm_bindgen::JsCast;
@@ -29,7 +30,8 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 pub fn start() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let worker = scope.clone();
-    let languages: &'static [Messages; 2] = Box::leak(Box::new(Language::ALL.map(Messages::new)));
+    // Read when a form is first judged: the worker that draws says nothing in words.
+    let languages: &'static OnceCell<[Messages; 2]> = Box::leak(Box::default());
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let scope = worker.clone();
         if let Some(order) = Order::from_js(&event.data()) {
@@ -46,7 +48,9 @@ pub fn start() {
         let question = Question::from_js(&event.data());
         spawn_local(async move {
             let told = match &question {
-                Some(question) => answer(question, languages).await,
+                Some(question) => {
+                    answer(question, languages.get_or_init(|| Language::ALL.map(Messages::new))).await
+                }
                 None => None,
             };
             post(&scope, &told.unwrap_or_else(|| Reply::Failed { message: "no question".to_owned() }));

@@ -7,6 +7,7 @@ use super::evidence::{LocalList, LocalOffer, Sources, WhomToAsk, WrongFile};
 use super::findings::Findings;
 use super::form::{FormView, Proposal};
 use super::history::History;
+use super::later;
 use super::lit::Lighting;
 use super::paths::Certificates;
 use super::raw::Raw;
@@ -20,18 +21,21 @@ use leptos::prelude::*;
 use messages::Messages;
 use report::{Answer, CertificateReport, Code, ErrorReport, PathStatus, Report, Soundness};
 use std::sync::Arc;
+use web_sys::HtmlElement;
 
 /// The parts in their order, once the words are there.
 #[component]
-pub(super) fn DocumentView(document: Document) -> impl IntoView {
+pub(super) fn DocumentView(document: Document, place: HtmlElement) -> impl IntoView {
     let state = expect_context::<State>();
+    let seen = later::seen(&place);
+    later::no_longer_than(&document);
     tell::third(state, &document);
     provide_context::<Lighting>(RwSignal::new(None));
     provide_context(Hot(RwSignal::new(None)));
     provide_context(Certificates::of(document.clone()));
     saved::compare_with(state, &document);
     move || {
-        let words = state.words.get()?;
+        let words = state.words.get().filter(|_| seen.get())?;
         Some(match document.content.clone() {
             Content::Report(report) => {
                 view! { <ReportView document=document.clone() report=report words=words/> }.into_any()
@@ -50,11 +54,20 @@ pub(super) fn DocumentView(document: Document) -> impl IntoView {
 /// Everything about a document that was checked.
 #[component]
 fn ReportView(document: Document, report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
+    let settled = document.settled;
     view! {
         <Proposal document=document.clone() words=words.clone()/>
         <Signers report=report.clone() words=words.clone() id=document.id/>
         <WantedView wanted=report.wanted.clone() words=words.clone()/>
         <Viewed document=document.clone() report=report.clone() words=words.clone()/>
+        {move || settled.get().then(|| view! { <BelowThePages document=document.clone() report=report.clone() words=words.clone()/> })}
+    }
+}
+
+/// What can wait until the first page is drawn.
+#[component]
+fn BelowThePages(document: Document, report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
+    view! {
         <Signatures report=report.clone() words=words.clone() document=document.clone()/>
         <FormView document=document.clone() words=words.clone()/>
         <History report=report.clone() words=words.clone()/>

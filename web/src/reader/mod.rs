@@ -15,6 +15,7 @@ mod findings;
 mod form;
 mod help;
 mod history;
+mod later;
 mod lit;
 mod pages_pool;
 mod paths;
@@ -112,6 +113,9 @@ impl Program {
         self.forget(id);
         let Some(content) = Content::from_json(&json) else { return };
         let owner = Owner::new();
+        // The one file that is there has its first page drawn before anything else is done.
+        let alone = self.state.documents.with_value(Vec::is_empty);
+        let drawn = content.report().is_some_and(|report| report.document.pages.unwrap_or(0) > 0);
         let document = owner.with(|| Document {
             id,
             file: StoredValue::new_local(file),
@@ -120,18 +124,26 @@ impl Program {
             content,
             completed: RwSignal::new(None),
             third: RwSignal::new(Third::NotAsked),
+            settled: RwSignal::new(!(alone && drawn)),
             kind: RwSignal::new(None),
             profile: RwSignal::new(None),
             owner: owner.clone(),
         });
         self.state.documents.update_value(|all| all.push(document.clone()));
         let (state, pool) = (self.state, self.pool.clone());
-        let shown = document.clone();
+        let (shown, parent) = (document.clone(), place.clone());
         place.set_text_content(None);
         let handle = leptos::mount::mount_to(place.clone(), move || {
             provide_context(state);
+            let settled = shown.settled;
+            let waiting = pool.clone();
+            Effect::new(move || {
+                if settled.get() {
+                    waiting.go_on();
+                }
+            });
             provide_context(StoredValue::new_local(pool));
-            view! { <DocumentView document=shown/> }.into_any()
+            view! { <DocumentView document=shown place=parent/> }.into_any()
         });
         self.shown.insert(id, handle);
         if document.content.report().is_some() && !more {

@@ -123,6 +123,11 @@ impl PagesPool {
         self.after_paint();
     }
 
+    /// What a file waited for is there.
+    pub fn go_on(&self) {
+        self.next();
+    }
+
     /// Goes on when the browser has drawn what is new: the first answers are on screen before anything is loaded.
     fn after_paint(&self) {
         let pool = self.clone();
@@ -133,9 +138,13 @@ impl PagesPool {
 
     fn next(&self) {
         let mut inner = self.0.borrow_mut();
-        if inner.held || inner.current.is_some() || inner.queue.is_empty() {
+        if inner.held || inner.current.is_some() {
             return;
         }
+        // A page that is being drawn comes first.
+        let state = inner.state;
+        let waits = |job: &Job| state.document(job.id).is_some_and(|one| !one.settled.get_untracked());
+        let Some(place) = inner.queue.iter().position(|job| !waits(job)) else { return };
         let Some((worker, ready)) = inner.worker.as_ref().map(|own| (own.worker.clone(), own.ready)) else {
             drop(inner);
             return self.start_worker();
@@ -143,7 +152,7 @@ impl PagesPool {
         if !ready {
             return;
         }
-        let Some(job) = inner.queue.pop_front() else { return };
+        let Some(job) = inner.queue.remove(place) else { return };
         let Some(item) = inner.state.document(job.id) else { return };
         let question = Question {
             id: job.id,

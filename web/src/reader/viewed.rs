@@ -37,7 +37,7 @@ pub(super) fn Viewed(document: Document, report: Arc<Report>, words: Arc<Message
         let completed = document.completed.get();
         Same([Some(report.clone()), completed].into_iter().flatten().find(|one| one.input.sha256.is_some()))
     });
-    let file = document.file;
+    let (file, settled) = (document.file, document.settled);
     let title = words.label("viewer-title");
     let toggle = move |event: leptos::ev::Event| {
         let details = wasm_bindgen::JsCast::dyn_into::<web_sys::Element>(event.target()?).ok()?;
@@ -50,7 +50,7 @@ pub(super) fn Viewed(document: Document, report: Arc<Report>, words: Arc<Message
         let report = proved.get().0.filter(|_| is_open.get())?;
         let file = file.try_get_value()?;
         Some(view! {
-            <Viewer file=file report=report words=words.clone() lit=lighting hot=hot on_signature=on_signature/>
+            <Viewer file=file report=report words=words.clone() lit=lighting hot=hot settled=settled on_signature=on_signature/>
         })
     };
     (document.content.report().and_then(|report| report.document.pages).unwrap_or(0) > 0).then(|| {

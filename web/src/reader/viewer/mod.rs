@@ -50,6 +50,9 @@ pub(super) fn Viewer(
     lit: Signal<Option<Lit>>,
     /// Id of the signature that is pointed at, here or elsewhere.
     hot: RwSignal<Option<String>>,
+    /// Becomes true when the first page is drawn, or is known not to be.
+    #[prop(optional)]
+    settled: Option<RwSignal<bool>>,
     /// The place of a signature was chosen: its id.
     on_signature: Callback<String>,
 ) -> impl IntoView {
@@ -59,6 +62,13 @@ pub(super) fn Viewer(
     let drawer = Drawer::new(file, sha256, report.input.length, revision);
     let model = Model::new(pages, drawer);
     model.start();
+    Effect::new(move || {
+        let Some(settled) = settled.filter(|settled| !settled.get_untracked()) else { return };
+        let drawn = model.drawn.with(|drawn| !drawn.is_empty());
+        if drawn || model.unavailable.get() || model.refused.with(|refused| !refused.is_empty()) {
+            settled.set(true);
+        }
+    });
     watch_size(model);
     let measured = Memo::new(move |_| model.area.with(|area| area[1] > 0.0));
     Effect::new(move || {
