@@ -145,7 +145,7 @@ fn attempt(
     let certificate =
         check_certificate(&offered.certificate, &offered.chain, act, arguments.without_revocation, context)?;
     report.warn_of_certificate(&certificate, REMINDER_DAYS);
-    let mut draft = Draft::copy(&opened, &arguments.output, watch)?;
+    let mut draft = Draft::copy(&opened, &arguments.input, &arguments.output, watch)?;
     if !opened.is_unchanged() {
         return Err(Failure::new(Code::InputChanged).named(&name).length(opened.source().len()).into());
     }

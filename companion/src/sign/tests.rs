@@ -269,6 +269,32 @@ fn a_document_that_is_there_is_never_replaced() {
     assert!(matches!(outcome, Outcome::Failed(_, Exit::NoReport)));
 }
 
+#[cfg(unix)]
+#[test]
+fn whoever_may_not_read_the_input_may_not_read_what_comes_of_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let (pki, folder) = (Pki::new(Seed(1)), Folder::new());
+    fs::write(folder.file("in.pdf"), letter()).unwrap();
+    for (given, expected) in [(0o600, 0o600), (0o640, 0o640), (0o444, 0o644)] {
+        fs::set_permissions(folder.file("in.pdf"), fs::Permissions::from_mode(given)).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        struct Private(PathBuf);
+        impl Watch for Private {
+            fn reached(&mut self, moment: Moment) -> io::Result<()> {
+                let copies = fs::read_dir(&self.0)?.flatten();
+                let copies = copies.filter(|one| one.file_name().to_string_lossy().ends_with("kiemky-tmp"));
+                for one in copies.filter(|_| moment != Moment::Named) {
+                    assert_eq!(one.metadata()?.permissions().mode() & 0o777, 0o600, "{moment:?}");
+                }
+                Ok(())
+            }
+        }
+        signed(run(&folder, &pki, &mut TestKey::of(&pki.person), &mut Private(folder.0.clone())));
+        assert_eq!(mode(&folder.file("out.pdf")), expected);
+        fs::remove_file(folder.file("out.pdf")).unwrap();
+    }
+}
+
 #[test]
 fn nobody_is_asked_for_a_pin_for_a_document_that_is_refused() {
     let (pki, folder) = (Pki::new(Seed(1)), Folder::new());
