@@ -15,7 +15,7 @@ for folder in messages/locales/*/; do
     # `messages/tests/apart.rs` keeps these lists.
     case $(basename "$file") in
       form-*|rules.ftl) into=$form ;;
-      cli.ftl|sign.ftl|token.ftl) continue ;;
+      sign.ftl|cli.ftl|token.ftl) continue ;;
       help.ftl|history.ftl|limits.ftl|reader.ftl|viewer.ftl|reports.ftl|evidence.ftl|certificates.ftl) into=$more ;;
       *) into=$first ;;
     esac

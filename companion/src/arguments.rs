@@ -66,12 +66,12 @@ pub(crate) enum Asked {
     Certificate(Box<certificate::Arguments>),
     /// The rules, or one of them.
     Rules(Box<rules::Arguments>),
+    /// A signature.
+    Sign(Box<sign::Arguments>),
     /// Revocation data of the operator.
     Evidence(Box<evidence::Arguments>),
     /// Tokens and their certificates.
     Token(Box<token::Arguments>),
-    /// A signature.
-    Sign(Box<sign::Arguments>),
     /// The help or the version, as text.
     Shown(String),
     /// Something that cannot be done.
@@ -97,16 +97,16 @@ pub(crate) fn read(line: &[OsString]) -> Asked {
                 Ok(arguments) => Asked::Rules(Box::new(arguments)),
                 Err(failure) => Asked::Wrong(failure, form_of(line), language),
             },
+            Some(("sign", matches)) => match sign::arguments(matches, language) {
+                Ok(arguments) => Asked::Sign(Box::new(arguments)),
+                Err(failure) => Asked::Wrong(failure, form_of(line), language),
+            },
             Some(("evidence", matches)) => match evidence::arguments(matches, language) {
                 Ok(arguments) => Asked::Evidence(Box::new(arguments)),
                 Err(failure) => Asked::Wrong(failure, form_of(line), language),
             },
             Some(("token", matches)) => match token::arguments(matches, language) {
                 Ok(arguments) => Asked::Token(Box::new(arguments)),
-                Err(failure) => Asked::Wrong(failure, form_of(line), language),
-            },
-            Some(("sign", matches)) => match sign::arguments(matches, language) {
-                Ok(arguments) => Asked::Sign(Box::new(arguments)),
                 Err(failure) => Asked::Wrong(failure, form_of(line), language),
             },
             _ => Asked::Wrong(Failure::new(Code::InputOption), form_of(line), language),
@@ -165,9 +165,9 @@ fn command(messages: &Messages) -> Command {
         .subcommand(verify(messages).help_template(template))
         .subcommand(certificate::command(messages, template))
         .subcommand(rules::command(messages, template))
+        .subcommand(sign::command(messages, template))
         .subcommand(evidence::command(messages, template))
         .subcommand(token::command(messages, template))
-        .subcommand(sign::command(messages, template))
 }
 
 fn verify(messages: &Messages) -> Command {

@@ -1,8 +1,9 @@
-//! Binary `kiemky`: verifies and signs PDFs on the command line (`ARCHITECTURE.md`, the doors).
+//! Binary `kiemky`: verifies and signs PDFs on the command line (`ARCHITECTURE.md`, the doors), and speaks to the tokens
+//! that sign.
 //!
 //! It decides nothing: the core judges, `messages` has the words, this crate reads files and prints. It never writes to
-//! what it checks or signs, and uses the network only where
-//! `sign` is told to ask a timestamping authority, and in `evidence refresh`.
+//! what it checks or signs. Only `evidence refresh`, and `sign` where it is told to ask a timestamping authority, use the
+//! network.
 
 mod arguments;
 mod certificate;
@@ -42,9 +43,9 @@ fn main() -> ExitCode {
         Asked::Verify(arguments) => verify::run(&arguments).into(),
         Asked::Certificate(arguments) => certificate::run(&arguments).into(),
         Asked::Rules(arguments) => rules::run(&arguments).into(),
+        Asked::Sign(arguments) => sign::run(&arguments).into(),
         Asked::Evidence(arguments) => evidence::run(&arguments).into(),
         Asked::Token(arguments) => token::run(&arguments).into(),
-        Asked::Sign(arguments) => sign::run(&arguments).into(),
         Asked::Shown(text) => verify::output::show(&text).into(),
         Asked::Wrong(failure, form, language) => verify::output::refuse(&failure, form, language).into(),
     }

@@ -46,8 +46,8 @@ groups! {
     Limits = "limits", Page = "page", History = "history",
     Reports = "reports",
     #[cfg(feature = "cli")] Cli = "cli",
-    #[cfg(feature = "cli")] Token = "token",
     #[cfg(feature = "cli")] Sign = "sign",
+    #[cfg(feature = "cli")] Token = "token",
     #[cfg(feature = "form")] FormImage = "form-image",
     #[cfg(feature = "form")] FormSeal = "form-seal",
     #[cfg(feature = "form")] FormDocument = "form-document",
@@ -79,9 +79,9 @@ impl Group {
             #[cfg(feature = "cli")]
             "cli" => Self::Cli,
             #[cfg(feature = "cli")]
-            "token" => Self::Token,
-            #[cfg(feature = "cli")]
             "sign" => Self::Sign,
+            #[cfg(feature = "cli")]
+            "token" => Self::Token,
             "page" => Self::Page,
             "history" => Self::History,
             "reports" => Self::Reports,

@@ -2,6 +2,7 @@
 
 use crate::arguments::{Form, help};
 use crate::failure::Failure;
+use crate::token;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use messages::{Language, Messages};
@@ -28,6 +29,8 @@ pub(crate) struct Arguments {
     pub tsa: Vec<String>,
     pub tsa_policy: Option<String>,
     pub long_term: LongTerm,
+    /// Which key, and where its PIN comes from.
+    pub key: token::Arguments,
     pub form: Form,
     pub language: Language,
 }
@@ -78,6 +81,7 @@ pub(crate) fn command(messages: &Messages, template: &'static str) -> Command {
         .arg(option("crl", "FILE", "cli-help-crl").action(ArgAction::Append).value_parser(path()))
         .arg(option("ocsp", "FILE", "cli-help-ocsp").action(ArgAction::Append).value_parser(path()))
         .arg(flag("no-revocation", "sign-help-no-revocation"))
+        .args(token::key_options(messages))
         .arg(flag("json", "sign-help-json"))
         .arg(help(messages))
 }
@@ -100,6 +104,7 @@ pub(crate) fn arguments(matches: &ArgMatches, language: Language) -> Result<Argu
         trust: paths("trust"),
         crls: paths("crl"),
         ocsp: paths("ocsp"),
+        key: token::key(matches, language)?,
         without_revocation: matches.get_flag("no-revocation"),
         tsa: matches.get_many::<String>("tsa").into_iter().flatten().cloned().collect(),
         tsa_policy: text("tsa-policy"),

@@ -1,8 +1,7 @@
 //! The key of a run: its certificate at once, the key itself only when every check has passed.
 
-use super::Arguments;
 use crate::failure::Failure;
-use messages::Messages;
+use crate::token::{self, TokenError};
 use report::Code;
 use signing::{Algorithm, Signer, SignerError};
 
@@ -29,22 +28,11 @@ pub(crate) trait Key {
     fn unlock(&mut self) -> Result<Box<dyn Signer + '_>, Failure>;
 }
 
-/// Finds the one key that is meant and hands it over, locked. Asks for no PIN.
-///
-/// # Errors
-/// There is no such key, or no way to it.
-pub(crate) fn open_signer(
-    arguments: &Arguments,
-    messages: &Messages,
-    work: &mut dyn FnMut(&mut dyn Key),
-) -> Result<(), Failure> {
-    // The token layer (`token`) puts its key here; without it there is none, and nothing is signed.
-    let _ = (arguments, messages, work);
-    Err(Failure::new(Code::InputOption).detail("sign-no-token"))
-}
-
 /// A signer's refusal as the command line tells it.
 pub(super) fn refused(error: SignerError) -> Failure {
-    let reason = error.to_string();
-    Failure::new(Code::InputOption).detail("sign-token-refused").reason(reason)
+    let cause = error.into_cause();
+    match cause.downcast::<TokenError>() {
+        Ok(error) => token::told(&error),
+        Err(other) => Failure::new(Code::TokenRefused).reason(other.to_string()),
+    }
 }

@@ -16,10 +16,11 @@ use crate::arguments::{COMMIT, Form};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::source::Opened;
+use crate::token;
 use crate::verify::circumstances;
 use crate::verify::output::{self, Colour};
 use data::{Problem, SignReport, Warning};
-use key::Key;
+pub(crate) use key::{Key, Offered};
 use messages::Messages;
 use release::{Draft, Moment, Watch};
 use report::{Code, Time};
@@ -41,14 +42,18 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Err(failure) => return output::refuse(&failure, arguments.form, arguments.language),
     };
     let mut ended = None;
-    let opened = key::open_signer(arguments, &messages, &mut |key| {
+    let opened = token::with_key(&arguments.key, &messages, &mut |key| {
         let mut transport = http::Http;
         ended = Some(sign_one(arguments, &context, key, &mut transport, &mut release::Unwatched));
     });
     match opened.map(|()| ended) {
         Ok(Some(outcome)) => tell(&outcome, arguments, &messages),
         Ok(None) => output::refuse(&Failure::new(Code::InputNotChecked), arguments.form, arguments.language),
-        Err(failure) => output::refuse(&failure, arguments.form, arguments.language).max(Exit::TokenRefused),
+        Err(error) => {
+            let exit = output::refuse(&token::told(&error), arguments.form, arguments.language);
+            // A module that cannot be loaded is a matter of the command line, not of a token.
+            if error.code == Code::TokenModule { exit } else { Exit::TokenRefused }
+        }
     }
 }
 
@@ -140,7 +145,7 @@ fn attempt(
     let certificate =
         check_certificate(&offered.certificate, &offered.chain, act, arguments.without_revocation, context)?;
     report.warn_of_certificate(&certificate, REMINDER_DAYS);
-    let mut draft = Draft::copy(&opened, &arguments.output, watch)?;
+    let mut draft = Draft::copy(&opened, &arguments.input, &arguments.output, watch)?;
     if !opened.is_unchanged() {
         return Err(Failure::new(Code::InputChanged).named(&name).length(opened.source().len()).into());
     }

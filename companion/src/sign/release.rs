@@ -6,7 +6,7 @@ use crate::source::Opened;
 use report::Code;
 use signing::{Output, OutputError};
 use std::ffi::OsString;
-use std::fs::{File, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions, Permissions};
 use std::io;
 use std::path::{Path, PathBuf};
 use verifier_core::{ByteSource, SourceError};
@@ -61,6 +61,8 @@ pub(crate) struct Draft<'w> {
     length: u64,
     path: PathBuf,
     output: PathBuf,
+    /// Permissions of the input, where it is a file.
+    readers: Option<Permissions>,
     released: bool,
     watch: &'w mut dyn Watch,
 }
@@ -87,12 +89,19 @@ pub(super) fn check_free(output: &Path) -> Result<(), Failure> {
 }
 
 impl<'w> Draft<'w> {
-    /// Copies the input, byte for byte, into a new file beside the output.
-    pub(super) fn copy(input: &Opened, output: &Path, watch: &'w mut dyn Watch) -> Result<Self, Failure> {
+    /// Copies the input, byte for byte, into a new file beside the output. `path` is where the input is: whoever may
+    /// read it may read what comes of it, and nobody else.
+    pub(super) fn copy(
+        input: &Opened,
+        path: &Path,
+        output: &Path,
+        watch: &'w mut dyn Watch,
+    ) -> Result<Self, Failure> {
+        let readers = std::fs::metadata(path).ok().filter(Metadata::is_file).map(|found| found.permissions());
         let failed = |error: &io::Error| unwritable(output, &error.to_string());
         let (file, path) = create(output).map_err(|error| failed(&error))?;
         let output_path = output.to_owned();
-        let mut draft = Self { file, length: 0, path, output: output_path, released: false, watch };
+        let mut draft = Self { file, length: 0, path, output: output_path, readers, released: false, watch };
         draft.reached(Moment::Begun)?;
         let source = input.source();
         let length = source.len();
@@ -131,6 +140,7 @@ impl<'w> Draft<'w> {
     }
 
     fn name(&mut self) -> io::Result<()> {
+        share(&self.file, self.readers.take())?;
         self.file.sync_all()?;
         // A link never replaces what is there, as a renaming would.
         match std::fs::hard_link(&self.path, &self.output) {
@@ -175,7 +185,7 @@ fn create(output: &Path) -> io::Result<(File, PathBuf)> {
         own.push(name);
         own.push(format!(".{}-{number}.kiemky-tmp", std::process::id()));
         let path = output.with_file_name(own);
-        match OpenOptions::new().read(true).write(true).create_new(true).open(&path) {
+        match private().open(&path) {
             Ok(file) => return Ok((file, path)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
@@ -234,6 +244,38 @@ fn write_all_at(file: &File, mut at: u64, mut bytes: &[u8]) -> io::Result<()> {
             Err(error) => return Err(error),
         }
     }
+    Ok(())
+}
+
+/// A new file that only its owner may read, as long as nobody said who else may.
+#[cfg(unix)]
+fn private() -> OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create_new(true).mode(0o600);
+    options
+}
+
+/// On Windows a file takes over who may read it from its folder.
+#[cfg(windows)]
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create_new(true);
+    options
+}
+
+/// Opens the file to whoever may read the input; its owner may write to it in any case.
+#[cfg(unix)]
+fn share(file: &File, readers: Option<Permissions>) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    match readers {
+        Some(readers) => file.set_permissions(Permissions::from_mode(readers.mode() & 0o777 | 0o600)),
+        None => Ok(()),
+    }
+}
+
+#[cfg(windows)]
+fn share(_: &File, _: Option<Permissions>) -> io::Result<()> {
     Ok(())
 }
 

@@ -90,7 +90,7 @@ impl Key for TestKey {
     fn unlock(&mut self) -> Result<Box<dyn Signer + '_>, Failure> {
         self.unlocked += 1;
         if self.locked {
-            return Err(Failure::new(Code::InputOption).detail("sign-token-refused"));
+            return Err(Failure::new(Code::TokenRefused));
         }
         Ok(Box::new(Unlocked(self)))
     }
@@ -154,9 +154,18 @@ fn arguments(input: &Path, output: &Path) -> Arguments {
         tsa: Vec::new(),
         tsa_policy: None,
         long_term: signing::LongTerm::No,
+        key: no_token(),
         form: Form::Json,
         language: Language::Vietnamese,
     }
+}
+
+/// Arguments that name a module which is never loaded here.
+fn no_token() -> crate::token::Arguments {
+    let messages = Messages::new(Language::Vietnamese);
+    let line = ["sign", "--module", "none.so", "--as", "plain", "--in", "a", "--out", "b"];
+    let matches = super::command(&messages, "{usage}").try_get_matches_from(line).unwrap();
+    crate::token::key(&matches, Language::Vietnamese).unwrap()
 }
 
 fn letter() -> Vec<u8> {
@@ -258,6 +267,32 @@ fn a_document_that_is_there_is_never_replaced() {
     let same = arguments(&folder.file("in.pdf"), &folder.file("in.pdf"));
     let outcome = sign_one(&same, &context(&pki), &mut key, &mut NoNetwork, &mut Unwatched);
     assert!(matches!(outcome, Outcome::Failed(_, Exit::NoReport)));
+}
+
+#[cfg(unix)]
+#[test]
+fn whoever_may_not_read_the_input_may_not_read_what_comes_of_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let (pki, folder) = (Pki::new(Seed(1)), Folder::new());
+    fs::write(folder.file("in.pdf"), letter()).unwrap();
+    for (given, expected) in [(0o600, 0o600), (0o640, 0o640), (0o444, 0o644)] {
+        fs::set_permissions(folder.file("in.pdf"), fs::Permissions::from_mode(given)).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        struct Private(PathBuf);
+        impl Watch for Private {
+            fn reached(&mut self, moment: Moment) -> io::Result<()> {
+                let copies = fs::read_dir(&self.0)?.flatten();
+                let copies = copies.filter(|one| one.file_name().to_string_lossy().ends_with("kiemky-tmp"));
+                for one in copies.filter(|_| moment != Moment::Named) {
+                    assert_eq!(one.metadata()?.permissions().mode() & 0o777, 0o600, "{moment:?}");
+                }
+                Ok(())
+            }
+        }
+        signed(run(&folder, &pki, &mut TestKey::of(&pki.person), &mut Private(folder.0.clone())));
+        assert_eq!(mode(&folder.file("out.pdf")), expected);
+        fs::remove_file(folder.file("out.pdf")).unwrap();
+    }
 }
 
 #[test]

@@ -120,6 +120,24 @@ pub(crate) fn arguments(matches: &ArgMatches, language: Language) -> Result<Argu
         return Err(Failure::new(Code::InputOption));
     };
     let verb = VERBS.into_iter().find(|row| row.0 == name).map_or(Verb::List, |row| row.1);
+    read(verb, matches, language)
+}
+
+/// The options by which a command that signs names its key and where the PIN comes from.
+pub(crate) fn key_options(messages: &Messages) -> Vec<Arg> {
+    let others = ["json", "profile", "signatures"];
+    options(Verb::Check, messages)
+        .into_iter()
+        .filter(|option| !others.contains(&option.get_id().as_str()))
+        .collect()
+}
+
+/// Reads them.
+pub(crate) fn key(matches: &ArgMatches, language: Language) -> Result<Arguments, Failure> {
+    read(Verb::Check, matches, language)
+}
+
+fn read(verb: Verb, matches: &ArgMatches, language: Language) -> Result<Arguments, Failure> {
     // An option that a verb does not have is not asked for.
     let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
     let flag = |name: &str| matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or(false);

@@ -12,6 +12,7 @@ mod error;
 #[cfg(test)]
 mod fake;
 mod guide;
+mod key;
 mod login;
 mod manager;
 mod model;
@@ -25,7 +26,9 @@ mod tests;
 mod words;
 mod worker;
 
-pub(crate) use arguments::{Arguments, arguments, command};
+pub(crate) use arguments::{Arguments, arguments, command, key, key_options};
+pub(crate) use error::TokenError;
+pub(crate) use key::with_key;
 
 use crate::arguments::Form;
 use crate::exit::Exit;
@@ -35,7 +38,6 @@ use crate::verify::output;
 use arguments::Verb;
 use certificate::Renewal;
 use data::{CertificateEntry, EntryError, ModuleEntry, TokenEntry, TokenReport};
-use error::TokenError;
 use manager::{Manager, Opened, Shown, TokenWish};
 use messages::Messages;
 use model::{PinState, StoredCertificate, TokenInfo};
@@ -70,22 +72,24 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
 
 /// Tells why nothing came of it, with the advice of the profile for what a person must do now (TOK-11).
 fn refuse(error: &TokenError, arguments: &Arguments, messages: &Messages) -> Exit {
-    let mut failure: Failure = error.failure();
-    match error.pin {
-        Some(PinState::Low) if error.code == Code::TokenPinIncorrect => {
-            failure = failure.detail("token-warn-low");
-        }
-        Some(PinState::FinalTry) if error.code == Code::TokenPinIncorrect => {
-            failure = failure.detail("token-warn-final");
-        }
-        _ => {}
-    }
-    let exit = output::refuse(&failure, arguments.form, arguments.language);
+    let exit = output::refuse(&told(error), arguments.form, arguments.language);
     if error.code == Code::TokenPinLocked {
         desk::say(&guide::locked(arguments.profile.as_deref(), messages));
     }
     // A module that cannot be loaded is a matter of the command line, not of a token.
     if error.code == Code::TokenModule { exit } else { Exit::TokenRefused }
+}
+
+/// The error with what the person must know of the tries that are left.
+pub(crate) fn told(error: &TokenError) -> Failure {
+    let failure = error.failure();
+    match error.pin {
+        Some(PinState::Low) if error.code == Code::TokenPinIncorrect => failure.detail("token-warn-low"),
+        Some(PinState::FinalTry) if error.code == Code::TokenPinIncorrect => {
+            failure.detail("token-warn-final")
+        }
+        _ => failure,
+    }
 }
 
 /// Every module and token, and as much of each as was asked for.

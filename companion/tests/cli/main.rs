@@ -9,6 +9,7 @@ mod options;
 mod report;
 mod resume;
 mod rules;
+#[cfg(unix)]
 mod sign;
 mod submission;
 mod support;

@@ -33,9 +33,9 @@ cli-about-verify = Checks the digital signatures of PDF files and gives three an
 cli-usage = Usage: kiemky verify [OPTIONS] FILE|DIRECTORY|-...
     kiemky cert verify [OPTIONS] CERTIFICATE
     kiemky rules list|explain
+    kiemky sign --as plain --in FILE --out FILE
     kiemky token list|info|certs|check|guide
     kiemky evidence refresh|check
-    kiemky sign --as plain --in FILE --out FILE
 cli-usage-verify = Usage: kiemky verify [OPTIONS] FILE|DIRECTORY|-...
 
     Exit status: 0 nothing wrong · 1 a signature is wrong or not trusted, or there is none

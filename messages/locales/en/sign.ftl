@@ -1,7 +1,7 @@
 # Words of kiemky sign: signing by one more save on a copy of the document.
 
 sign-about = Signs a PDF document: checks document and certificate before the PIN is asked, signs a copy, checks the result and only then hands it over.
-sign-usage = Usage: kiemky sign --as plain --in FILE --out FILE [OPTIONS]
+sign-usage = Usage: kiemky sign --as plain --in FILE --out FILE --module LIBRARY [OPTIONS]
 
     The input is never changed; the output must be a name that is free. The network is used only with --tsa.
     Exit status: 0 signed · 1 refused (document, certificate or role is not right)
@@ -28,8 +28,6 @@ sign-not-done = { $name } was not signed; no file was made.
 sign-field = Signature field
 sign-level = Level
 sign-timestamp = Timestamp
-sign-no-token = This build has no way to a token yet.
-sign-token-refused = The token refused or did not answer; nothing was signed.
 sign-output-exists = The file { $name } is there already; choose another name. It was not overwritten.
 sign-output-unwritable = { $name } could not be written. The input is as it was, and no half-signed document has this name.
 

@@ -29,9 +29,9 @@ cli-about-verify = Kiểm tra chữ ký số của các tệp PDF và cho ba câ
 cli-usage = Cách dùng: kiemky verify [TÙY CHỌN] TỆP|THƯ MỤC|-...
     kiemky cert verify [TÙY CHỌN] CHỨNG-THƯ
     kiemky rules list|explain
+    kiemky sign --as plain --in TỆP --out TỆP
     kiemky token list|info|certs|check|guide
     kiemky evidence refresh|check
-    kiemky sign --as plain --in TỆP --out TỆP
 cli-usage-verify = Cách dùng: kiemky verify [TÙY CHỌN] TỆP|THƯ MỤC|-...
 
     Mã kết thúc: 0 không có gì sai · 1 có chữ ký số sai, không tin cậy được, hoặc không có chữ ký số

@@ -1,7 +1,7 @@
 # Lời của kiemky sign: ký số bằng một lần lưu thêm vào bản sao của văn bản.
 
 sign-about = Ký số một văn bản PDF: kiểm tra văn bản và chứng thư trước khi hỏi mã PIN, ký vào bản sao, tự kiểm tra kết quả rồi mới giao.
-sign-usage = Cách dùng: kiemky sign --as plain --in TỆP --out TỆP [TÙY CHỌN]
+sign-usage = Cách dùng: kiemky sign --as plain --in TỆP --out TỆP --module THƯ-VIỆN [TÙY CHỌN]
 
     Tệp vào không bao giờ bị sửa; tệp ra phải là tên chưa có. Chỉ dùng mạng khi nêu --tsa.
     Mã kết thúc: 0 đã ký · 1 từ chối ký (văn bản, chứng thư hoặc vai trò không đúng)
@@ -28,8 +28,6 @@ sign-not-done = Không ký số { $name }; không có tệp nào được tạo 
 sign-field = Trường chữ ký
 sign-level = Mức chữ ký
 sign-timestamp = Dấu thời gian
-sign-no-token = Bản cài đặt này chưa nối được với thiết bị lưu khóa bí mật.
-sign-token-refused = Thiết bị lưu khóa bí mật từ chối hoặc không trả lời; không có gì được ký.
 sign-output-exists = Tệp { $name } đã có; hãy chọn tên khác. Tệp đã có không bị ghi đè.
 sign-output-unwritable = Không ghi được { $name }. Tệp vào được giữ nguyên, không có văn bản ký dở dang nào mang tên này.
 
