@@ -7,5 +7,7 @@
 mod appearance;
 mod signer;
 
-pub use appearance::{Appearance, Place, Rectangle};
+pub use appearance::{
+    Appearance, Canvas, Colour, Conformance, Face, Ink, Picture, PictureProblem, Place, Rectangle, Style, TextProblem, points,
+};
 pub use signer::{Algorithm, Digest, Scheme, Signer, SignerError};
