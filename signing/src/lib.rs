@@ -5,9 +5,14 @@
 //! evidence are values.
 
 mod appearance;
+mod place;
+mod preset;
 mod signer;
 
 pub use appearance::{
-    Appearance, Canvas, Colour, Conformance, Face, Ink, Picture, PictureProblem, Place, Rectangle, Style, TextProblem, points,
+    Appearance, Canvas, Colour, Conformance, Face, Ink, Picture, PictureProblem, Place, Rectangle, Style,
+    TextProblem, points,
 };
+pub use place::{Document, Frame, FrameProblem, Part, PlanProblem, ProblemValue};
+pub use preset::{CopyForm, Day, Incoming, Mark, MarkKind, Number, Preset, Settings, Spot, plan};
 pub use signer::{Algorithm, Digest, Scheme, Signer, SignerError};
