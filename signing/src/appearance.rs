@@ -13,7 +13,7 @@ pub use font::Face;
 pub use picture::{Ink, Picture, PictureProblem};
 pub use points::points;
 
-pub(crate) use font::{ASCENT, DESCENT, LEADING, scaled, width, width_um};
+pub(crate) use font::{ASCENT, DESCENT, LEADING, scaled, width_um};
 
 use lopdf::{Dictionary, Object, ObjectId};
 
