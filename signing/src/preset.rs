@@ -124,6 +124,8 @@ pub struct Mark {
     pub kind: MarkKind,
     /// Where it stands.
     pub place: Place,
+    /// The same on the page as shown: left, top, right and bottom from its upper left corner, micrometres.
+    pub shown: [i64; 4],
     /// What it shows.
     pub appearance: Appearance,
 }
@@ -228,7 +230,7 @@ fn finish(
     canvas: Canvas,
 ) -> Result<Mark, PlanProblem> {
     let (place, rotate) = document.place(page, sides)?;
-    Ok(Mark { kind, place, appearance: canvas.finish(rotate)? })
+    Ok(Mark { kind, place, shown: sides, appearance: canvas.finish(rotate)? })
 }
 
 /// A text without spaces at its ends and with single ones inside, composed; refused where nothing is left.

@@ -3,10 +3,11 @@
 
 mod desk;
 mod independent;
+mod refusals;
 mod sign;
 
 use desk::Desk;
-use forge::letter::spec::Spec;
+use forge::letter::spec::{Scan, Spec};
 use signing::{CopyForm, Day, Incoming, MarkKind, Number, Preset};
 
 /// Letters: the case, its signer, its body, how its number ends, its day.
@@ -51,6 +52,7 @@ impl Original {
         spec.number = format!("Số: {{number}}/{symbol}");
         let place = spec.place_date.split_once(',').unwrap().0.to_owned();
         spec.place_date = format!("{place}, ngày {{day}} tháng {{month}} năm {{year}}");
+        spec.signing[0].name = self.name.to_owned();
         spec.sequence.clear();
     }
 }
@@ -96,6 +98,96 @@ fn an_approved_and_issued_letter_is_in_form_on_twelve_letters() {
         faults.push((letter.id.to_owned(), desk.faults(&bytes)));
     }
     assert_none(faults);
+}
+
+/// The scan of each letter on paper, with three forms of copy.
+#[test]
+fn copies_of_three_forms_are_in_form_on_twelve_scans() {
+    let Some(desk) = Desk::new() else { return };
+    let mut faults = Vec::new();
+    for letter in &ORIGINALS {
+        let (_, scan) = desk.letter(letter.id, |spec| {
+            spec.sequence.clear();
+            spec.scan = Some(Scan::default());
+        });
+        for (form, name) in
+            [(CopyForm::SaoY, "sao-y"), (CopyForm::SaoLuc, "sao-luc"), (CopyForm::TrichSao, "trich-sao")]
+        {
+            let body = desk.corpus.people.get(letter.body).0.name.iter().find(|(kind, _)| kind == "CN").unwrap();
+            let preset = Preset::Copy { form, body: &body.1 };
+            let (marks, bytes) = desk.act(scan.clone(), &preset, (letter.body, &letter.at("14:05:20")));
+            assert_eq!(marks[0].kind, MarkKind::Copy);
+            let id = format!("copy-{name}-{}", letter.id);
+            keep(&id, &bytes);
+            let (_, _, classification) = desk.judge(&bytes);
+            let kind = serde_json::to_value(classification.kind).unwrap();
+            assert_eq!(kind, format!("copy-{name}"), "{id}");
+            faults.push((id, desk.faults(&bytes)));
+        }
+    }
+    assert_none(faults);
+}
+
+/// Attachments in files of their own: appendices that differ in number, title, columns and format.
+#[test]
+fn attachments_are_in_form_on_ten_files() {
+    let Some(desk) = Desk::new() else { return };
+    let mut faults = Vec::new();
+    let headings = ["Phụ lục", "Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV"];
+    for (index, heading) in (0usize..).zip(headings.iter().chain(&headings)) {
+        let (_, bytes) = desk.letter("ninh-binh-appendix-file", |spec| {
+            spec.sequence.clear();
+            let appendix = &mut spec.appendices[0];
+            appendix.heading = (*heading).to_owned();
+            appendix.landscape = index % 3 == 1;
+            appendix.columns = if index % 4 == 3 { 2 } else { 1 };
+            appendix.title.truncate(1 + index % 2);
+            if index > 6 {
+                spec.circulation = Some("LƯU HÀNH NỘI BỘ".to_owned());
+            }
+        });
+        let number = Number::parse(&format!("{}/QĐ-UBND", 3 + index * 400)).unwrap();
+        let by = ("ubnd-song-lam", "2026-01-05T09:16:02");
+        let (marks, bytes) = desk.act(bytes, &Preset::Attachment { number: &number }, by);
+        assert_eq!(marks[0].kind, MarkKind::Attachment);
+        let id = format!("attachment-{index}");
+        keep(&id, &bytes);
+        faults.push((id, desk.faults(&bytes)));
+    }
+    assert_none(faults);
+}
+
+/// The receiving side stamps and comments; nothing that was signed changes.
+#[test]
+fn received_letters_take_the_incoming_mark_and_a_comment_on_twelve_letters() {
+    let Some(desk) = Desk::new() else { return };
+    let mut faults = Vec::new();
+    for (index, letter) in (1u32..).zip(&ORIGINALS) {
+        let (_, bytes) = desk.letter(letter.id, |spec| whole(letter, spec));
+        let before = desk.faults(&bytes);
+        let incoming = Incoming {
+            body: "Sở Tài chính thành phố Hà Nội",
+            number: 317 + index,
+            forward: Some("Phòng Hành chính"),
+            file: None,
+        };
+        let by = ("so-tai-chinh-ha-noi", "2026-03-19T08:20:00");
+        let (marks, bytes) = desk.act(bytes, &Preset::Incoming(&incoming), by);
+        assert_eq!(marks[0].kind, MarkKind::Incoming);
+        let text = "Chuyển đồng chí Long chủ trì, phối hợp các phòng rà soát, báo cáo trước ngày 31/3/2026.";
+        let comment = Preset::Comment { text, signer: "Đỗ Minh Tuấn" };
+        let (_, bytes) = desk.act(bytes, &comment, ("do-minh-tuan", "2026-03-19T10:02:00"));
+        let id = format!("incoming-{}", letter.id);
+        keep(&id, &bytes);
+        let new = desk.faults(&bytes).into_iter().filter(|fault| !before.contains(fault)).collect();
+        faults.push((id, new));
+    }
+    assert_none(faults);
+}
+
+/// The letter as it was issued, whatever the day: signed by its person and body.
+fn whole(letter: &Original, spec: &mut Spec) {
+    spec.signing[0].name = letter.name.to_owned();
 }
 
 /// Writes a file where `KIEMKY_KEEP` names a folder, to look at.
