@@ -7,6 +7,7 @@
 mod appearance;
 mod place;
 mod preset;
+mod preview;
 mod signer;
 
 pub use appearance::{
@@ -15,4 +16,5 @@ pub use appearance::{
 };
 pub use place::{Document, Frame, FrameProblem, Part, PlanProblem, ProblemValue};
 pub use preset::{CopyForm, Day, Incoming, Mark, MarkKind, Number, Preset, Settings, Spot, plan};
+pub use preview::{PreviewProblem, preview};
 pub use signer::{Algorithm, Digest, Scheme, Signer, SignerError};

@@ -41,7 +41,7 @@ const INSIDE: i64 = 1_500;
 /// Lines of the body's name (count).
 const MOST_LINES: usize = 3;
 /// How far under number or date the mark may stand, micrometres, and from the edges of the page.
-const UNDER: i64 = 90_000;
+const UNDER: i64 = 60_000;
 const EDGE: i64 = 12_000;
 
 /// The mark at its place.
@@ -53,21 +53,33 @@ pub(super) fn mark(
     let (page, frame) = document.page(settings.spot.map_or(1, |spot| spot.page))?;
     let space = Space::of(page);
     let (width, height) = frame.size();
-    let mut needed = 0;
+    if settings.spot.is_none() && space.scanned {
+        return Err(PlanProblem::Scanned(page.number));
+    }
+    let mut drawn = Vec::new();
     for template in &TEMPLATES {
-        let Some(canvas) = template.canvas(incoming, settings)? else { continue };
-        let size = template.size;
-        needed = size.1;
-        let found = match settings.spot {
-            Some(spot) => Some([spot.left, spot.top, spot.left.saturating_add(size.0), spot.top.saturating_add(size.1)]),
-            None if space.scanned => return Err(PlanProblem::Scanned(page.number)),
-            None => zones(document, (width, height)).into_iter().find_map(|zone| space.find(zone, size)),
-        };
-        if let Some(sides) = found {
-            return finish(document, MarkKind::Incoming, page.number, sides, canvas);
+        if let Some(canvas) = template.canvas(incoming, settings)? {
+            drawn.push((template.size, canvas));
         }
     }
-    Err(PlanProblem::NoRoom(Part::Incoming, needed, 0))
+    // A small mark where it belongs comes before a large one elsewhere.
+    let mut found = None;
+    for zone in zones(document, (width, height)) {
+        let place = |(index, (size, _)): (usize, &((i64, i64), Canvas))| Some((index, space.find(zone, *size)?));
+        found = found.or_else(|| drawn.iter().enumerate().find_map(place));
+    }
+    if let Some(spot) = settings.spot {
+        let size = drawn.first().map_or((0, 0), |(size, _)| *size);
+        found = Some((0, [spot.left, spot.top, spot.left.saturating_add(size.0), spot.top.saturating_add(size.1)]));
+    }
+    let needed = drawn.last().map_or(0, |((_, height), _)| *height);
+    let (index, sides) = found.ok_or(PlanProblem::NoRoom(Part::Incoming, needed, 0))?;
+    if index >= drawn.len() {
+        // The texts fit into no mark.
+        return Err(PlanProblem::NoRoom(Part::Incoming, needed, 0));
+    }
+    let (_, canvas) = drawn.swap_remove(index);
+    finish(document, MarkKind::Incoming, page.number, sides, canvas)
 }
 
 /// Under the number at the left, under the date at the right, then anywhere on the page from the top.

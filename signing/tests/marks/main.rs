@@ -3,6 +3,7 @@
 
 mod desk;
 mod independent;
+mod previews;
 mod refusals;
 mod sign;
 
