@@ -130,7 +130,7 @@ pub enum ProblemValue {
     Part(Part),
     /// Text that somebody else wrote.
     Text(String),
-    /// A number: pages, tenths of a millimetre, thousandths, pixels.
+    /// A number: pages, millimetres, thousandths, pixels.
     Number(i64),
 }
 
@@ -173,7 +173,7 @@ impl PlanProblem {
     pub fn values(&self) -> Vec<(&'static str, ProblemValue)> {
         use ProblemValue::{Number, Part, Text};
         let page = |page: u32| vec![("page", Number(i64::from(page)))];
-        let tenths = |micrometres: i64| Number(micrometres / 100);
+        let millimetres = |micrometres: i64| Number(micrometres.div_euclid(1_000));
         let count = |count: u64| Number(i64::try_from(count).unwrap_or(i64::MAX));
         match self {
             Self::NoPage(number)
@@ -187,7 +187,11 @@ impl PlanProblem {
             }
             Self::Filled(part, found) => vec![("part", Part(*part)), ("found", Text(found.clone()))],
             Self::NoRoom(part, needed, room) => {
-                vec![("part", Part(*part)), ("needed", tenths(*needed)), ("room", tenths(*room))]
+                vec![
+                    ("part", Part(*part)),
+                    ("needed", millimetres(needed.saturating_add(999))),
+                    ("room", millimetres(*room)),
+                ]
             }
             Self::BadNumber(text) => vec![("found", Text(text.clone()))],
             Self::Text(TextProblem::Character(_, character)) => vec![("found", Text(character.to_string()))],
