@@ -82,12 +82,14 @@ pub(super) fn mark(
     finish(document, MarkKind::Incoming, page.number, sides, canvas)
 }
 
-/// Under the number at the left, under the date at the right, then anywhere on the page from the top.
+/// Under the number at the left and under the date at the right, down to the text; then anywhere on the page from the top.
 fn zones(document: &Document<'_>, (width, height): (i64, i64)) -> Vec<Zone> {
     let cells = &document.classification.cells;
+    let text = cells.body.iter().find(|cell| cell.page == 1).map(|cell| i64::from(cell.rect.top.0));
+    let lowest = text.unwrap_or_else(|| height.saturating_sub(EDGE));
     let under = |cell: &Option<form::classify::Cell>| {
         let bottom = cell.as_ref().filter(|cell| cell.page == 1).map(|cell| i64::from(cell.rect.bottom.0));
-        bottom.map(|bottom| (bottom, bottom.saturating_add(UNDER).min(height.saturating_sub(EDGE))))
+        bottom.map(|bottom| (bottom, bottom.saturating_add(UNDER).min(lowest)))
     };
     let mut zones = Vec::new();
     if let Some((top, bottom)) = under(&cells.number) {

@@ -21,7 +21,7 @@ fn asked(file: &Path, marks: &[(Mark, Option<String>, f64)]) -> String {
 /// Each file's marks with the text and size that they must show.
 fn files(desk: &Desk, folder: &Path) -> Vec<String> {
     let mut all = Vec::new();
-    for (index, letter) in ORIGINALS.iter().enumerate().filter(|(_, letter)| letter.id != "ninh-binh-rotated") {
+    for (index, letter) in ORIGINALS.iter().enumerate() {
         all.push(original(desk, letter, &folder.join(format!("issue-{index}.pdf"))));
         all.push(copy(desk, letter, &folder.join(format!("copy-{index}.pdf"))));
     }

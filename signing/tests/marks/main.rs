@@ -6,6 +6,7 @@ mod independent;
 mod previews;
 mod refusals;
 mod sign;
+mod words;
 
 use desk::Desk;
 use forge::letter::spec::{Scan, Spec};
