@@ -66,11 +66,28 @@ impl Desk {
     }
 
     /// Marks for the file as it is.
-    pub fn plan(&self, bytes: &[u8], preset: &Preset<'_>, at: &str, spot: Option<Spot>) -> Result<Vec<Mark>, PlanProblem> {
+    pub fn plan(
+        &self,
+        bytes: &[u8],
+        preset: &Preset<'_>,
+        at: &str,
+        spot: Option<Spot>,
+    ) -> Result<Vec<Mark>, PlanProblem> {
+        self.plan_for(bytes, preset, (at, Conformance::None), spot)
+    }
+
+    /// The same for a document that promises something to archives.
+    pub fn plan_for(
+        &self,
+        bytes: &[u8],
+        preset: &Preset<'_>,
+        (at, conformance): (&str, Conformance),
+        spot: Option<Spot>,
+    ) -> Result<Vec<Mark>, PlanProblem> {
         let read = self.read(bytes);
         let agency = agency();
         let time = format!("{at}Z").parse::<report::Time>().unwrap().plus_seconds(-7 * 3600);
-        let settings = Settings { time, agency: &agency, conformance: Conformance::None, spot };
+        let settings = Settings { time, agency: &agency, conformance, spot };
         plan(&Document::new(&read.report, &read.pages, &read.frames), preset, &settings)
     }
 

@@ -202,3 +202,32 @@ fn a_crop_box_moves_the_places_with_what_is_shown() {
     let faults = desk.faults(&signed);
     assert!(!faults.iter().any(|fault| fault.starts_with("FORM-")), "{faults:?}");
 }
+
+/// Colours that no device decides, and for PDF/A-1 a mask of one bit: our own rules see no difference.
+#[test]
+fn what_a_document_promises_to_archives_is_kept_and_the_marks_are_in_form() {
+    let Some(desk) = Desk::new() else { return };
+    let (number, seal) = (Number::parse("5/QĐ-UBND").unwrap(), desk.seal("XÃ SÔNG LAM"));
+    let picture = desk.signature(1);
+    let approve = Preset::Approve { picture: &picture, signer: letter().name, width: None };
+    for conformance in [Conformance::PdfA1, Conformance::PdfA] {
+        let (_, mut bytes) = desk.letter(letter().id, |spec| letter().blank(spec));
+        for (preset, who, at) in
+            [(&approve, letter().person, "2026-01-05T08:40:12"), (&issue(&number, &seal), "ubnd-song-lam", AT)]
+        {
+            let marks = desk.plan_for(&bytes, preset, (at, conformance), None).unwrap();
+            for mark in &marks {
+                let content = String::from_utf8_lossy(&mark.appearance.content).into_owned();
+                assert!(!content.contains(" g\n") && !content.contains(" rg\n"), "{content}");
+                let soft = mark.appearance.objects.iter().any(|(_, object)| {
+                    object.as_stream().is_ok_and(|stream| stream.dict.has(b"SMask"))
+                });
+                let pictured = matches!(mark.kind, MarkKind::Signature | MarkKind::Seal);
+                assert_eq!(soft, pictured && conformance == Conformance::PdfA);
+            }
+            bytes = marks.iter().fold(bytes, |bytes, mark| sign(&desk.corpus.people, bytes, mark, (who, at)));
+        }
+        keep(&format!("{conformance:?}"), &bytes);
+        assert_eq!(desk.faults(&bytes), Vec::<String>::new(), "{conformance:?}");
+    }
+}
