@@ -34,9 +34,10 @@ pub enum Conformance {
     /// Nothing.
     #[default]
     None,
-    /// PDF/A-1 (ISO 19005-1): no transparency (6.4), colours that no device decides (6.2.3).
+    /// PDF/A-1 (ISO 19005-1): no transparency (6.4), colours that no device decides (6.2.3). Right as well for a later part
+    /// without output intent, whose pages would need a colour space to blend in (ISO 19005-2, 6.2.10).
     PdfA1,
-    /// A later part of PDF/A: colours that no device decides.
+    /// A later part of PDF/A with an output intent: colours that no device decides.
     PdfA,
 }
 

@@ -231,3 +231,19 @@ fn what_a_document_promises_to_archives_is_kept_and_the_marks_are_in_form() {
         assert_eq!(desk.faults(&bytes), Vec::<String>::new(), "{conformance:?}");
     }
 }
+
+/// The person's signature certifies and permits signatures only (DocMDP, P=2): number, date and seal are such.
+#[test]
+fn a_certified_letter_is_issued_without_touching_what_was_certified() {
+    let Some(desk) = Desk::new() else { return };
+    let (_, bytes) = desk.letter(letter().id, |spec| {
+        letter().blank(spec);
+        spec.sequence = vec!["person".to_owned()];
+        spec.acts.get_mut("person").unwrap().certifies = true;
+    });
+    let (number, seal) = (Number::parse("5/QĐ-UBND").unwrap(), desk.seal("XÃ SÔNG LAM"));
+    let (marks, bytes) = desk.act(bytes, &issue(&number, &seal), ("ubnd-song-lam", AT));
+    assert_eq!(marks.len(), 5);
+    keep("certified", &bytes);
+    assert_eq!(desk.faults(&bytes), Vec::<String>::new());
+}
