@@ -69,7 +69,8 @@ fn form(document: &mut Document, appearance: &Appearance) -> ObjectId {
 
 fn outline(size: (i64, i64)) -> Stream {
     let half = OUTLINE / 2;
-    let sides = [half, half, size.0.saturating_sub(OUTLINE), size.1.saturating_sub(OUTLINE)].map(points).join(" ");
+    let sides =
+        [half, half, size.0.saturating_sub(OUTLINE), size.1.saturating_sub(OUTLINE)].map(points).join(" ");
     let content = [COLOUR, " RG ", &points(OUTLINE), " w ", &sides, " re S"].concat();
     Stream::new(bounded(size), content.into_bytes())
 }
@@ -99,7 +100,9 @@ fn renumbered(object: &Object, numbers: &[(ObjectId, ObjectId)]) -> Object {
             let new = numbers.iter().find(|(old, _)| old == id).map_or(*id, |(_, new)| *new);
             Object::Reference(new)
         }
-        Object::Array(members) => members.iter().map(|member| renumbered(member, numbers)).collect::<Vec<_>>().into(),
+        Object::Array(members) => {
+            members.iter().map(|member| renumbered(member, numbers)).collect::<Vec<_>>().into()
+        }
         Object::Dictionary(dictionary) => entries(dictionary).into(),
         Object::Stream(stream) => Object::Stream(Stream { dict: entries(&stream.dict), ..stream.clone() }),
         other => other.clone(),

@@ -94,8 +94,10 @@ mod tests {
 
     #[test]
     fn a_face_of_the_same_widths_passes_as_what_it_is_where_the_rule_says_so() {
-        let strict: Vec<(&str, i64)> =
-            FIGURES.iter().map(|(name, figure)| (*name, if *name == "metric_compatible_permille" { 0 } else { *figure })).collect();
+        let strict: Vec<(&str, i64)> = FIGURES
+            .iter()
+            .map(|(name, figure)| (*name, if *name == "metric_compatible_permille" { 0 } else { *figure }))
+            .collect();
         for name in ["KiemKySerif-Regular", "LiberationSerif", "Tinos-Regular"] {
             let mut sheet = copy();
             sheet.fonts(name);

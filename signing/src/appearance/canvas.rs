@@ -7,6 +7,7 @@ use super::stream::reference;
 use super::{Appearance, TextProblem};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Red, green and blue, eight bits each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,10 +68,10 @@ impl Canvas {
     /// # Errors
     /// The font lacks a character.
     pub fn text(&mut self, left: i64, baseline: i64, style: Style, text: &str) -> Result<(), TextProblem> {
-        if !self.subsets.contains_key(&style.face) {
-            self.subsets.insert(style.face, Subset::new(style.face)?);
-        }
-        let Some(subset) = self.subsets.get_mut(&style.face) else { return Err(TextProblem::Font(style.face)) };
+        let subset = match self.subsets.entry(style.face) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => free.insert(Subset::new(style.face)?),
+        };
         let codes = subset.encode(text)?;
         self.colour(style.colour, false);
         let place = [points(left), points(self.size.1.saturating_sub(baseline))].join(" ");
@@ -92,7 +93,8 @@ impl Canvas {
         let half = thickness / 2;
         let (right, bottom) = (self.size.0.saturating_sub(half), self.size.1.saturating_sub(half));
         self.colour(colour, true);
-        let sides = [half, half, right.saturating_sub(half), bottom.saturating_sub(half)].map(points).join(" ");
+        let sides =
+            [half, half, right.saturating_sub(half), bottom.saturating_sub(half)].map(points).join(" ");
         self.write(&[&points(thickness), " w ", &sides, " re S"]);
     }
 
@@ -153,7 +155,7 @@ impl Canvas {
             resources.set("ColorSpace", dictionary! { "Rgb" => calibrated() });
         }
         let (width, height) = self.size;
-        let turned = if rotate % 180 == 0 { (width, height) } else { (height, width) };
+        let turned = if rotate.is_multiple_of(180) { (width, height) } else { (height, width) };
         let content = [turn(rotate, self.size).as_str(), &self.operators, "Q\n"].concat().into_bytes();
         Ok(Appearance { size: turned, content, resources, objects })
     }
@@ -215,7 +217,10 @@ mod tests {
     #[test]
     fn turned_pages_turn_the_box_and_the_content() {
         let of = |rotate| Canvas::new((25_400, 12_700), Conformance::None).finish(rotate).unwrap();
-        assert_eq!((of(0).size, of(90).size, of(180).size), ((25_400, 12_700), (12_700, 25_400), (25_400, 12_700)));
+        assert_eq!(
+            (of(0).size, of(90).size, of(180).size),
+            ((25_400, 12_700), (12_700, 25_400), (25_400, 12_700))
+        );
         assert!(content(Conformance::None, 90).starts_with("q 0 1 -1 0 36 0 cm"));
         assert!(content(Conformance::None, 270).starts_with("q 0 -1 1 0 0 72 cm"));
     }

@@ -245,7 +245,11 @@ impl Subset {
         for part in rows.chunks(100) {
             let _ = writeln!(map, "{} beginbfchar", part.len());
             for (code, character) in part {
-                let units = character.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04x}")).collect::<String>();
+                let units = character
+                    .encode_utf16(&mut [0; 2])
+                    .iter()
+                    .map(|unit| format!("{unit:04x}"))
+                    .collect::<String>();
                 let _ = writeln!(map, "<{code:04x}> <{units}>");
             }
             map.push_str("endbfchar\n");

@@ -115,7 +115,11 @@ impl Picture {
     /// [`PictureProblem::Resolution`].
     pub fn sharp_at(&self, (width, _): (i64, i64)) -> Result<(), PictureProblem> {
         let inch = i64::from(self.width).saturating_mul(25_400).checked_div(width).unwrap_or(0);
-        if inch >= LEAST_RESOLUTION { Ok(()) } else { Err(PictureProblem::Resolution(inch, LEAST_RESOLUTION)) }
+        if inch >= LEAST_RESOLUTION {
+            Ok(())
+        } else {
+            Err(PictureProblem::Resolution(inch, LEAST_RESOLUTION))
+        }
     }
 
     fn scaled(&self, length: i64, pixels: u32) -> (i64, i64) {
@@ -168,7 +172,8 @@ impl Picture {
         let last = right.saturating_add(EDGE).min(self.width.saturating_sub(1));
         let below = bottom.saturating_add(EDGE).min(self.height.saturating_sub(1));
         let inside = |(x, y): (u32, u32)| (first..=last).contains(&x) && (above..=below).contains(&y);
-        let rgba = self.pixels().filter(|(x, y, _)| inside((*x, *y))).flat_map(|(_, _, pixel)| pixel).collect();
+        let rgba =
+            self.pixels().filter(|(x, y, _)| inside((*x, *y))).flat_map(|(_, _, pixel)| pixel).collect();
         Ok(Self {
             width: last.saturating_sub(first).saturating_add(1),
             height: below.saturating_sub(above).saturating_add(1),
@@ -185,7 +190,8 @@ impl Picture {
     /// The image and its mask, numbered from `first`; the first one is the image.
     pub(super) fn objects(&self, first: u32, conformance: Conformance) -> Vec<(ObjectId, Object)> {
         let mask = (first.saturating_add(1), 0);
-        let colours = self.pixels().flat_map(|(_, _, [red, green, blue, _])| [red, green, blue]).collect::<Vec<_>>();
+        let colours =
+            self.pixels().flat_map(|(_, _, [red, green, blue, _])| [red, green, blue]).collect::<Vec<_>>();
         let space = if conformance == Conformance::None { Object::from("DeviceRGB") } else { calibrated() };
         let mut image = dictionary! {
             "Type" => "XObject", "Subtype" => "Image", "Width" => self.width, "Height" => self.height,
@@ -242,7 +248,8 @@ fn decode(bytes: &[u8]) -> Result<Picture, PictureProblem> {
         return Err(PictureProblem::TooLarge(u64::try_from(MAX_BYTES).unwrap_or(u64::MAX)));
     }
     // Twice the largest picture: what the decoder holds besides it.
-    let limits = Limits { bytes: usize::try_from(u64::from(MAX_SIDE).pow(2).saturating_mul(8)).unwrap_or(usize::MAX) };
+    let limits =
+        Limits { bytes: usize::try_from(u64::from(MAX_SIDE).pow(2).saturating_mul(8)).unwrap_or(usize::MAX) };
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), limits);
     decoder.set_transformations(Transformations::normalize_to_color8());
     decoder.set_ignore_text_chunk(true);

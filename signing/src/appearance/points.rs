@@ -21,7 +21,8 @@ pub(super) fn tenths(value: i64) -> String {
 /// A value in ten-thousandths as a decimal number without useless zeros.
 pub(super) fn decimal(scaled: i64) -> String {
     let sign = if scaled < 0 { "-" } else { "" };
-    let (whole, part) = (scaled.unsigned_abs() / SCALE.unsigned_abs(), scaled.unsigned_abs() % SCALE.unsigned_abs());
+    let (whole, part) =
+        (scaled.unsigned_abs() / SCALE.unsigned_abs(), scaled.unsigned_abs() % SCALE.unsigned_abs());
     if part == 0 {
         return if whole == 0 { "0".to_owned() } else { format!("{sign}{whole}") };
     }

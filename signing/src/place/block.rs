@@ -18,7 +18,10 @@ const HEIGHTS: (i64, i64) = (6_000, 40_000);
 ///
 /// # Errors
 /// There is none, or several and none bears the name.
-pub(crate) fn block_of<'d>(document: &'d Document<'_>, signer: &str) -> Result<&'d SigningBlock, PlanProblem> {
+pub(crate) fn block_of<'d>(
+    document: &'d Document<'_>,
+    signer: &str,
+) -> Result<&'d SigningBlock, PlanProblem> {
     let blocks = &document.classification.cells.signing;
     let mut own = blocks.iter().filter(|block| bears(block.name.as_ref(), signer));
     match (own.next(), blocks.as_slice()) {
@@ -42,7 +45,8 @@ pub(crate) fn between(
 ) -> Result<(u32, Zone), PlanProblem> {
     let number = block.title.page;
     let (page, _) = document.page(number)?;
-    let name = block.name.as_ref().filter(|name| name.page == number).ok_or(PlanProblem::NotFound(Part::Name))?;
+    let name =
+        block.name.as_ref().filter(|name| name.page == number).ok_or(PlanProblem::NotFound(Part::Name))?;
     if !block.signatures.is_empty() {
         return Err(PlanProblem::Taken(Part::Signature));
     }
@@ -60,11 +64,14 @@ pub(crate) fn between(
     if width < WIDTHS.0 {
         return Err(PlanProblem::NoRoom(Part::Signature, WIDTHS.0, width));
     }
-    let (left, above) = (centre.saturating_sub(width / 2), top.saturating_add(room.saturating_sub(height) / 2));
+    let (left, above) =
+        (centre.saturating_sub(width / 2), top.saturating_add(room.saturating_sub(height) / 2));
     let ink = [left, above, left.saturating_add(width), above.saturating_add(height)];
     // A picture pasted between title and name, and texts that are no title and no name.
-    let meets = |other: [i64; 4]| ink[0] < other[2] && other[0] < ink[2] && ink[1] < other[3] && other[1] < ink[3];
-    let pasted = page.images.iter().filter_map(|image| image.ink_rect.filter(|_| image.owner == Owner::Content));
+    let meets =
+        |other: [i64; 4]| ink[0] < other[2] && other[0] < ink[2] && ink[1] < other[3] && other[1] < ink[3];
+    let pasted =
+        page.images.iter().filter_map(|image| image.ink_rect.filter(|_| image.owner == Owner::Content));
     let texts = page.text.iter().filter(|run| run.opacity > 0).map(|run| run.rect);
     // A scan lies under everything.
     let whole = i64::from(page.width.0);

@@ -61,8 +61,10 @@ impl Frame {
         let shown = self.shown;
         // Along the shown page's width and height, from the corner of user space that is shown at the upper left.
         let (x, y) = ((left, right), (top, bottom));
-        let add = |from: i64, (one, other): (i64, i64)| (from.saturating_add(one), from.saturating_add(other));
-        let sub = |from: i64, (one, other): (i64, i64)| (from.saturating_sub(other), from.saturating_sub(one));
+        let add =
+            |from: i64, (one, other): (i64, i64)| (from.saturating_add(one), from.saturating_add(other));
+        let sub =
+            |from: i64, (one, other): (i64, i64)| (from.saturating_sub(other), from.saturating_sub(one));
         let ((left, right), (bottom, top)) = match self.rotate {
             90 => (add(shown.left, y), add(shown.bottom, x)),
             180 => (sub(shown.right, x), add(shown.bottom, y)),
@@ -77,7 +79,7 @@ impl Frame {
     pub const fn size(&self) -> (i64, i64) {
         let width = self.shown.right.saturating_sub(self.shown.left);
         let height = self.shown.top.saturating_sub(self.shown.bottom);
-        if self.rotate % 180 == 0 { (width, height) } else { (height, width) }
+        if self.rotate.is_multiple_of(180) { (width, height) } else { (height, width) }
     }
 }
 
@@ -138,8 +140,7 @@ const fn one() -> verifier_core::pdf::Integer {
 
 /// What two boxes share; `None` where that is nothing (14.11.2.1: the media box serves then).
 fn common(one: [i64; 4], other: [i64; 4]) -> Option<[i64; 4]> {
-    let both =
-        [one[0].max(other[0]), one[1].max(other[1]), one[2].min(other[2]), one[3].min(other[3])];
+    let both = [one[0].max(other[0]), one[1].max(other[1]), one[2].min(other[2]), one[3].min(other[3])];
     (both[0] < both[2] && both[1] < both[3]).then_some(both)
 }
 

@@ -82,7 +82,11 @@ pub(crate) fn number_place(
     }
     if let Some(number) = &facts.number {
         // A number without its symbol: nobody knows where the symbol goes.
-        return if bare { Err(PlanProblem::Filled(Part::Number, number.clone())) } else { Ok(NumberPlace::There) };
+        return if bare {
+            Err(PlanProblem::Filled(Part::Number, number.clone()))
+        } else {
+            Ok(NumberPlace::There)
+        };
     }
     let line = read(document, cell, Part::Number, &number_blank)?;
     let text = line.text();
@@ -149,7 +153,7 @@ fn is_filler(character: char) -> bool {
 }
 
 /// Between "Số:" and the slash, or to the end.
-fn number_blank(text: &[char]) -> Vec<(usize, usize)> {
+fn number_blank(text: &[char]) -> Vec<Range> {
     let Some(colon) = text.iter().position(|one| *one == ':') else { return Vec::new() };
     let start = colon.saturating_add(1);
     let slash = text.iter().skip(start).position(|one| *one == '/').map(|at| at.saturating_add(start));
@@ -157,7 +161,7 @@ fn number_blank(text: &[char]) -> Vec<(usize, usize)> {
 }
 
 /// Behind "ngày", "tháng" and "năm".
-fn date_blanks(text: &[char]) -> Vec<(usize, usize)> {
+fn date_blanks(text: &[char]) -> Vec<Range> {
     let lower: Vec<char> = text.iter().flat_map(|one| one.to_lowercase()).collect();
     if lower.len() != text.len() {
         return Vec::new();
@@ -175,6 +179,9 @@ fn date_blanks(text: &[char]) -> Vec<(usize, usize)> {
     };
     found().unwrap_or_default()
 }
+
+/// First letter, and the one after the last.
+type Range = (usize, usize);
 
 /// One letter with its place.
 #[derive(Clone, Copy, Debug)]
@@ -202,7 +209,7 @@ fn read(
     document: &Document<'_>,
     cell: &Cell,
     part: Part,
-    blanks: &dyn Fn(&[char]) -> Vec<(usize, usize)>,
+    blanks: &dyn Fn(&[char]) -> Vec<Range>,
 ) -> Result<Line, PlanProblem> {
     let (page, _) = document.page(cell.page)?;
     let indices = cell.lines.iter().flat_map(|line| &line.runs);
@@ -223,7 +230,11 @@ fn read(
     let text: Vec<char> = letters.iter().map(|letter| letter.character).collect();
     for (number, (start, end)) in blanks(&text).into_iter().enumerate() {
         if digits(&text, start, end).is_none() {
-            letters.get_mut(start..end).unwrap_or_default().iter_mut().for_each(|one| one.blank = Some(number));
+            letters
+                .get_mut(start..end)
+                .unwrap_or_default()
+                .iter_mut()
+                .for_each(|one| one.blank = Some(number));
         }
     }
     for (index, run) in runs.iter().enumerate() {
@@ -299,4 +310,3 @@ impl Line {
         Slot { page: self.page, left, right, baseline: self.baseline, size: self.size }
     }
 }
-

@@ -162,10 +162,33 @@ impl PlanProblem {
 
     /// Names of all problems, for the test that each has words.
     pub const NAMES: [&'static str; 27] = [
-        "no-page", "unread", "user-unit", "sideways", "outside", "not-found", "several", "filled", "taken",
-        "no-room", "scanned", "seal-diameter", "bad-number", "bad-date", "empty", "character", "font",
-        "picture-jpeg", "picture-not-png", "picture-broken", "picture-too-large", "picture-no-alpha",
-        "picture-opaque", "picture-empty", "picture-not-blue", "picture-not-red", "picture-resolution",
+        "no-page",
+        "unread",
+        "user-unit",
+        "sideways",
+        "outside",
+        "not-found",
+        "several",
+        "filled",
+        "taken",
+        "no-room",
+        "scanned",
+        "seal-diameter",
+        "bad-number",
+        "bad-date",
+        "empty",
+        "character",
+        "font",
+        "picture-jpeg",
+        "picture-not-png",
+        "picture-broken",
+        "picture-too-large",
+        "picture-no-alpha",
+        "picture-opaque",
+        "picture-empty",
+        "picture-not-blue",
+        "picture-not-red",
+        "picture-resolution",
     ];
 
     /// The values of the words, by name.

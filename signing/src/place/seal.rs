@@ -35,7 +35,9 @@ pub(crate) fn over_signature(
         [right.saturating_sub(diameter), top, right, top.saturating_add(diameter)]
     };
     let stamped = |seal: Zone| {
-        let side = |from: usize, to: usize| seal[to].min(widget[to]).saturating_sub(seal[from].max(widget[from])).max(0);
+        let side = |from: usize, to: usize| {
+            seal[to].min(widget[to]).saturating_sub(seal[from].max(widget[from])).max(0)
+        };
         let shared = side(0, 2).saturating_mul(side(1, 3));
         shared.saturating_mul(STAMPED) >= diameter.saturating_mul(diameter)
     };
@@ -48,10 +50,7 @@ pub(crate) fn over_signature(
 }
 
 /// The picture of the one person's signature that has no seal yet: its page, ink and widget.
-fn open_signature(
-    document: &Document<'_>,
-    agency: &Agency,
-) -> Result<(u32, Zone, Zone), PlanProblem> {
+fn open_signature(document: &Document<'_>, agency: &Agency) -> Result<(u32, Zone, Zone), PlanProblem> {
     let case = Case {
         report: document.report,
         pages: document.pages,

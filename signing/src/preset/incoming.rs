@@ -65,12 +65,16 @@ pub(super) fn mark(
     // A small mark where it belongs comes before a large one elsewhere.
     let mut found = None;
     for zone in zones(document, (width, height)) {
-        let place = |(index, (size, _)): (usize, &((i64, i64), Canvas))| Some((index, space.find(zone, *size)?));
+        let place =
+            |(index, (size, _)): (usize, &((i64, i64), Canvas))| Some((index, space.find(zone, *size)?));
         found = found.or_else(|| drawn.iter().enumerate().find_map(place));
     }
     if let Some(spot) = settings.spot {
         let size = drawn.first().map_or((0, 0), |(size, _)| *size);
-        found = Some((0, [spot.left, spot.top, spot.left.saturating_add(size.0), spot.top.saturating_add(size.1)]));
+        found = Some((
+            0,
+            [spot.left, spot.top, spot.left.saturating_add(size.0), spot.top.saturating_add(size.1)],
+        ));
     }
     let needed = drawn.last().map_or(0, |((_, height), _)| *height);
     let (index, sides) = found.ok_or(PlanProblem::NoRoom(Part::Incoming, needed, 0))?;
@@ -104,7 +108,11 @@ fn zones(document: &Document<'_>, (width, height): (i64, i64)) -> Vec<Zone> {
 
 impl Template {
     /// The mark; `None` where its texts do not fit into it.
-    fn canvas(&self, incoming: &Incoming<'_>, settings: &Settings<'_>) -> Result<Option<Canvas>, PlanProblem> {
+    fn canvas(
+        &self,
+        incoming: &Incoming<'_>,
+        settings: &Settings<'_>,
+    ) -> Result<Option<Canvas>, PlanProblem> {
         let style = Style { face: Face::Regular, size: self.letters, colour: RED };
         let bold = Style { face: Face::Bold, ..style };
         let (width, height) = self.size;
@@ -115,7 +123,8 @@ impl Template {
         let line = scaled(LEADING, self.letters);
         let mut canvas = Canvas::new(self.size, settings.conformance);
         canvas.frame(LINE, RED);
-        let mut baseline = INSIDE.saturating_add(scaled(ASCENT, self.letters)) / if self.whole { 1 } else { 2 };
+        let mut baseline =
+            INSIDE.saturating_add(scaled(ASCENT, self.letters)) / if self.whole { 1 } else { 2 };
         baseline = baseline.max(scaled(ASCENT, self.letters).saturating_add(LINE));
         for name in &names {
             let own = width_um(bold.face, bold.size, name)?;
@@ -147,7 +156,8 @@ impl Template {
         if self.whole {
             canvas.line((0, end), (width, end), LINE, RED);
             baseline = end.saturating_add(scaled(ASCENT, self.letters)).saturating_add(line / 8);
-            for (label, value) in [("Chuyển: ", incoming.forward), ("Số và ký hiệu HS: ", incoming.file)] {
+            for (label, value) in [("Chuyển: ", incoming.forward), ("Số và ký hiệu HS: ", incoming.file)]
+            {
                 let Some(text) = labelled(label, value, style, inner)? else { return Ok(None) };
                 canvas.text(INSIDE, baseline, style, &text)?;
                 baseline = baseline.saturating_add(line);
@@ -160,7 +170,12 @@ impl Template {
 }
 
 /// A label with its value, or with dots to the end of the line; `None` where it does not fit.
-fn labelled(label: &str, value: Option<&str>, style: Style, room: i64) -> Result<Option<String>, PlanProblem> {
+fn labelled(
+    label: &str,
+    value: Option<&str>,
+    style: Style,
+    room: i64,
+) -> Result<Option<String>, PlanProblem> {
     let text = match value {
         Some(value) => [label, &clean(value, Part::Incoming)?].concat(),
         None => {

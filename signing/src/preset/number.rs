@@ -2,7 +2,9 @@
 
 use super::{Mark, MarkKind, Settings, finish};
 use crate::appearance::{ASCENT, Canvas, Colour, DESCENT, Face, Style, scaled, width_um};
-use crate::place::{Document, NumberPlace, Numbered, Part, PlanProblem, Slot, Wanted, date_slots, number_place};
+use crate::place::{
+    Document, NumberPlace, Numbered, Part, PlanProblem, Slot, Wanted, date_slots, number_place,
+};
 use report::Time;
 
 /// Sizes of ô 3 and ô 4, tenths of a point (Phụ lục I, II.3, II.4: 13, 13–14).
@@ -113,8 +115,12 @@ pub(super) fn marks(
     };
     match number_place(document, wanted)? {
         NumberPlace::There => {}
-        NumberPlace::Number(slot) => put(MarkKind::Number, Part::Number, Face::Regular, &slot, &number.number)?,
-        NumberPlace::Whole(slot) => put(MarkKind::Number, Part::Number, Face::Regular, &slot, &number.text())?,
+        NumberPlace::Number(slot) => {
+            put(MarkKind::Number, Part::Number, Face::Regular, &slot, &number.number)?
+        }
+        NumberPlace::Whole(slot) => {
+            put(MarkKind::Number, Part::Number, Face::Regular, &slot, &number.text())?
+        }
         NumberPlace::Apart(slot, behind) => {
             put(MarkKind::Number, Part::Number, Face::Regular, &slot, &number.number)?;
             put(MarkKind::Symbol, Part::Symbol, Face::Regular, &behind, &number.behind())?;
@@ -174,9 +180,19 @@ mod tests {
         assert_eq!(text("1284/SKHCN-CĐS").as_deref(), Ok("1284/SKHCN-CĐS"));
         assert_eq!(text("12/2026/QĐ-UBND").as_deref(), Ok("12/2026/QĐ-UBND"));
         assert_eq!(text("63/BVĐDPHCN2-TCCB").as_deref(), Ok("63/BVĐDPHCN2-TCCB"));
-        for other in
-            ["", "5", "/QĐ", "0/QĐ", "5/", "5/QĐ - UBND", "x/QĐ", "5/2026", "5/26/QĐ", "5/QĐ--UB", "123456/QĐ"]
-        {
+        for other in [
+            "",
+            "5",
+            "/QĐ",
+            "0/QĐ",
+            "5/",
+            "5/QĐ - UBND",
+            "x/QĐ",
+            "5/2026",
+            "5/26/QĐ",
+            "5/QĐ--UB",
+            "123456/QĐ",
+        ] {
             assert!(Number::parse(other).is_err(), "{other}");
         }
     }

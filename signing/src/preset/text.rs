@@ -199,7 +199,8 @@ impl Block {
         let mut canvas = Canvas::new(size, settings.conformance);
         let mut baseline = AROUND.saturating_add(scaled(ASCENT, STYLE.size));
         for (line, width) in &self.lines {
-            let left = if to_the_right { size.0.saturating_sub(AROUND).saturating_sub(*width) } else { AROUND };
+            let left =
+                if to_the_right { size.0.saturating_sub(AROUND).saturating_sub(*width) } else { AROUND };
             canvas.text(left, baseline, STYLE, line)?;
             baseline = baseline.saturating_add(scaled(LEADING, STYLE.size));
         }

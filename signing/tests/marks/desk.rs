@@ -122,7 +122,8 @@ impl Desk {
     /// worse.
     pub fn faults(&self, bytes: &[u8]) -> Vec<String> {
         let (rules, report, _) = self.judge(bytes);
-        let ours = |rule: &str| ["FORM-", "SEAL-", "COPY-", "ATT-"].iter().any(|group| rule.starts_with(group));
+        let ours =
+            |rule: &str| ["FORM-", "SEAL-", "COPY-", "ATT-"].iter().any(|group| rule.starts_with(group));
         let bad = rules.iter().filter(|(rule, (severity, _))| match severity {
             Severity::Pass => false,
             Severity::Inform => ours(rule),

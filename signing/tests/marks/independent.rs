@@ -53,7 +53,9 @@ fn copy(desk: &Desk, letter: &Original, file: &Path) -> String {
         spec.sequence.clear();
         spec.scan = Some(Scan { dpi: 100.0, ..Scan::default() });
     });
-    let preset = Preset::Copy { form: CopyForm::SaoLuc, body: "Sở Khoa học và Công nghệ thành phố Hà Nội" };
+    let preset = Preset::Copy {
+        form: CopyForm::SaoLuc, body: "Sở Khoa học và Công nghệ thành phố Hà Nội"
+    };
     let (marks, bytes) = desk.act(scan, &preset, (letter.body, &letter.at("14:05:20")));
     std::fs::write(file, bytes).unwrap();
     let (year, month, day) = letter.day;

@@ -115,7 +115,8 @@ fn copies_of_three_forms_are_in_form_on_twelve_scans() {
         for (form, name) in
             [(CopyForm::SaoY, "sao-y"), (CopyForm::SaoLuc, "sao-luc"), (CopyForm::TrichSao, "trich-sao")]
         {
-            let body = desk.corpus.people.get(letter.body).0.name.iter().find(|(kind, _)| kind == "CN").unwrap();
+            let body =
+                desk.corpus.people.get(letter.body).0.name.iter().find(|(kind, _)| kind == "CN").unwrap();
             let preset = Preset::Copy { form, body: &body.1 };
             let (marks, bytes) = desk.act(scan.clone(), &preset, (letter.body, &letter.at("14:05:20")));
             assert_eq!(marks[0].kind, MarkKind::Copy);

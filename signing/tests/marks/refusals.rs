@@ -7,8 +7,8 @@ use forge::letter::spec::{Scan, Spec};
 use form::Agency;
 use lopdf::Object;
 use signing::{
-    Conformance, CopyForm, Document, Incoming, MarkKind, Number, Part, Picture, PlanProblem, Preset, Settings,
-    Spot, plan,
+    Conformance, CopyForm, Document, Incoming, MarkKind, Number, Part, Picture, PlanProblem, Preset,
+    Settings, Spot, plan,
 };
 
 const AT: &str = "2026-01-05T09:15:30";
@@ -44,7 +44,10 @@ fn blanks_as_people_type_them_are_filled_and_other_numbers_are_left_alone() {
     let blank = "Sông Lam, ngày      tháng      năm 2026";
     let typed = "Sông Lam, ngày 05 tháng 01 năm 2026";
     assert_eq!(said("Số:         /QĐ-UBND", blank), Ok(vec![Number, Day, Month, Seal]));
-    assert_eq!(said("Số: ........../QĐ-UBND", "Sông Lam, ngày …… tháng …… năm 2026"), Ok(vec![Number, Day, Month, Seal]));
+    assert_eq!(
+        said("Số: ........../QĐ-UBND", "Sông Lam, ngày …… tháng …… năm 2026"),
+        Ok(vec![Number, Day, Month, Seal])
+    );
     assert_eq!(said("Số: 05/QĐ-UBND", typed), Ok(vec![Seal]), "all is there");
     assert_eq!(said("Số: 05/QĐ-UBND", "Sông Lam, ngày 5 tháng 1 năm      "), Ok(vec![Year, Seal]));
     assert_eq!(said("Số:", typed), Ok(vec![Number, Seal]), "number and symbol in one");
@@ -212,16 +215,19 @@ fn what_a_document_promises_to_archives_is_kept_and_the_marks_are_in_form() {
     let approve = Preset::Approve { picture: &picture, signer: letter().name, width: None };
     for conformance in [Conformance::PdfA1, Conformance::PdfA] {
         let (_, mut bytes) = desk.letter(letter().id, |spec| letter().blank(spec));
-        for (preset, who, at) in
-            [(&approve, letter().person, "2026-01-05T08:40:12"), (&issue(&number, &seal), "ubnd-song-lam", AT)]
-        {
+        for (preset, who, at) in [
+            (&approve, letter().person, "2026-01-05T08:40:12"),
+            (&issue(&number, &seal), "ubnd-song-lam", AT),
+        ] {
             let marks = desk.plan_for(&bytes, preset, (at, conformance), None).unwrap();
             for mark in &marks {
                 let content = String::from_utf8_lossy(&mark.appearance.content).into_owned();
                 assert!(!content.contains(" g\n") && !content.contains(" rg\n"), "{content}");
-                let soft = mark.appearance.objects.iter().any(|(_, object)| {
-                    object.as_stream().is_ok_and(|stream| stream.dict.has(b"SMask"))
-                });
+                let soft = mark
+                    .appearance
+                    .objects
+                    .iter()
+                    .any(|(_, object)| object.as_stream().is_ok_and(|stream| stream.dict.has(b"SMask")));
                 let pictured = matches!(mark.kind, MarkKind::Signature | MarkKind::Seal);
                 assert_eq!(soft, pictured && conformance == Conformance::PdfA);
             }

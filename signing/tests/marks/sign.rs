@@ -17,9 +17,11 @@ const WIDE: i64 = 9_999_999_999;
 pub fn sign(people: &People, bytes: Vec<u8>, mark: &Mark, (who, at): (&str, &str)) -> Vec<u8> {
     let before = Document::load_mem(&bytes).unwrap();
     let page = before.get_pages()[&mark.place.page];
-    let count = before.catalog().unwrap().get(b"AcroForm").map_or(0, |form| {
-        form.as_dict().unwrap().get(b"Fields").unwrap().as_array().unwrap().len()
-    });
+    let count = before
+        .catalog()
+        .unwrap()
+        .get(b"AcroForm")
+        .map_or(0, |form| form.as_dict().unwrap().get(b"Fields").unwrap().as_array().unwrap().len());
     let catalog = before.trailer.get(b"Root").unwrap().as_reference().unwrap();
     let start = bytes.len();
     let mut document = IncrementalDocument::create_from(bytes, before);
@@ -101,7 +103,10 @@ fn value(claimed: &str) -> Dictionary {
 }
 
 fn find(bytes: &[u8], needle: &[u8], from: usize) -> usize {
-    from + bytes[from..].windows(needle.len()).position(|window| window == needle).expect("the needle is there")
+    from + bytes[from..]
+        .windows(needle.len())
+        .position(|window| window == needle)
+        .expect("the needle is there")
 }
 
 fn fill(bytes: &mut [u8], start: usize, make: &dyn Fn(&[u8]) -> Vec<u8>) {

@@ -90,5 +90,8 @@ fn every_refusal_is_said_in_both_languages_with_its_values() {
     let said = sentence(&english, &PlanProblem::NoRoom(Part::Day, 4_587, 3_100));
     assert!(said.contains("day of issue") && said.contains('5') && said.contains('3'), "{said}");
     let filled = sentence(&english, &PlanProblem::Filled(Part::Number, "12\u{202e}".to_owned()));
-    assert!(filled.contains("12") && !filled.contains('\u{202e}'), "what a document says is cleaned: {filled}");
+    assert!(
+        filled.contains("12") && !filled.contains('\u{202e}'),
+        "what a document says is cleaned: {filled}"
+    );
 }

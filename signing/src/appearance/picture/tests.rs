@@ -9,9 +9,8 @@ const CLEAR: [u8; 4] = [0, 0, 0, 0];
 
 /// A picture of `width` × `height` with a bar of this colour over the middle half of its columns and rows.
 fn bar(width: u32, height: u32, colour: [u8; 4], around: [u8; 4]) -> Vec<u8> {
-    let inside = |x: u32, y: u32| {
-        (width / 4..width * 3 / 4).contains(&x) && (height / 4..height * 3 / 4).contains(&y)
-    };
+    let inside =
+        |x: u32, y: u32| (width / 4..width * 3 / 4).contains(&x) && (height / 4..height * 3 / 4).contains(&y);
     let pixels = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
     let rgba: Vec<u8> = pixels.flat_map(|(x, y)| if inside(x, y) { colour } else { around }).collect();
     encoded(width, height, ColorType::Rgba, &rgba)
