@@ -152,6 +152,7 @@ cli-evidence-reason-delta = a delta CRL, which is not published by itself
 cli-evidence-reason-path = no CA certificate whose path holds
 cli-evidence-reason-unconfirmed = a CA outside the list: compare its SHA-256 with another source, then add --confirm
 cli-evidence-reason-changed = the file is gone or is not that of the index
+
 # Why a signature, a number or a seal was not put on a page.
 cli-place-no-page = The document has no page { $page }.
 cli-place-unread = Page { $page } could not be read whole, so nobody knows what of it is blank.

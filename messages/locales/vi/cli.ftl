@@ -148,6 +148,7 @@ cli-evidence-reason-delta = danh sách bổ sung (delta), không công bố riê
 cli-evidence-reason-path = không phải chứng thư CA có đường dẫn chứng thực đúng
 cli-evidence-reason-unconfirmed = CA ngoài danh sách: đối chiếu SHA-256 từ nguồn khác rồi thêm --confirm
 cli-evidence-reason-changed = tệp không còn, hoặc khác với mục lục
+
 # Vì sao không đặt được chữ ký, số, dấu lên trang.
 cli-place-no-page = Văn bản không có trang { $page }.
 cli-place-unread = Không đọc được toàn bộ trang { $page } nên không biết vị trí nào còn trống.
