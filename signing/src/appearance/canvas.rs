@@ -7,6 +7,7 @@ use super::stream::reference;
 use super::{Appearance, TextProblem};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Red, green and blue, eight bits each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,11 +68,9 @@ impl Canvas {
     /// # Errors
     /// The font lacks a character.
     pub fn text(&mut self, left: i64, baseline: i64, style: Style, text: &str) -> Result<(), TextProblem> {
-        if !self.subsets.contains_key(&style.face) {
-            self.subsets.insert(style.face, Subset::new(style.face)?);
-        }
-        let Some(subset) = self.subsets.get_mut(&style.face) else {
-            return Err(TextProblem::Font(style.face));
+        let subset = match self.subsets.entry(style.face) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => free.insert(Subset::new(style.face)?),
         };
         let codes = subset.encode(text)?;
         self.colour(style.colour, false);
@@ -156,7 +155,7 @@ impl Canvas {
             resources.set("ColorSpace", dictionary! { "Rgb" => calibrated() });
         }
         let (width, height) = self.size;
-        let turned = if rotate % 180 == 0 { (width, height) } else { (height, width) };
+        let turned = if rotate.is_multiple_of(180) { (width, height) } else { (height, width) };
         let content = [turn(rotate, self.size).as_str(), &self.operators, "Q\n"].concat().into_bytes();
         Ok(Appearance { size: turned, content, resources, objects })
     }

@@ -14,10 +14,11 @@ const LEFT_PERMILLE: i64 = 555;
 const BOTTOM_PERMILLE: i64 = 118;
 const STEP: i64 = 500;
 
-/// The width that a text in the corner of page 1 may have at most, micrometres.
+/// A free place in the corner of page 1 for a text; `size_for` says how large it is where it may be so wide, `None` where
+/// it cannot.
 ///
 /// # Errors
-/// The page was not read.
+/// The page was not read, or the corner has no room.
 pub(crate) fn corner(
     document: &Document<'_>,
     size_for: &dyn Fn(i64) -> Result<Option<(i64, i64)>, PlanProblem>,

@@ -79,7 +79,7 @@ impl Frame {
     pub const fn size(&self) -> (i64, i64) {
         let width = self.shown.right.saturating_sub(self.shown.left);
         let height = self.shown.top.saturating_sub(self.shown.bottom);
-        if self.rotate % 180 == 0 { (width, height) } else { (height, width) }
+        if self.rotate.is_multiple_of(180) { (width, height) } else { (height, width) }
     }
 }
 

@@ -153,7 +153,7 @@ fn is_filler(character: char) -> bool {
 }
 
 /// Between "Số:" and the slash, or to the end.
-fn number_blank(text: &[char]) -> Vec<(usize, usize)> {
+fn number_blank(text: &[char]) -> Vec<Range> {
     let Some(colon) = text.iter().position(|one| *one == ':') else { return Vec::new() };
     let start = colon.saturating_add(1);
     let slash = text.iter().skip(start).position(|one| *one == '/').map(|at| at.saturating_add(start));
@@ -161,7 +161,7 @@ fn number_blank(text: &[char]) -> Vec<(usize, usize)> {
 }
 
 /// Behind "ngày", "tháng" and "năm".
-fn date_blanks(text: &[char]) -> Vec<(usize, usize)> {
+fn date_blanks(text: &[char]) -> Vec<Range> {
     let lower: Vec<char> = text.iter().flat_map(|one| one.to_lowercase()).collect();
     if lower.len() != text.len() {
         return Vec::new();
@@ -179,6 +179,9 @@ fn date_blanks(text: &[char]) -> Vec<(usize, usize)> {
     };
     found().unwrap_or_default()
 }
+
+/// First letter, and the one after the last.
+type Range = (usize, usize);
 
 /// One letter with its place.
 #[derive(Clone, Copy, Debug)]
@@ -206,7 +209,7 @@ fn read(
     document: &Document<'_>,
     cell: &Cell,
     part: Part,
-    blanks: &dyn Fn(&[char]) -> Vec<(usize, usize)>,
+    blanks: &dyn Fn(&[char]) -> Vec<Range>,
 ) -> Result<Line, PlanProblem> {
     let (page, _) = document.page(cell.page)?;
     let indices = cell.lines.iter().flat_map(|line| &line.runs);

@@ -5,8 +5,9 @@ use form::page::{PageModel, Rect};
 
 /// Kept free around whatever is there, micrometres: the verifier only estimates how far a text reaches.
 const AROUND: i64 = 1_200;
-/// Steps of the search, micrometres.
+/// Steps of the search, and how far down a zone it goes, micrometres: no paper is higher than A0.
 const STEP: i64 = 1_000;
+const HIGHEST: i64 = 1_189_000;
 /// An image that covers so much of the page, thousandths, is the page itself scanned.
 const SCAN: i64 = 500;
 
@@ -52,17 +53,36 @@ impl Space {
             && !self.taken.iter().any(|one| meet(*one, near))
     }
 
-    /// The first place for something of this size in a zone, from the top and from the left.
-    pub(crate) fn find(&self, [left, top, right, bottom]: Zone, (width, height): (i64, i64)) -> Option<Zone> {
+    /// The first place for something of this size in a zone, from the top and from the left. Each row is swept once over
+    /// what lies in it, so that the work is bounded by the page's height and by what the page shows.
+    pub(crate) fn find(&self, zone: Zone, (width, height): (i64, i64)) -> Option<Zone> {
+        let [left, top, right, bottom] = zone;
+        let bottom = bottom.min(top.saturating_add(HIGHEST));
         let mut y = top;
         while y.saturating_add(height) <= bottom {
+            let band = [
+                i64::MIN,
+                y.saturating_sub(AROUND),
+                i64::MAX,
+                y.saturating_add(height).saturating_add(AROUND),
+            ];
+            let mut row: Vec<(i64, i64)> = self
+                .taken
+                .iter()
+                .filter(|one| meet(**one, band))
+                .map(|one| (one[0].saturating_sub(AROUND), one[2].saturating_add(AROUND)))
+                .collect();
+            row.sort_unstable();
             let mut x = left;
-            while x.saturating_add(width) <= right {
-                let place = [x, y, x.saturating_add(width), y.saturating_add(height)];
-                if self.is_free(place) {
-                    return Some(place);
+            for (start, end) in row {
+                if start >= x.saturating_add(width) {
+                    break;
                 }
-                x = x.saturating_add(STEP);
+                x = x.max(end);
+            }
+            let place = [x, y, x.saturating_add(width), y.saturating_add(height)];
+            if place[2] <= right && self.is_free(place) {
+                return Some(place);
             }
             y = y.saturating_add(STEP);
         }
@@ -97,6 +117,9 @@ mod tests {
         let found = space(&[text]).find(zone, (50_000, 30_000)).unwrap();
         assert_eq!(found, [10_000, 26_000, 60_000, 56_000], "under the text, with room between");
         assert_eq!(space(&[text]).find(zone, (50_000, 36_000)), None);
+        let left = [10_000, 10_000, 40_000, 60_000];
+        let beside = space(&[left]).find(zone, (50_000, 30_000)).unwrap();
+        assert_eq!(beside, [41_200, 10_000, 91_200, 40_000], "at the right of what stands there");
         assert!(!space(&[]).is_free([200_000, 0, 211_000, 10_000]), "beyond the page");
     }
 
