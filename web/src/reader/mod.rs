@@ -113,9 +113,12 @@ impl Program {
         self.forget(id);
         let Some(content) = Content::from_json(&json) else { return };
         let owner = Owner::new();
-        // The one file that is there has its first page drawn before anything else is done.
+        // The one file that is there has its first page drawn before anything else is done, where it can be at once: pages
+        // are drawn of a file that was proved to be the one of the report.
         let alone = self.state.documents.with_value(Vec::is_empty);
-        let drawn = content.report().is_some_and(|report| report.document.pages.unwrap_or(0) > 0);
+        let drawn = content
+            .report()
+            .is_some_and(|report| report.document.pages.unwrap_or(0) > 0 && report.input.sha256.is_some());
         let document = owner.with(|| Document {
             id,
             file: StoredValue::new_local(file),
@@ -124,6 +127,7 @@ impl Program {
             content,
             completed: RwSignal::new(None),
             third: RwSignal::new(Third::NotAsked),
+            alone,
             settled: RwSignal::new(!(alone && drawn)),
             kind: RwSignal::new(None),
             profile: RwSignal::new(None),

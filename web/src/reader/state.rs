@@ -100,6 +100,8 @@ pub struct Document {
     pub completed: RwSignal<Option<Arc<Report>>>,
     /// How far the third answer is.
     pub third: RwSignal<Third>,
+    /// Was it the only file when it came? Then its pages are open.
+    pub alone: bool,
     /// Its first page is drawn, or nobody waits for that: what can wait goes on.
     pub settled: RwSignal<bool>,
     /// The kind of document that the reader states, against the one found.

@@ -1,7 +1,7 @@
 //! The pages of a file among its answers, and the ways between a signature's card and its place on the page.
 
 use super::lit::{Lighting, Lit};
-use super::state::{Document, State};
+use super::state::Document;
 use super::viewer::Viewer;
 use leptos::prelude::*;
 use messages::Messages;
@@ -15,10 +15,8 @@ pub(super) struct Hot(pub(super) RwSignal<Option<String>>);
 /// The pages, open where one file alone is shown; each open viewer holds a worker.
 #[component]
 pub(super) fn Viewed(document: Document, report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
-    let state = expect_context::<State>();
     let (lighting, Hot(hot)) = (expect_context::<Lighting>(), expect_context::<Hot>());
-    let alone = state.documents.with_value(|all| all.len() == 1);
-    let open = RwSignal::new(alone);
+    let open = RwSignal::new(document.alone);
     // Whatever is to be seen opens the pages.
     Effect::new(move || {
         if lighting.with(Option::is_some) && !open.get_untracked() {
