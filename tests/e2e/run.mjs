@@ -11,6 +11,9 @@ import { MOCK_PAGES, MOCK_WORKER, REPORTS } from "./reports.mjs";
 import { REAL_FILES } from "./expected.mjs";
 import { tasks } from "./tasks.mjs";
 import { viewer } from "./viewer.mjs";
+import { fonts } from "./fonts.mjs";
+import { screens } from "./screens.mjs";
+import { scroll } from "./scroll.mjs";
 import { certificates } from "./certificates.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -482,9 +485,11 @@ await test("all findings stand in one list that a severity narrows", async () =>
   await close();
 });
 
-await mock.stop();
 // ---- the real worker ------------------------------------------------------------------------------------
 const real = await start(dist);
+await screens(mock, real, { test, holds }, { root, out, pdf });
+await mock.stop();
+await scroll({ test, equal, holds, dist, out, pdf });
 await test("what is no PDF gets words of its own and no answer", async () => {
   const { page, complaints, close } = await real.open();
   await choose(page, [pdf("ghi-chu.txt", "không phải PDF"), pdf("rong.pdf", "")]);
@@ -731,6 +736,7 @@ if (existsSync(decree)) await test("what each save added is told, and the docume
 });
 else console.log("SKIP the decree A01 is not here");
 await viewer(real, { test, equal, holds, axe }, { root, shared, out });
+await fonts(real, { test, equal, holds }, { root, out });
 await certificates(real, { test, equal, holds, axe }, { root, dist, shared, out });
 await tasks(real, { test, equal, holds, axe }, { root, dist, out });
 await real.stop();
