@@ -66,7 +66,8 @@ export async function screens(mock, site, { test, holds }, { root, out, pdf }) {
     }],
     help: [mock, async (page) => {
       await page.locator(".help-open").first().click();
-      await page.locator("dialog[open] img").evaluateAll((all) => Promise.all(all.slice(0, 1).map((image) => { image.loading = "eager"; return image.decode(); })));
+      await page.locator("dialog[open] .tasks img").nth(5).waitFor({ state: "attached" });
+      await page.locator("dialog[open] .tasks img").evaluateAll((all) => Promise.all(all.map((image) => { image.loading = "eager"; return image.decode(); })));
     }],
     "as-signed": [site, async (page) => {
       await choose(page, [{ name: "them.pdf", buffer: addedTo(readFileSync(join(root, "public/samples/van-ban-da-ky.pdf"))) }]);

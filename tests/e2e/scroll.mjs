@@ -82,7 +82,7 @@ export async function scroll({ test, equal, holds, dist, out, pdf }) {
     await page.evaluate(() => window.held.postMessage({ held: false }));
     await page.waitForFunction(() => [...document.querySelectorAll(".viewer-page")].at(-1).querySelector(".viewer-canvas[width]"));
     await page.waitForTimeout(500);
-    const orders = await page.evaluate((before) => window.orders.slice(before + 1).filter((order) => order.width > 200), before);
+    const orders = await page.evaluate((asked) => window.orders.slice(asked).filter((order) => order.width > 200), seen.asked);
     equal(orders[0].page, PAGES, "the first page that is drawn after it");
     const past = orders.filter((order) => order.page < PAGES - 2);
     equal(past, [], "pages drawn that were scrolled past");
