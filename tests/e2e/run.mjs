@@ -323,6 +323,21 @@ await test("everything is reached and done with the keyboard alone", async () =>
   await close();
 });
 
+await test("after clearing the focus is where files are chosen, and a network that is gone is told in words", async () => {
+  const { page, complaints, close } = await mock.open();
+  equal(await page.locator(".offline").innerText(), "", "said with a network");
+  await choose(page, [pdf("trusted.pdf")]);
+  await results(page, 1);
+  await page.locator(".batch button").click();
+  await page.waitForFunction(() => document.activeElement?.closest(".drop") !== null && document.activeElement.tagName === "BUTTON");
+  await page.context().setOffline(true);
+  await page.waitForFunction(() => document.querySelector(".offline").innerText.includes("không có mạng"));
+  await page.context().setOffline(false);
+  await page.waitForFunction(() => document.querySelector(".offline").innerText === "");
+  equal(await complaints(), [], "complaints");
+  await close();
+});
+
 await test("with motion reduced nothing turns", async () => {
   const { page, close } = await mock.open({ motion: "reduce" });
   await choose(page, [pdf("hang.pdf")]);

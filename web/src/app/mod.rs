@@ -80,8 +80,10 @@ fn Offline() -> impl IntoView {
     let away = || !window().navigator().on_line();
     let offline = RwSignal::new(away());
     let changed = move |_: web_sys::Event| offline.set(away());
-    let handles =
-        [window_event_listener(leptos::ev::online, changed), window_event_listener(leptos::ev::offline, changed)];
+    let handles = [
+        window_event_listener(leptos::ev::online, changed),
+        window_event_listener(leptos::ev::offline, changed),
+    ];
     on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
     view! { <p role="status" class="offline">{move || offline.get().then(|| state.text("page-offline")())}</p> }
 }

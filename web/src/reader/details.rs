@@ -149,7 +149,8 @@ fn addresses(wanted: &Wanted, words: &Messages) -> Option<AnyView> {
 }
 
 fn wanted_words(wanted: &Wanted, words: &Messages) -> Option<String> {
-    let said = |key, member, name: &str| words.label_with(key, &[(member, Value::Data(&by_common_name(name)))]);
+    let said =
+        |key, member, name: &str| words.label_with(key, &[(member, Value::Data(&by_common_name(name)))]);
     match wanted {
         Wanted::Certificate { subject, .. } => Some(said("page-wanted-certificate", "subject", subject)),
         Wanted::Crl { issuer, .. } => Some(said("page-wanted-crl", "issuer", issuer)),
