@@ -53,7 +53,12 @@ export async function screens(mock, site, { test, holds }, { root, out, pdf }) {
     const file = await page.screenshot({ ...options, clip: { x: 0, y: 0, width, height: Math.min(whole, HEIGHT[width]) } });
     return shrunk(decode(file), width < 500 ? KEPT * 2 : KEPT);
   };
-  const given = (name) => async (page) => { await choose(page, [pdf(name)]); await results(page, 1); };
+  // The mock has no pages to show, and the page says so.
+  const given = (name) => async (page) => {
+    await choose(page, [pdf(name)]);
+    await results(page, 1);
+    await page.locator(".viewer-notes").first().waitFor();
+  };
   const states = {
     empty: [mock, async () => {}],
     trusted: [mock, given("trusted.pdf")],
