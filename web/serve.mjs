@@ -10,7 +10,7 @@ export const TYPES = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8", ".wasm": "application/wasm", ".json": "application/json", ".pdf": "application/pdf",
   ".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp", ".ico": "image/x-icon", ".webmanifest": "application/manifest+json",
-  ".crl": "application/pkix-crl", ".crt": "application/pkix-cert", ".ftl": "text/plain; charset=utf-8",
+  ".ttf": "font/ttf", ".crl": "application/pkix-crl", ".crt": "application/pkix-cert", ".ftl": "text/plain; charset=utf-8",
 };
 
 // The policy that stands in the page, and what only a header may say.

@@ -235,6 +235,9 @@ pub struct VectorInk {
     pub opacity: PerMille,
     /// Stroked (`true`) or filled.
     pub stroked: bool,
+    /// Its ink fills its box: a filled path, or a stroke so wide or so often to and fro that it could hide what lies
+    /// below. The outline of a shape does not.
+    pub solid: bool,
     /// Who shows it.
     pub owner: Owner,
     /// Place in the order of drawing over the whole page.
@@ -256,6 +259,9 @@ pub struct Annotation {
     pub rect: Rect,
     /// Hidden, NoView or without an appearance: it shows nothing.
     pub hidden: bool,
+    /// Other readers may show something else in its place: it has no appearance and is of a kind that they draw by
+    /// themselves, or a layer says whether it is seen.
+    pub uncertain: bool,
 }
 
 /// What of a page could not be read: whatever depends on it stays undetermined.
@@ -271,6 +277,8 @@ pub enum Gap {
     Text,
     /// More runs, images or paths than the budget holds.
     Cut,
+    /// Something is drawn through a soft mask (ISO 32000-2 11.6.5.2): how much of it is seen is not known.
+    Masked,
 }
 
 /// One page.

@@ -152,7 +152,15 @@ impl PageBuilder {
         let [left, top, right, bottom] = [left, height, right, height + 200].map(Micrometres);
         let rect = Rect { left, top, right, bottom };
         let colour = facts::BLACK;
-        let rule = VectorInk { rect, colour, opacity: 1000, stroked: true, owner: Owner::Content, order: 0 };
+        let rule = VectorInk {
+            rect,
+            colour,
+            opacity: 1000,
+            stroked: true,
+            solid: true,
+            owner: Owner::Content,
+            order: 0,
+        };
         self.0.paths.push(rule);
         self
     }

@@ -16,6 +16,24 @@ impl Messages {
         self.find(&["rules-family-", name].concat(), None, &[]).unwrap_or_else(|| clean(name))
     }
 
+    /// A profile of rules by its name in the report, `ninh-binh-2025`: the text that it comes from; one of a later version
+    /// by that name.
+    #[must_use]
+    pub fn profile(&self, name: &str) -> String {
+        // `tests/tests/profile_names.rs` holds them equal to those of the rules.
+        let text = match name {
+            "nd30-2020" => "30/2020/NĐ-CP",
+            "an-giang-2020" => "42/2020/QĐ-UBND",
+            "dong-thap-2025" => "144/2025/QĐ-CTUBND",
+            "ha-noi-2025" => "Ha-Noi-2025",
+            "hai-phong-draft" => "Hai-Phong-draft-2025",
+            "lam-dong-2025" => "1619/QĐ-UBND",
+            "ninh-binh-2025" => "165/2025/QĐ-UBND",
+            _ => return clean(name),
+        };
+        self.text_name(text)
+    }
+
     /// Number, year and symbol as the document writes them, `05/QĐ-UBND`, `50/2026/NĐ-CP`; data of the document. `None`
     /// where neither was read.
     #[must_use]

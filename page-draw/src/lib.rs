@@ -18,8 +18,15 @@ use verifier_core::pdf::{Document, extract_page};
 use verifier_core::signature::page_sizes;
 use verifier_core::{Budget, ByteSource, Context, Notes};
 
+mod letters;
+mod stand_in;
+
+#[cfg(test)]
+mod stand_in_tests;
 #[cfg(test)]
 mod tests;
+
+pub use stand_in::{Face, Faces, Prepared, is_stood_in_for};
 
 /// Limits of one picture, each with its unit.
 #[derive(Clone, Debug)]

@@ -226,3 +226,17 @@ fn what_cannot_be_drawn_is_said() {
     let picture = draw(page(&plain, &context(), usize::MAX, 1).unwrap(), 100, &Limits::default()).unwrap();
     assert!(!picture.incomplete);
 }
+
+#[test]
+fn annotations_that_other_readers_draw_by_themselves_are_told_as_missing() {
+    let incomplete = |annotation: &str| {
+        let entries =
+            format!("/MediaBox [0 0 100 100] /Annots [<< /Type /Annot /Rect [10 10 60 60] {annotation} >>]");
+        let bytes = file(&entries, "", "0 0 1 1 re f");
+        draw(page(&bytes, &context(), usize::MAX, 1).unwrap(), 100, &Limits::default()).unwrap().incomplete
+    };
+    assert!(incomplete("/Subtype /Square /IC [1 1 1]"), "a white square over the page");
+    assert!(incomplete("/Subtype /Stamp /OC << /Type /OCG /Name (L) >>"), "a layer says whether it is seen");
+    assert!(!incomplete("/Subtype /Square /F 2"), "hidden");
+    assert!(!incomplete("/Subtype /Link /Border [0 0 0]"));
+}

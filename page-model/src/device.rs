@@ -17,6 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The colour that stands for a pattern: what it shows is not looked at.
 const PATTERN: Colour = Colour { red: 128, green: 128, blue: 128 };
 
+/// How exactly the length of a curve is measured (units of the page).
+const PERIMETER: f64 = 0.1;
+
 /// What is written down of one page, content and annotations one after the other.
 pub(crate) struct Recorder<'l> {
     pub(crate) runs: Vec<Run>,
@@ -69,6 +72,13 @@ impl<'l> Recorder<'l> {
         self.clips.truncate(1);
         self.opacities.truncate(1);
         self.filled = None;
+    }
+
+    /// What is drawn through a soft mask may be seen or not.
+    fn note_mask(&mut self, masked: bool) {
+        if masked {
+            self.gaps.insert(Gap::Masked);
+        }
     }
 
     fn next_order(&mut self) -> u32 {
@@ -128,7 +138,7 @@ impl<'l> Recorder<'l> {
         self.runs.push(run);
     }
 
-    fn add_path(&mut self, bounds: Rect, paint: &Paint<'_>, stroked: bool) {
+    fn add_path(&mut self, bounds: Rect, paint: &Paint<'_>, stroked: bool, solid: bool) {
         let Some(bounds) = self.clipped(bounds) else { return };
         if self.paths.len() >= self.limits.paths {
             self.gaps.insert(Gap::Cut);
@@ -137,7 +147,7 @@ impl<'l> Recorder<'l> {
         let (colour, alpha) = colour(paint);
         let opacity = self.opacity(alpha);
         let (owner, order) = (self.owner, self.next_order());
-        self.paths.push(VectorInk { rect: rect(bounds), colour, opacity, stroked, owner, order });
+        self.paths.push(VectorInk { rect: rect(bounds), colour, opacity, stroked, solid, owner, order });
     }
 
     /// Pixels of an image. Each is decoded once; stencils each time, for their paint comes only with their pixels.
@@ -169,6 +179,7 @@ impl<'l> Recorder<'l> {
 
 impl<'a> Device<'a> for Recorder<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, draw_mode: &DrawMode) {
+        self.note_mask(props.soft_mask.is_some());
         let bounds = props.transform.transform_rect_bbox(path.bounding_box());
         let scale = length(turned(props.transform, Vec2::new(1.0, 0.0)))
             .max(length(turned(props.transform, Vec2::new(0.0, 1.0))));
@@ -177,10 +188,16 @@ impl<'a> Device<'a> for Recorder<'_> {
             bounds.inflate(half, half)
         };
         match draw_mode {
-            DrawMode::Fill(_) => self.add_path(bounds, &props.paint, false),
-            DrawMode::Stroke(stroke) => self.add_path(widened(stroke.line_width), &props.paint, true),
+            DrawMode::Fill(_) => self.add_path(bounds, &props.paint, false, true),
+            DrawMode::Stroke(stroke) => {
+                let (around, width) =
+                    (widened(stroke.line_width), f64::from(stroke.line_width).abs() * scale);
+                // As long as the line is, that much paint: half of the box or more hides what lies below.
+                let inked = path.perimeter(PERIMETER) * scale * width;
+                self.add_path(around, &props.paint, true, inked * 2.0 >= around.area());
+            }
             DrawMode::FillAndStroke(_, stroke) => {
-                self.add_path(widened(stroke.line_width), &props.paint, false)
+                self.add_path(widened(stroke.line_width), &props.paint, false, true)
             }
             DrawMode::Invisible => {}
         }
@@ -192,12 +209,14 @@ impl<'a> Device<'a> for Recorder<'_> {
         self.clips.push(bounds.unwrap_or(Rect::new(f64::MAX, f64::MAX, f64::MAX, f64::MAX)));
     }
 
-    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, _: BlendMode) {
+        self.note_mask(mask.is_some());
         let all = self.opacities.last().copied().unwrap_or(1.0) * opacity;
         self.opacities.push(all);
     }
 
     fn draw_glyph_run(&mut self, glyph_run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, draw_mode: &DrawMode) {
+        self.note_mask(props.soft_mask.is_some());
         let glyphs = glyph_run.glyphs();
         let (Some(first), false) = (glyphs.first(), self.inside_glyph) else { return };
         let here = (props.transform * first.transform(), first.char_code(), glyphs.len());

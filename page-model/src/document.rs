@@ -1,6 +1,6 @@
 //! From a file and its report to the pages: the way that the command line and the page go.
 
-use crate::page::{AnnotationEntry, missing, read};
+use crate::page::{AnnotationEntry, is_drawn_by_others, missing, read};
 use crate::{Limits, PageModel};
 use form::page::Gap;
 use report::Report;
@@ -97,6 +97,7 @@ fn entry(facts: &AnnotationFacts, report: Option<&Report>) -> AnnotationEntry {
         signature: signature.map(|signature| signature.id.clone()),
         rect: facts.rect,
         hidden: !facts.shows,
+        drawn_by_others: !facts.hidden && !facts.appearance && is_drawn_by_others(&facts.subtype),
         page: facts.page,
     }
 }

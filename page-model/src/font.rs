@@ -15,15 +15,15 @@ const DESCENT: f64 = 0.216;
 
 /// A font as the page uses it.
 #[derive(Clone, Debug)]
-pub(crate) struct FontFacts {
+pub struct FontFacts {
     /// What the model shows of it.
-    pub(crate) font: Font,
+    pub font: Font,
     /// Its typeface: producers write one font of a name for the letters of Windows and another for all others.
     pub(crate) face: usize,
     /// The old encoding that its name stands for.
-    pub(crate) legacy: Option<Legacy>,
+    pub legacy: Option<Legacy>,
     /// One byte a code: not a composite font.
-    pub(crate) simple: bool,
+    pub simple: bool,
     /// Codes are UTF-16 by the name of the predefined CMap.
     pub(crate) codes_are_unicode: bool,
     /// Height above the baseline, parts of the em.
@@ -33,7 +33,9 @@ pub(crate) struct FontFacts {
 }
 
 impl FontFacts {
-    pub(crate) fn of(dict: &Dict<'_>) -> Self {
+    /// Reads a font dictionary.
+    #[must_use]
+    pub fn of(dict: &Dict<'_>) -> Self {
         let subtype = dict.get::<Name<'_>>(b"Subtype");
         let is = |kind: &[u8]| subtype.as_ref().is_some_and(|subtype| subtype.as_ref() == kind);
         let (composite, type3) = (is(b"Type0"), is(b"Type3"));

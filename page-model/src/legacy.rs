@@ -67,7 +67,7 @@ const WINDOWS_1252: [char; 32] = [
 
 /// The old encodings, known by the name of the font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Legacy {
+pub enum Legacy {
     /// Fonts `.Vn…`; with capitals for all letters when the name ends in `H`.
     Tcvn3 {
         /// All letters are shown as capitals.
@@ -96,7 +96,8 @@ impl Legacy {
     }
 
     /// Letters of Windows-1252 as the letters that the font shows; marks stay separate, to be composed afterwards.
-    pub(crate) fn decode(self, text: &str) -> String {
+    #[must_use]
+    pub fn decode(self, text: &str) -> String {
         match self {
             Self::Tcvn3 { capitals } => {
                 let letters: String = text.chars().map(tcvn3).collect();
@@ -108,12 +109,14 @@ impl Legacy {
 }
 
 /// Is this a letter of Vietnamese that Windows-1252 has not? Then the file's own map already gives Unicode.
-pub(crate) fn is_vietnamese_unicode(character: char) -> bool {
+#[must_use]
+pub fn is_vietnamese_unicode(character: char) -> bool {
     matches!(character, 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ')
 }
 
 /// The character that Windows-1252 has at a code.
-pub(crate) fn windows_1252(code: u8) -> char {
+#[must_use]
+pub fn windows_1252(code: u8) -> char {
     let special = code.checked_sub(0x80).and_then(|index| WINDOWS_1252.get(usize::from(index)));
     special.copied().unwrap_or(char::from(code))
 }

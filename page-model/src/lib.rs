@@ -28,8 +28,10 @@ mod weigh;
 mod tests;
 
 pub use document::{Sheet, document, sheet, sheets};
+pub use font::FontFacts;
 pub use form::page::PageModel;
 pub use hayro_interpret;
+pub use legacy::{Legacy, is_vietnamese_unicode, windows_1252};
 pub use limits::Limits;
 pub use page::{AnnotationEntry, missing, read};
 pub use wants::Wants;

@@ -31,6 +31,8 @@ pub struct AnnotationEntry {
     pub rect: Option<[i64; 4]>,
     /// Hidden, NoView, without appearance or place.
     pub hidden: bool,
+    /// It has no appearance, is not hidden, and is of a kind that other readers draw by themselves.
+    pub drawn_by_others: bool,
     /// Index of the page of the extracted file on which it stands alone.
     pub page: Option<u32>,
 }
@@ -65,6 +67,11 @@ pub fn read(sheet: Sheet, limits: &Limits) -> PageModel {
     let wants = Wants::default();
     for (page, owner, script) in scripts {
         let Some(page) = pdf.pages().get(page) else { continue };
+        if let Owner::Annotation(index) = owner
+            && let Some(own) = model.annotations.get_mut(usize::from(index))
+        {
+            own.uncertain |= has_layer(page);
+        }
         if script.broken {
             recorder.gaps.insert(Gap::NotDrawn);
         }
@@ -91,6 +98,7 @@ fn annotation(entry: &AnnotationEntry, frame: &Frame) -> Annotation {
         signature: entry.signature.clone(),
         rect: entry.rect.map_or(nowhere, |corners| frame.place(corners)),
         hidden: entry.hidden,
+        uncertain: entry.drawn_by_others,
     }
 }
 
@@ -129,6 +137,38 @@ pub(crate) fn is_decodable(page: &Page<'_>) -> bool {
         }),
         Some(_) => false,
     }
+}
+
+/// Kinds of annotations that other readers draw where they have no appearance (12.5.6). Links and widgets show nothing that
+/// was written into the page.
+const DRAWN_BY_OTHERS: [&str; 16] = [
+    "Caret",
+    "Circle",
+    "FileAttachment",
+    "FreeText",
+    "Highlight",
+    "Ink",
+    "Line",
+    "Polygon",
+    "PolyLine",
+    "Redact",
+    "Square",
+    "Squiggly",
+    "Stamp",
+    "StrikeOut",
+    "Text",
+    "Underline",
+];
+
+/// Is an annotation of this kind drawn by other readers, where it has no appearance?
+pub(crate) fn is_drawn_by_others(subtype: &str) -> bool {
+    DRAWN_BY_OTHERS.contains(&subtype)
+}
+
+/// Does a layer say whether the only annotation of a page is seen (8.11.3.3)? The interpreter draws it in any case.
+fn has_layer(page: &Page<'_>) -> bool {
+    let annotation = page.raw().get::<Array<'_>>(b"Annots").and_then(|all| all.iter::<Dict<'_>>().next());
+    annotation.is_some_and(|annotation| annotation.contains_key(b"OC"))
 }
 
 /// The normal appearance of the only annotation of a page.

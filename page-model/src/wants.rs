@@ -23,7 +23,7 @@ impl Wants {
                 None
             }),
             warning_sink: Arc::new(move |warning| {
-                // An annotation without a usable appearance shows nothing in other readers, too.
+                // Annotations without a usable appearance are looked at by themselves (`weigh`, `page`).
                 if !matches!(warning, InterpreterWarning::UnresolvedAnnotationAppearance) {
                     other.store(true, Ordering::Relaxed);
                 }

@@ -4,13 +4,13 @@
 //! of operators with forms unfolded, of images by what they announce, of layers; a page beyond them is not begun.
 
 use crate::frame::Frame;
-use crate::page::{is_decodable, normal_appearance};
+use crate::page::{is_decodable, is_drawn_by_others, normal_appearance};
 use crate::script::{self, FontTable};
 use crate::{Limits, image};
 use form::page::Gap;
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_syntax::Pdf;
-use hayro_interpret::hayro_syntax::object::{Array, Dict};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Name};
 use hayro_interpret::kurbo::{Affine, BezPath};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
@@ -46,6 +46,8 @@ pub fn weigh(pdf: &Pdf, settings: &InterpreterSettings, limits: &Limits) -> Resu
     let mut incomplete = content.broken || !is_decodable(page);
     let annotations = page.raw().get::<Array<'_>>(b"Annots");
     for annotation in annotations.iter().flat_map(|all| all.iter::<Dict<'_>>()) {
+        // The interpreter draws what a layer hides, and not what other readers draw by themselves.
+        incomplete |= annotation.contains_key(b"OC") || is_left_to_readers(&annotation);
         let Some(form) = normal_appearance(&annotation) else { continue };
         let own = script::read_form(&form, page.resources(), &mut fonts, &mut operators)
             .map_err(|_| Gap::NotDrawn)?;
@@ -61,6 +63,16 @@ pub fn weigh(pdf: &Pdf, settings: &InterpreterSettings, limits: &Limits) -> Resu
             Ok(Drawable { transform: frame.transform, width: frame.width, height: frame.height, incomplete })
         }
     }
+}
+
+/// Would other readers draw this annotation by themselves? It has no appearance and is neither Hidden nor NoView.
+fn is_left_to_readers(annotation: &Dict<'_>) -> bool {
+    const HIDDEN: i32 = (1 << 1) | (1 << 5);
+    let subtype = annotation.get::<Name<'_>>(b"Subtype");
+    let flags = annotation.get::<i32>(b"F").unwrap_or(0);
+    !annotation.contains_key(b"AP")
+        && flags & HIDDEN == 0
+        && subtype.is_some_and(|subtype| is_drawn_by_others(subtype.as_str()))
 }
 
 /// The device that only counts.

@@ -11,6 +11,9 @@ import { MOCK_PAGES, MOCK_WORKER, REPORTS } from "./reports.mjs";
 import { REAL_FILES } from "./expected.mjs";
 import { tasks } from "./tasks.mjs";
 import { viewer } from "./viewer.mjs";
+import { fonts } from "./fonts.mjs";
+import { screens } from "./screens.mjs";
+import { scroll } from "./scroll.mjs";
 import { certificates } from "./certificates.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -320,6 +323,21 @@ await test("everything is reached and done with the keyboard alone", async () =>
   await close();
 });
 
+await test("after clearing the focus is where files are chosen, and a network that is gone is told in words", async () => {
+  const { page, complaints, close } = await mock.open();
+  equal(await page.locator(".offline").innerText(), "", "said with a network");
+  await choose(page, [pdf("trusted.pdf")]);
+  await results(page, 1);
+  await page.locator(".batch button").click();
+  await page.waitForFunction(() => document.activeElement?.closest(".drop") !== null && document.activeElement.tagName === "BUTTON");
+  await page.context().setOffline(true);
+  await page.waitForFunction(() => document.querySelector(".offline").innerText.includes("không có mạng"));
+  await page.context().setOffline(false);
+  await page.waitForFunction(() => document.querySelector(".offline").innerText === "");
+  equal(await complaints(), [], "complaints");
+  await close();
+});
+
 await test("with motion reduced nothing turns", async () => {
   const { page, close } = await mock.open({ motion: "reduce" });
   await choose(page, [pdf("hang.pdf")]);
@@ -482,9 +500,11 @@ await test("all findings stand in one list that a severity narrows", async () =>
   await close();
 });
 
-await mock.stop();
 // ---- the real worker ------------------------------------------------------------------------------------
 const real = await start(dist);
+await screens(mock, real, { test, holds }, { root, out, pdf });
+await mock.stop();
+await scroll({ test, equal, holds, dist, out, pdf });
 await test("what is no PDF gets words of its own and no answer", async () => {
   const { page, complaints, close } = await real.open();
   await choose(page, [pdf("ghi-chu.txt", "không phải PDF"), pdf("rong.pdf", "")]);
@@ -731,6 +751,7 @@ if (existsSync(decree)) await test("what each save added is told, and the docume
 });
 else console.log("SKIP the decree A01 is not here");
 await viewer(real, { test, equal, holds, axe }, { root, shared, out });
+await fonts(real, { test, equal, holds }, { root, out });
 await certificates(real, { test, equal, holds, axe }, { root, dist, shared, out });
 await tasks(real, { test, equal, holds, axe }, { root, dist, out });
 await real.stop();

@@ -102,6 +102,20 @@ export async function viewer(site, { test, equal, holds, axe }, { root, shared, 
     await page.waitForFunction(() => [...document.querySelectorAll("dialog.compare[open] .viewer")].every((viewer) =>
       [...viewer.querySelectorAll(".viewer-canvas")].some((canvas) => canvas.hasAttribute("width"))));
     holds((await dialog.locator(".compare-changes button").count()) >= 1, "what later signatures added is not named");
+    // All that has changed on a page is boxed at once, on both sides, under the numbers of the words.
+    const boxes = dialog.locator(".viewer").last().locator(".viewer-region");
+    await boxes.nth(1).waitFor();
+    const numbers = (await boxes.evaluateAll((all) => all.map((one) => [one.innerText.trim(), one.getAttribute("aria-label")])));
+    equal(await dialog.locator(".viewer").first().locator(".viewer-region").count(), numbers.length, "boxes on the other side");
+    for (const [number, label] of numbers) {
+      const words = dialog.locator(".compare-changes button", { has: page.locator(`.compare-number:text-is("${number.split(",")[0]}")`) });
+      holds(label.startsWith(`${number.split(",")[0]}: `) && (await words.innerText()).includes(label.split(";")[0].split(": ").slice(1).join(": ").slice(0, 30)), `box ${number}: ${label}`);
+    }
+    await boxes.nth(1).click();
+    const focused = await page.evaluate(() => document.activeElement.querySelector(".compare-number")?.textContent);
+    equal(focused, numbers[1][0].split(",")[0], "the words that a box leads to");
+    equal(await dialog.locator(".viewer-region.chosen").count(), 2, "chosen boxes");
+    await page.screenshot({ path: join(out, "compare-boxes.png") });
     // The seal stands on the last page.
     await dialog.locator(".compare-changes button", { hasText: "trang 30" }).first().click();
     await page.waitForFunction(() => document.querySelectorAll("dialog.compare[open] .viewer-lit").length === 2);

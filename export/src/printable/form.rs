@@ -40,7 +40,7 @@ impl Sheet<'_> {
         let kind = with(&messages.document_kind(&form.kind), messages.form_confidence(form.kind_confidence));
         let family =
             with(&messages.document_family(&form.family), messages.form_confidence(form.family_confidence));
-        let profile = with(&isolate(&form.profile), messages.profile_status(form.profile_status));
+        let profile = with(&messages.profile(&form.profile), messages.profile_status(form.profile_status));
         let mut rows = self.rows();
         self.row(&mut rows, "rules-kind", &kind);
         self.row(&mut rows, "rules-family", &family);

@@ -69,7 +69,7 @@ impl Sheet<'_> {
         };
         self.row(&mut rows, "reports-policy", &policy);
         if let Some(profile) = &report.profile {
-            self.row(&mut rows, "reports-profile", &isolate(profile));
+            self.row(&mut rows, "reports-profile", &self.messages.profile(profile));
         }
         self.trust_list(&mut rows, &report.trust);
         self.verifier(&mut rows, &report.verifier);

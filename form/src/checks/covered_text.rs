@@ -1,8 +1,10 @@
 //! `covered-text` (SIG-15): no annotation and no later widget hides text of ô 3, ô 4, ô 6 or ô 7 (NĐ 30/2020, Điều 3.4,
 //! Điều 5: the document shows what was signed).
 //!
-//! What hides: filled paths that are not see-through, images without mask or whose mask lets little through. Images of
-//! signatures and seals with a transparent background lie over title and name by design. Parameters:
+//! What hides: paths that are filled, or stroked so that they are as good as filled, and not see-through; images without
+//! mask or whose mask lets little through. Text that lies over nearly all of other text, and an annotation that other
+//! readers may show otherwise, leave it open. Images of signatures and seals with a transparent background lie over
+//! title and name by design. Parameters:
 //! `covered_permille` = 300 (share of a run of text that one thing hides, at least), `transparent_permille` = 300 (an
 //! image that lets more than this through hides nothing). Marks of a reader (highlight, underline) are slight.
 
@@ -14,6 +16,9 @@ use report::Code;
 
 /// From this opacity on a thing hides what lies below it, thousandths.
 const OPAQUE: u16 = 500;
+/// Share of a run (thousandths) from which on text over it leaves open what can be read there. Numbers and days that are
+/// set into the gaps of a line cover less.
+const OVERLAID: i64 = 800;
 /// Markup of readers: drawn so that the text below stays visible, which the page's data cannot tell from hiding.
 const MARKUP: [&str; 4] = ["Highlight", "Underline", "Squiggly", "StrikeOut"];
 
@@ -44,6 +49,13 @@ fn measure(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, &'static st
         let covers = covers(page, transparent);
         let runs = runs(page, &case.classification.cells);
         for (index, annotation) in (0_u16..).zip(&page.annotations) {
+            let touched = |run: &&TextRun| covered(&run.rect, &annotation.rect) > 0;
+            if annotation.uncertain && runs.iter().any(touched) {
+                unmeasured = Some(Unmeasured::Annotation);
+            }
+            if is_overlaid(page, index, &runs) {
+                unmeasured = Some(Unmeasured::Overlaid);
+            }
             let own = covers.iter().filter(|cover| cover.annotation == index);
             let worst = own.filter_map(|cover| worst(cover, &runs)).max_by_key(|(share, _)| *share);
             if let Some((share, rect)) = worst.filter(|(share, _)| *share >= least) {
@@ -82,7 +94,7 @@ fn worst(cover: &Cover, runs: &[&TextRun]) -> Option<(i64, Rect)> {
 
 fn covers(page: &PageModel, transparent: i64) -> Vec<Cover> {
     let mut found = Vec::new();
-    for path in page.paths.iter().filter(|path| !path.stroked && path.opacity >= OPAQUE) {
+    for path in page.paths.iter().filter(|path| path.solid && path.opacity >= OPAQUE) {
         if let Owner::Annotation(annotation) = path.owner {
             found.push(Cover { annotation, rect: path.rect, order: path.order });
         }
@@ -95,6 +107,17 @@ fn covers(page: &PageModel, transparent: i64) -> Vec<Cover> {
         }
     }
     found
+}
+
+/// Does text of this annotation lie over nearly all of a run that was there before it?
+fn is_overlaid(page: &PageModel, annotation: u16, runs: &[&TextRun]) -> bool {
+    let owner = Owner::Annotation(annotation);
+    let own = page.text.iter().filter(|run| run.owner == owner && run.opacity >= OPAQUE);
+    let mut inked = own.filter(|run| run.text.contains(|character: char| !character.is_whitespace()));
+    inked.any(|above| {
+        let below = runs.iter().filter(|run| run.owner != owner && run.order < above.order);
+        below.into_iter().any(|run| covered(&run.rect, &above.rect) >= OVERLAID)
+    })
 }
 
 /// The visible runs of ô 3, ô 4, ô 6 and ô 7 on this page.
@@ -172,8 +195,38 @@ mod tests {
         let outline = |letter: &mut Letter| {
             letter.trace(2, path(rect(30, 36, 95, 45), BLACK));
             letter.pages[0].paths[0].stroked = true;
+            letter.pages[0].paths[0].solid = false;
         };
         assert_eq!(stamp(outline), MET);
+        let wide_stroke = |letter: &mut Letter| {
+            letter.trace(2, path(rect(30, 36, 95, 45), BLACK));
+            letter.pages[0].paths[0].stroked = true;
+        };
+        assert_eq!(stamp(wide_stroke), MISSED);
+    }
+
+    #[test]
+    fn text_over_text_and_annotations_that_others_draw_leave_it_open() {
+        let over = |right| {
+            move |letter: &mut Letter| {
+                let index = letter.line(rect(32, 38, right, 43), "Số: 99/QĐ-SNV");
+                let run = &mut letter.pages[0].text[usize::try_from(index).unwrap()];
+                (run.owner, run.order) = (Owner::Annotation(2), 90);
+            }
+        };
+        assert_eq!(stamp(over(92)), OPEN);
+        assert_eq!(stamp(over(60)), MET, "set into a gap of the line");
+        let see_through = |letter: &mut Letter| {
+            over(92)(letter);
+            letter.pages[0].text.last_mut().unwrap().opacity = 499;
+        };
+        assert_eq!(stamp(see_through), MET);
+        assert_eq!(stamp(|letter| letter.pages[0].annotations[2].uncertain = true), OPEN);
+        let elsewhere = |letter: &mut Letter| {
+            letter.pages[0].annotations[2].uncertain = true;
+            letter.pages[0].annotations[2].rect = rect(30, 230, 100, 260);
+        };
+        assert_eq!(stamp(elsewhere), MET);
     }
 
     #[test]
@@ -201,6 +254,7 @@ mod tests {
     #[test]
     fn what_could_not_be_seen_is_open() {
         assert_eq!(stamp(|letter| letter.gap(crate::page::Gap::Cut)), OPEN);
+        assert_eq!(stamp(|letter| letter.gap(crate::page::Gap::Masked)), OPEN);
         assert_eq!(stamp(|letter| letter.seal_image().ink = None), OPEN);
         assert_eq!(stamp(|letter| letter.pages.clear()), OPEN);
         assert_eq!(letter().says("covered-text", &[]), OPEN);

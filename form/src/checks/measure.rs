@@ -21,6 +21,10 @@ pub(super) enum Unmeasured {
     Figure,
     /// The document's version of PDF is not known.
     Version,
+    /// An annotation that other readers may show otherwise lies there.
+    Annotation,
+    /// Text lies over other text.
+    Overlaid,
 }
 
 impl Unmeasured {
@@ -34,6 +38,8 @@ impl Unmeasured {
             Self::Kind => "kind-unknown",
             Self::Figure => "figure-missing",
             Self::Version => "version-unknown",
+            Self::Annotation => "annotation-uncertain",
+            Self::Overlaid => "text-overlaid",
         }
     }
 }
@@ -101,7 +107,7 @@ pub(super) fn distance(one: &Rect, other: &Rect) -> i32 {
 
 /// Could what stands on this page be seen whole? Text without Unicode is no obstacle to geometry.
 pub(super) fn drawn_whole(page: &PageModel) -> bool {
-    !page.gaps.iter().any(|gap| matches!(gap, Gap::NotExtracted | Gap::NotDrawn | Gap::Cut))
+    !page.gaps.iter().any(|gap| matches!(gap, Gap::NotExtracted | Gap::NotDrawn | Gap::Cut | Gap::Masked))
 }
 
 /// Could every image of this page be seen?

@@ -45,7 +45,7 @@ pub(crate) fn with_ink(mut image: Image, change: impl FnOnce(&mut Ink)) -> Image
 
 /// A filled path in the page's content.
 pub(crate) fn path(rect: Rect, colour: Colour) -> VectorInk {
-    VectorInk { rect, colour, opacity: 1000, stroked: false, owner: Owner::Content, order: 0 }
+    VectorInk { rect, colour, opacity: 1000, stroked: false, solid: true, owner: Owner::Content, order: 0 }
 }
 
 /// A letter in A4: one person's and one body's signature, the person's image between title and name, the seal over its

@@ -41,6 +41,7 @@ pub(crate) fn annotation(rect: Rect, signature: Option<&str>) -> Annotation {
         signature: signature.map(str::to_owned),
         rect,
         hidden: false,
+        uncertain: false,
     }
 }
 

@@ -7,6 +7,7 @@ page-language = Language
 page-name-of-vi = Tiếng Việt
 page-name-of-en = English
 page-results = Results
+page-offline = There is no network at the moment; the page checks files as it does with one.
 page-privacy = Files never leave your device: every check happens in this browser, nothing is sent anywhere. After the first visit the page works without a network, too.
 page-no-substitute = The result helps readers to check a document themselves; it does not replace a decision of the competent authority.
 

@@ -21,5 +21,6 @@ compare-open = See the document as signed
 compare-title = The document as signed (save { $number }) and as it is now
 compare-then = As signed
 compare-now = Now
+compare-how = { $count } changes with a place on a page, under the numbers of their boxes; choose a number to go there, a box to read its words.
 compare-nothing = No change is tied to a place on a page; all changes are told in “History of the file”.
 compare-wait = The digest of the file is still being made; please open this again in a moment.

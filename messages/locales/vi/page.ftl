@@ -7,6 +7,7 @@ page-language = Ngôn ngữ
 page-name-of-vi = Tiếng Việt
 page-name-of-en = English
 page-results = Kết quả kiểm tra
+page-offline = Máy đang không có mạng; trang vẫn kiểm tra tệp như khi có mạng.
 page-privacy = Tệp không rời khỏi máy của bạn: mọi việc kiểm tra đều diễn ra trong trình duyệt này, không có gì được gửi đi. Sau lần mở đầu tiên, trang dùng được cả khi không có mạng.
 page-no-substitute = Kết quả giúp người đọc tự kiểm tra văn bản; nó không thay thế kết luận của cơ quan có thẩm quyền.
 

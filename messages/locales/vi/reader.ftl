@@ -21,5 +21,6 @@ compare-open = Xem văn bản như khi ký
 compare-title = Văn bản như khi ký (lần ghi thứ { $number }) và văn bản hiện nay
 compare-then = Như khi ký
 compare-now = Hiện nay
+compare-how = { $count } thay đổi có chỗ trên trang, đánh số như trong khung; chọn số để đến chỗ ấy, chọn khung để đọc lời.
 compare-nothing = Không có thay đổi nào được ghi nhận tại một chỗ cụ thể trên trang; mọi thay đổi được kể trong “Lịch sử của tệp”.
 compare-wait = Đang tính giá trị băm của tệp; hãy mở lại sau giây lát.

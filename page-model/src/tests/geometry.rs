@@ -96,6 +96,16 @@ fn paths_have_boxes_with_their_stroke_colours_and_opacity() {
 }
 
 #[test]
+fn a_stroke_fills_its_box_where_it_is_as_wide_or_goes_to_and_fro() {
+    let solid = |content: &str| page(content).paths.iter().map(|path| path.solid).collect::<Vec<_>>();
+    assert_eq!(solid("20 w 100 100 m 200 100 l S"), [true], "a line as a bar");
+    assert_eq!(solid("1 w 100 100 100 40 re S"), [false], "an outline");
+    let scribble: String = (0..20).map(|row| format!("{} {} l ", 100 + row % 2 * 100, 100 + row)).collect();
+    assert_eq!(solid(&format!("1.5 w 100 100 m {scribble} S")), [true], "to and fro");
+    assert_eq!(solid("100 100 100 40 re f"), [true]);
+}
+
+#[test]
 fn text_at_an_angle_has_the_box_around_it() {
     // 30°: cos 0.8660, sin 0.5.
     let model = page("BT /F 10 Tf .8660254 .5 -.5 .8660254 100 200 Tm (A) Tj ET");

@@ -5,6 +5,7 @@ mod hostile;
 mod images;
 mod samples;
 mod text;
+mod uncertain;
 
 use crate::{Limits, PageModel, document};
 use form::page::{Owner, Rect, TextRun};

@@ -64,6 +64,15 @@ pub(super) fn DropZone() -> impl IntoView {
     }
 }
 
+/// Puts the focus where files are chosen: what had it is gone.
+pub(super) fn focus() {
+    let button = document().query_selector(".drop button").ok().flatten();
+    if let Some(button) = button.and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Refused only where it cannot be seen.
+        let _ = button.focus();
+    }
+}
+
 #[component]
 fn Samples() -> impl IntoView {
     let state = expect_context::<State>();

@@ -66,10 +66,26 @@ fn App(words: Messages) -> impl IntoView {
             <button type="button" class="plain help-open" on:click=move |_| reader::show(state, ToReader::Help)>
                 {state.text("page-help")}
             </button>
+            <Offline/>
             <p>{state.text("page-privacy")}</p>
             <p>{state.text("page-no-substitute")}</p>
         </footer>
     }
+}
+
+/// Says so while the browser has no network: everything goes on.
+#[component]
+fn Offline() -> impl IntoView {
+    let state = expect_context::<State>();
+    let away = || !window().navigator().on_line();
+    let offline = RwSignal::new(away());
+    let changed = move |_: web_sys::Event| offline.set(away());
+    let handles = [
+        window_event_listener(leptos::ev::online, changed),
+        window_event_listener(leptos::ev::offline, changed),
+    ];
+    on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
+    view! { <p role="status" class="offline">{move || offline.get().then(|| state.text("page-offline")())}</p> }
 }
 
 /// How many files are done, and a way to begin anew; shown from two files on.
@@ -97,7 +113,10 @@ fn BatchBar() -> impl IntoView {
                         aria-label=state.text("page-progress")/>
                 </Show>
                 <PurposeChoice/>
-                <button type="button" class="plain" on:click=move |_| pool.with_value(Pool::clear)>
+                <button type="button" class="plain" on:click=move |_| {
+                    pool.with_value(Pool::clear);
+                    drop_zone::focus();
+                }>
                     {state.text("page-clear")}
                 </button>
             </div>

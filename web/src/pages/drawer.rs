@@ -7,18 +7,19 @@ use crate::drawing::{Answer, Order, PageText, TextBox};
 use crate::file_source::FileSource;
 use crate::protocol::memory;
 use form::page::{Font, Gap, PageModel};
-use js_sys::Uint8ClampedArray;
+use js_sys::{Uint8Array, Uint8ClampedArray};
+use page_draw::{Face, Faces, Prepared};
 use report::Time;
 use std::cell::RefCell;
 use std::rc::Rc;
 use verifier_core::Context;
 use verifier_core::trust::TrustStore;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DedicatedWorkerGlobalScope, ImageBitmap, ImageData};
+use web_sys::{AbortSignal, DedicatedWorkerGlobalScope, ImageBitmap, ImageData, RequestInit, Response};
 
-/// The faces that every reader has (ISO 32000-2 9.6.2.2), by the beginning of their names: they need not be in the file.
-const STANDARD: [&str; 5] = ["Courier", "Helvetica", "Times-", "Symbol", "ZapfDingbats"];
+/// How long a face may be on its way (milliseconds): far less than a page may take, for the page is drawn without it, too.
+const FACE_MILLISECONDS: u32 = 5000;
 
 /// The file that is open.
 struct Opened {
@@ -30,6 +31,8 @@ struct Opened {
 
 thread_local! {
     static OPENED: RefCell<Option<Rc<Opened>>> = const { RefCell::new(None) };
+    /// The faces that pages have wanted until now.
+    static FACES: RefCell<Faces> = RefCell::default();
 }
 
 /// Does what is asked.
@@ -77,14 +80,37 @@ fn opened() -> Option<Rc<Opened>> {
 
 async fn draw(page: u32, width: u32) -> Option<Answer> {
     let own = opened()?;
-    let bytes = page_draw::page(&own.source, &own.context, own.revision, page).ok()?;
+    let prepared = Prepared::new(page_draw::page(&own.source, &own.context, own.revision, page).ok()?);
+    for face in prepared.faces() {
+        if !FACES.with(|faces| faces.borrow().has(face)) {
+            // A face that does not come is asked for again with the next page; this one says that it is not whole.
+            let _ = fetch(face).await;
+        }
+    }
+    let (bytes, complete) = FACES.with(|faces| prepared.page(&faces.borrow()));
     let drawn = page_draw::draw(bytes, width, &page_draw::Limits::default()).ok()?;
     let samples = Uint8ClampedArray::from(drawn.rgba.as_slice());
     let data = ImageData::new_with_js_u8_clamped_array_and_sh(&samples, drawn.width, drawn.height).ok()?;
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let scope = scope();
     let promise = scope.create_image_bitmap_with_image_data(&data).ok()?;
     let picture: ImageBitmap = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
-    Some(Answer::Drawn { page, width, picture, incomplete: drawn.incomplete, memory: memory() })
+    Some(Answer::Drawn { page, width, picture, incomplete: drawn.incomplete || !complete, memory: memory() })
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+/// Fetches a face; one that is not the face of this build is not taken.
+async fn fetch(face: Face) -> Result<(), JsValue> {
+    let options = RequestInit::new();
+    options.set_signal(Some(&AbortSignal::timeout_with_u32(FACE_MILLISECONDS)));
+    let address = ["./fonts/", face.file()].concat();
+    let response: Response =
+        JsFuture::from(scope().fetch_with_str_and_init(&address, &options)).await?.dyn_into()?;
+    let bytes = Uint8Array::new(&JsFuture::from(response.array_buffer()?).await?).to_vec();
+    FACES.with(|faces| faces.borrow_mut().insert(face, &bytes));
+    Ok(())
 }
 
 fn read(page: u32) -> Option<Answer> {
@@ -114,8 +140,8 @@ fn text(model: &PageModel) -> PageText {
     PageText { runs, unembedded, incomplete }
 }
 
-/// Is the look of this font not reliable? The standard faces have their own shapes, but no Vietnamese letters: a page
+/// Does another face stand in for this font? The standard ones have their own shapes, but no Vietnamese letters: a page
 /// that sets Vietnamese in them says so by [`PageText::incomplete`].
 fn is_missing(font: &Font) -> bool {
-    !font.embedded && !STANDARD.iter().any(|face| font.name.starts_with(face))
+    !font.embedded && page_draw::is_stood_in_for(&font.name)
 }

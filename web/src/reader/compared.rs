@@ -3,7 +3,7 @@
 
 use super::history::SignedRevision;
 use super::lit::{Lighting, Lit};
-use super::viewer::Viewer;
+use super::viewer::{Region, Regions, Viewer};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use messages::{Messages, Value};
@@ -11,7 +11,7 @@ use report::{Change, Report};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 /// At most so many changes are offered one by one; the history of the file tells more (count).
 const OFFERED: usize = 40;
@@ -65,7 +65,7 @@ pub(super) fn CompareSigned(
 fn Both(signed: SignedRevision, changes: Vec<Change>, words: Arc<Messages>) -> impl IntoView {
     let lit: Lighting = RwSignal::new(None);
     let hot = RwSignal::new(None);
-    let chosen = Callback::new(|_: String| ());
+    let on_signature = Callback::new(|_: String| ());
     let file = signed.document.file;
     // Only with the digest of the whole file is it known that these are its pages.
     let proved = [Some(Arc::clone(&signed.report)), signed.document.completed.get_untracked()];
@@ -75,22 +75,80 @@ fn Both(signed: SignedRevision, changes: Vec<Change>, words: Arc<Messages>) -> i
     };
     let then = Arc::new(at(&now, signed.number));
     let none = words.label("compare-nothing");
-    let list = changes.iter().filter(|change| change.page.is_some()).take(OFFERED);
-    let list: Vec<AnyView> = list.map(|change| entry(change, lit, &words)).collect();
-    let nothing = list.is_empty().then(|| view! { <p>{none}</p> });
+    let offered: Vec<Change> =
+        changes.into_iter().filter(|change| change.page.is_some()).take(OFFERED).collect();
+    let chosen = RwSignal::new(None);
+    let list_id = format!("compare-{}-{}-list", signed.document.id, signed.number);
+    let entries: Vec<AnyView> = offered
+        .iter()
+        .enumerate()
+        .map(|(index, change)| entry(change, index + 1, &list_id, lit, chosen, &words))
+        .collect();
+    let nothing = entries.is_empty().then(|| view! { <p>{none}</p> });
+    let counted = [("count", Value::Number(i64::try_from(offered.len()).unwrap_or(i64::MAX)))];
+    let how = (!entries.is_empty())
+        .then(|| view! { <p class="compare-how">{words.label_with("compare-how", &counted)}</p> });
+    let regions = Regions {
+        all: Arc::new(regions(&offered, &words)),
+        chosen,
+        // The words of what was chosen on a page.
+        on_choice: {
+            let list_id = list_id.clone();
+            Callback::new(move |number: usize| {
+                chosen.set(Some(number));
+                let words = leptos::prelude::document().get_element_by_id(&entry_id(&list_id, number));
+                if let Some(words) = words.and_then(|words| words.dyn_into::<HtmlElement>().ok()) {
+                    words.scroll_into_view();
+                    // Who uses the keyboard goes on there.
+                    let _ = words.focus();
+                }
+            })
+        },
+    };
+    let also = regions.clone();
     view! {
         {nothing}
-        <ul class="compare-changes">{list}</ul>
+        {how}
+        <ol class="compare-changes" id=list_id>{entries}</ol>
         <div class="compare-both">
             <section><h3>{words.label("compare-then")}</h3>
-                <Viewer file=file.get_value() report=then words=words.clone() revision=signed.number name=words.label("compare-then") lit=lit hot=hot on_signature=chosen/>
+                <Viewer file=file.get_value() report=then words=words.clone() revision=signed.number name=words.label("compare-then") lit=lit hot=hot on_signature=on_signature regions=regions/>
             </section>
             <section><h3>{words.label("compare-now")}</h3>
-                <Viewer file=file.get_value() report=now words=words.clone() name=words.label("compare-now") lit=lit hot=hot on_signature=chosen/>
+                <Viewer file=file.get_value() report=now words=words.clone() name=words.label("compare-now") lit=lit hot=hot on_signature=on_signature regions=also/>
             </section>
         </div>
     }
     .into_any()
+}
+
+/// The places of these changes, those of one place together. The numbers are those of the words beside.
+fn regions(changes: &[Change], words: &Messages) -> Vec<Region> {
+    let mut all: Vec<Region> = Vec::new();
+    for (index, change) in changes.iter().enumerate() {
+        let (Some(page), Some(rect)) = (change.page, place(change)) else { continue };
+        let (number, said) = (index + 1, words.change(change));
+        match all.iter_mut().find(|own| own.page == page && own.rect == rect) {
+            Some(own) => {
+                own.numbers.push(number);
+                own.label.push_str(&format!("; {number}: {said}"));
+            }
+            None => {
+                all.push(Region { numbers: vec![number], page, rect, label: format!("{number}: {said}") })
+            }
+        }
+    }
+    all
+}
+
+/// Its place in millimetres; none where it has no area.
+fn place(change: &Change) -> Option<[f64; 4]> {
+    let [left, top, right, bottom] = change.rect_mm?.map(|side| f64::from(side.0) / 1000.0);
+    (right > left && bottom > top).then_some([left, top, right, bottom])
+}
+
+fn entry_id(list: &str, number: usize) -> String {
+    format!("{list}-{number}")
 }
 
 /// What was known of the document at a revision: no signature that came later has a place on it.
@@ -100,13 +158,29 @@ fn at(report: &Report, number: u32) -> Report {
     then
 }
 
-/// A change in words, which lights its place in both.
-fn entry(change: &Change, lit: Lighting, words: &Messages) -> AnyView {
+/// A change in words under its number, which lights its place in both.
+fn entry(
+    change: &Change,
+    number: usize,
+    list: &str,
+    lit: Lighting,
+    chosen: RwSignal<Option<usize>>,
+    words: &Messages,
+) -> AnyView {
     let sentence = words.change(change);
     let rect = change.rect_mm.map(|rect| rect.map(|side| f64::from(side.0) / 1000.0));
-    let place = Lit { page: change.page.unwrap_or(1), rect, label: sentence.clone() };
+    let lights = Lit { page: change.page.unwrap_or(1), rect, label: format!("{number}: {sentence}") };
+    let show = move |_| {
+        chosen.set(Some(number));
+        lit.set(Some(lights.clone()));
+    };
+    let is_chosen = move || chosen.get() == Some(number);
     view! {
-        <li><button type="button" class="small" on:click=move |_| lit.set(Some(place.clone()))>{sentence}</button></li>
+        <li class:chosen=is_chosen>
+            <button type="button" class="small" id=entry_id(list, number) on:click=show>
+                <span class="compare-number">{number}</span>" "{sentence}
+            </button>
+        </li>
     }
     .into_any()
 }

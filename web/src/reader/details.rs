@@ -149,13 +149,30 @@ fn addresses(wanted: &Wanted, words: &Messages) -> Option<AnyView> {
 }
 
 fn wanted_words(wanted: &Wanted, words: &Messages) -> Option<String> {
+    let said =
+        |key, member, name: &str| words.label_with(key, &[(member, Value::Data(&by_common_name(name)))]);
     match wanted {
-        Wanted::Certificate { subject, .. } => {
-            Some(words.label_with("page-wanted-certificate", &[("subject", Value::Data(subject))]))
-        }
-        Wanted::Crl { issuer, .. } => {
-            Some(words.label_with("page-wanted-crl", &[("issuer", Value::Data(issuer))]))
-        }
+        Wanted::Certificate { subject, .. } => Some(said("page-wanted-certificate", "subject", subject)),
+        Wanted::Crl { issuer, .. } => Some(said("page-wanted-crl", "issuer", issuer)),
         Wanted::Digest { .. } => None,
     }
+}
+
+/// A distinguished name with its common name before it: `CA G2 (CN=CA G2,O=Ban Cơ yếu Chính phủ,C=VN)`; any other text as
+/// it is.
+fn by_common_name(name: &str) -> String {
+    let start = if name.starts_with("CN=") { Some(3) } else { name.find(",CN=").map(|at| at + 4) };
+    let Some(rest) = start.and_then(|start| name.get(start..)) else { return name.to_owned() };
+    let (mut common, mut escaped) = (String::new(), false);
+    for character in rest.chars() {
+        match character {
+            '\\' if !escaped => escaped = true,
+            ',' | '+' if !escaped => break,
+            _ => {
+                common.push(character);
+                escaped = false;
+            }
+        }
+    }
+    [&common, " (", name, ")"].concat()
 }

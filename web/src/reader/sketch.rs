@@ -34,11 +34,21 @@ fn cell_of(code: &str) -> Option<&'static str> {
     } else if starts(&["copy.", "attachment.", "mark."]) {
         Some("14")
     } else {
-        None
+        // What is said of paper, margins, fonts, page numbers, components and appendices is about no one cell.
+        let cells = [
+            ("document.motto", "1"),
+            ("document.issuer", "2"),
+            ("document.number", "3"),
+            ("document.date", "4"),
+            ("document.body", "6"),
+            ("document.signing", "7a"),
+            ("document.recipients", "9b"),
+        ];
+        cells.into_iter().find(|(prefix, _)| code.starts_with(prefix)).map(|(_, cell)| cell)
     }
 }
 
-/// The drawing, where the finding is about one of the three places of signatures and has a place of its own.
+/// The drawing, where the finding is about one cell and has a place of its own.
 pub(super) fn sketch(code: &str, rect: Option<[f64; 4]>, words: &Messages) -> Option<AnyView> {
     let wanted = cell_of(code)?;
     let [left, top, right, bottom] = rect?;

@@ -7,6 +7,7 @@ mod drawer;
 mod geometry;
 mod model;
 mod page;
+mod regions;
 mod search;
 mod thumbnails;
 mod toolbar;
@@ -19,6 +20,7 @@ use leptos::prelude::*;
 use messages::{Messages, Value};
 use model::{MOST_PAGES, Model, number};
 use page::{Notes, PageView};
+pub(super) use regions::{Region, Regions};
 use report::Report;
 use std::sync::Arc;
 use thumbnails::Thumbnails;
@@ -55,6 +57,9 @@ pub(super) fn Viewer(
     settled: Option<RwSignal<bool>>,
     /// The place of a signature was chosen: its id.
     on_signature: Callback<String>,
+    /// Regions that are boxed and numbered.
+    #[prop(optional)]
+    regions: Option<Regions>,
 ) -> impl IntoView {
     dom::style(STYLE);
     let pages = report.document.pages.unwrap_or(0);
@@ -104,7 +109,7 @@ pub(super) fn Viewer(
                     <For each=move || model.sizes.get().into_iter().enumerate()
                         key=|(index, size)| (*index, size.map(f64::to_bits)) let((index, size))>
                         <PageView model=model index=index size=size report=report.clone() words=words.clone() lit=lit
-                            hot=hot on_signature=on_signature/>
+                            hot=hot on_signature=on_signature regions=regions.clone()/>
                     </For>
                 </div>
             </div>

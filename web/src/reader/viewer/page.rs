@@ -3,6 +3,7 @@
 
 use super::super::lit::Lit;
 use super::model::{Model, number};
+use super::regions::{Boxes, Regions};
 use crate::drawing::{PageText, TextBox};
 use crate::ui::tone::{self, Tone};
 use leptos::html;
@@ -33,6 +34,7 @@ pub(super) fn PageView(
     lit: Signal<Option<Lit>>,
     hot: RwSignal<Option<String>>,
     on_signature: Callback<String>,
+    regions: Option<Regions>,
 ) -> impl IntoView {
     let near = Memo::new(move |_| model.window.with(|[first, last]| (*first..=*last).contains(&index)));
     let name = words.label_with("viewer-page", &[("page", Value::Number(i64::from(number(index))))]);
@@ -67,6 +69,7 @@ pub(super) fn PageView(
                         <TextLayer model=model index=index/>
                         <Hits model=model index=index/>
                         <Marks index=index size=size report=report.clone() words=words.clone() hot=hot on_signature=on_signature/>
+                        {regions.clone().map(|regions| view! { <Boxes index=index regions=regions/> })}
                         <Light index=index size=size lit=lit/>
                     })
                 }
@@ -166,7 +169,7 @@ fn Spot(place: [f64; 4], class: &'static str) -> impl IntoView {
 }
 
 /// Left, top, width and height, as values of the style sheet's properties.
-fn corners([left, top, right, bottom]: [f64; 4]) -> [String; 4] {
+pub(super) fn corners([left, top, right, bottom]: [f64; 4]) -> [String; 4] {
     [left, top, right - left, bottom - top].map(|value| format!("{value:.3}"))
 }
 
