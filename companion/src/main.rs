@@ -32,6 +32,12 @@ fn main() -> ExitCode {
         if word == pages::SHOW {
             return pages::show(rest);
         }
+        if word == pages::picture::CHILD {
+            return pages::picture::run_child(rest);
+        }
+        if word == pages::picture::SHOW {
+            return pages::picture::show(rest);
+        }
     }
     match arguments::read(&line) {
         Asked::Verify(arguments) => verify::run(&arguments).into(),

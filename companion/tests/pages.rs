@@ -177,3 +177,34 @@ fn a_page_that_would_take_for_ever_is_ended_by_its_processor_time() {
     // SIGXCPU (24) or, where soft and hard limit are one, SIGKILL (9).
     assert!(matches!(output.status.signal(), Some(9 | 24)), "{:?}", output.status);
 }
+
+/// The picture of a page of a file, and how the program ended.
+fn picture(name: &str, bytes: &[u8], page: &str) -> (Option<i32>, Vec<u8>) {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("picture-{name}.pdf"));
+    std::fs::write(&path, bytes).unwrap();
+    let output = Command::new(KIEMKY).arg("page-picture").arg(&path).arg(page).output().unwrap();
+    (output.status.code(), output.stdout)
+}
+
+#[test]
+fn a_page_is_drawn_as_a_picture_and_what_cannot_be_drawn_gives_none() {
+    let letter = file(&[], &[("/Resources << >>", "1 0 0 rg 0 0 600 400 re f")]);
+    let (code, bytes) = picture("letter", &letter, "1");
+    assert_eq!(code, Some(0));
+    let decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+    let mut reader = decoder.read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let frame = reader.next_frame(&mut pixels).unwrap();
+    // 600 × 800 units: the lower half is red.
+    assert_eq!((frame.width, frame.height), (1_240, 1_653));
+    let at = |x: usize, y: usize| &pixels[(y * 1_240 + x) * 4..][..4];
+    assert_eq!((at(600, 400), at(600, 1_200)), (&[255; 4][..], &[255, 0, 0, 255][..]));
+    assert_eq!(picture("second", &letter, "2"), (Some(3), Vec::new()), "no such page");
+    assert_eq!(picture("none", b"no file", "1"), (Some(3), Vec::new()));
+    let form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] >>".to_vec();
+    let bomb = file(&[bomb(""), form], &[("/Contents 3 0 R", "")]);
+    let at = bomb.windows(15).rposition(|window| window == b"/Contents 6 0 R").unwrap();
+    let mut bomb = bomb;
+    bomb.splice(at..at + 15, *b"               ");
+    assert_eq!(picture("bomb", &bomb, "1"), (Some(3), Vec::new()), "a page of two gigabytes");
+}

@@ -152,6 +152,8 @@ pub struct Style {
     pub italic: PerMille,
     /// Share in Times New Roman.
     pub times: PerMille,
+    /// Share in a face that is named as what it is and has the widths of Times New Roman.
+    pub compatible: PerMille,
     /// Share in black (luminance of at most [`BLACK_LUMINANCE`]).
     pub black: PerMille,
     /// Share in fonts of before Unicode.
@@ -175,7 +177,7 @@ pub fn style<'a>(page: &PageModel, lines: impl IntoIterator<Item = &'a Line>) ->
 /// How these runs look.
 #[must_use]
 pub fn style_of_runs<'a>(page: &PageModel, runs: impl IntoIterator<Item = &'a TextRun>) -> Style {
-    let mut counts = [0u32; 6];
+    let mut counts = [0u32; 7];
     let mut style = Style::default();
     let mut sizes = std::collections::BTreeMap::<TenthPoints, u32>::new();
     for run in runs {
@@ -188,6 +190,7 @@ pub fn style_of_runs<'a>(page: &PageModel, runs: impl IntoIterator<Item = &'a Te
             font.is_some_and(|font| font.bold),
             font.is_some_and(|font| font.italic),
             font.is_some_and(|font| is_times(&font.name)),
+            font.is_some_and(|font| is_metric_compatible(&font.name)),
             is_black(run),
             matches!(run.encoding, Encoding::Tcvn3 | Encoding::Vni),
             run.encoding == Encoding::Unknown,
@@ -208,8 +211,8 @@ pub fn style_of_runs<'a>(page: &PageModel, runs: impl IntoIterator<Item = &'a Te
         (sizes.keys().next().copied().unwrap_or_default(), sizes.keys().last().copied().unwrap_or_default());
     style.size = sizes.iter().max_by_key(|(_, count)| **count).map_or(0, |(size, _)| *size);
     let share = |count: u32| share(count, style.characters);
-    let [bold, italic, times, black, legacy, unmapped] = counts.map(share);
-    Style { bold, italic, times, black, legacy, unmapped, ..style }
+    let [bold, italic, times, compatible, black, legacy, unmapped] = counts.map(share);
+    Style { bold, italic, times, compatible, black, legacy, unmapped, ..style }
 }
 
 /// Characters that are no space.
@@ -223,12 +226,24 @@ pub(crate) fn share(part: u32, whole: u32) -> PerMille {
     PerMille::try_from(share.min(1000)).unwrap_or(1000)
 }
 
-/// Times New Roman by the name of its font program, also where a metric-compatible one stands for it.
+/// Faces drawn to the widths of Times New Roman, by the beginning of their names (`docs/decisions/0028`).
+const METRIC_COMPATIBLE: [&str; 3] = ["liberationserif", "tinos", "kiemkyserif"];
+
+/// Times New Roman by the name of its font program.
 #[must_use]
 pub fn is_times(name: &str) -> bool {
-    let plain: String =
-        name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
-    plain.contains("timesnewroman")
+    plain(name).contains("timesnewroman")
+}
+
+/// A face with the widths of Times New Roman that says what it is.
+#[must_use]
+pub fn is_metric_compatible(name: &str) -> bool {
+    let name = plain(name);
+    METRIC_COMPATIBLE.iter().any(|known| name.starts_with(known))
+}
+
+fn plain(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 /// Is the run black: luminance (ITU-R BT.601 weights) of at most [`BLACK_LUMINANCE`] thousandths?

@@ -1,4 +1,19 @@
 //! What a signature shows, as values: the writer of the revision only numbers and places it.
+//!
+//! A [`Canvas`] takes texts, lines and pictures as they are seen and makes an [`Appearance`] of them.
+
+mod canvas;
+mod font;
+mod picture;
+mod points;
+mod stream;
+
+pub use canvas::{Canvas, Colour, Conformance, Style};
+pub use font::Face;
+pub use picture::{Ink, Picture, PictureProblem};
+pub use points::points;
+
+pub(crate) use font::{ASCENT, DESCENT, LEADING, scaled, width_um};
 
 use lopdf::{Dictionary, Object, ObjectId};
 
@@ -36,4 +51,15 @@ pub struct Appearance {
     pub resources: Dictionary,
     /// Fonts, images and masks under numbers of their own, which the writer replaces.
     pub objects: Vec<(ObjectId, Object)>,
+}
+
+/// Why a text cannot be set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TextProblem {
+    /// The font has no such character, or it is a control.
+    Character(Face, char),
+    /// The font says that it may not be embedded.
+    NotEmbeddable(Face),
+    /// The font cannot be read or cut down.
+    Font(Face),
 }

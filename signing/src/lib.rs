@@ -13,6 +13,9 @@ mod cms;
 mod der;
 mod field;
 mod output;
+mod place;
+mod preset;
+mod preview;
 mod refusal;
 mod revision;
 mod sign;
@@ -20,9 +23,15 @@ mod signer;
 mod step;
 mod timestamp;
 
-pub use appearance::{Appearance, Place, Rectangle};
+pub use appearance::{
+    Appearance, Canvas, Colour, Conformance, Face, Ink, Picture, PictureProblem, Place, Rectangle, Style,
+    TextProblem, points,
+};
 pub use check::{CheckedCertificate, CheckedDocument, check_certificate, check_document, check_output};
 pub use output::{Output, OutputError};
+pub use place::{Document, Frame, FrameProblem, Part, PlanProblem, ProblemValue};
+pub use preset::{CopyForm, Day, Incoming, Mark, MarkKind, Number, Preset, Settings, Spot, plan};
+pub use preview::{PreviewProblem, preview};
 pub use refusal::{Reason, Refusal};
 pub use sign::{Error, LongTerm, Plan, Signed, sign};
 pub use signer::{Algorithm, Digest, Scheme, Signer, SignerError};

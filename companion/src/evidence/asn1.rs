@@ -1,6 +1,6 @@
 //! The few fields of CRLs, certificates and OCSP responses that an index needs. Whether they hold is for `verifier-core`.
 
-use super::fetch::Reason;
+use super::outcome::Reason;
 use der::asn1::{AnyRef, GeneralizedTime, ObjectIdentifier, UtcTime};
 use der::{Decode, Encode, Reader, SliceReader, Tag, TagNumber, Tagged};
 use report::Time;
@@ -27,27 +27,27 @@ type Elements<'a> = Vec<AnyRef<'a>>;
 
 /// The elements of a constructed value.
 fn elements(content: &[u8]) -> Result<Elements<'_>, Reason> {
-    let mut reader = SliceReader::new(content).map_err(|_| "malformed")?;
+    let mut reader = SliceReader::new(content).map_err(|_| Reason::Malformed)?;
     let mut found = Vec::new();
     while !reader.is_finished() {
-        found.push(AnyRef::decode(&mut reader).map_err(|_| "malformed")?);
+        found.push(AnyRef::decode(&mut reader).map_err(|_| Reason::Malformed)?);
     }
     Ok(found)
 }
 
 /// The one value that bytes are, and what is in it.
 fn only(bytes: &[u8]) -> Result<Elements<'_>, Reason> {
-    elements(AnyRef::from_der(bytes).map_err(|_| "malformed")?.value())
+    elements(AnyRef::from_der(bytes).map_err(|_| Reason::Malformed)?.value())
 }
 
 fn time(value: AnyRef<'_>) -> Result<Time, Reason> {
     let since = match value.tag() {
         Tag::UtcTime => value.decode_as::<UtcTime>().map(|time| time.to_unix_duration()),
         Tag::GeneralizedTime => value.decode_as::<GeneralizedTime>().map(|time| time.to_unix_duration()),
-        _ => return Err("malformed"),
+        _ => return Err(Reason::Malformed),
     };
-    let seconds = since.map_err(|_: der::Error| "malformed")?.as_secs();
-    i64::try_from(seconds).map(Time::from_unix_seconds).map_err(|_| "malformed")
+    let seconds = since.map_err(|_: der::Error| Reason::Malformed)?.as_secs();
+    i64::try_from(seconds).map(Time::from_unix_seconds).map_err(|_| Reason::Malformed)
 }
 
 fn is_time(value: &AnyRef<'_>) -> bool {
@@ -91,7 +91,7 @@ pub(super) struct Crl<'a> {
 impl<'a> Crl<'a> {
     /// Reads the frame.
     pub(super) fn read(bytes: &'a [u8]) -> Result<Self, Reason> {
-        let malformed = "malformed";
+        let malformed = Reason::Malformed;
         let (_, signed) = verifier_core::revocation::signed_part(bytes).ok_or(malformed)?;
         let parts = only(bytes)?;
         let [body, algorithm, signature] = parts.as_slice() else { return Err(malformed) };
@@ -159,12 +159,12 @@ pub(super) fn responders(certificate: &Certificate) -> Vec<String> {
 /// An OCSP request for one certificate, without a nonce: the answer is kept for others (RFC 6960 4.1.1, RFC 5019).
 pub(super) fn request(certificate: &Certificate, issuer: &Certificate) -> Result<Vec<u8>, Reason> {
     let key = only(issuer.spki_der())?;
-    let bits = key.last().and_then(|bits| bits.value().get(1..)).ok_or("malformed")?;
+    let bits = key.last().and_then(|bits| bits.value().get(1..)).ok_or(Reason::Malformed)?;
     let serial = only(certificate.tbs_der())?
         .iter()
         .find(|field| field.tag() == Tag::Integer)
         .and_then(|serial| serial.to_der().ok())
-        .ok_or("malformed")?;
+        .ok_or(Reason::Malformed)?;
     let hash = |bytes: &[u8]| tagged(4, &[&Sha1::digest(bytes)]);
     let identifier = tagged(0x30, &[&SHA1, &hash(certificate.issuer_der()), &hash(bits), &serial]);
     // CertID in Request in requestList in TBSRequest in OCSPRequest.
@@ -187,10 +187,10 @@ fn tagged(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
 
 /// nextUpdate of the only answer in an OCSP response.
 pub(super) fn next_update(response: &[u8]) -> Result<Option<Time>, Reason> {
-    let malformed = "malformed";
+    let malformed = Reason::Malformed;
     // OCSPResponse, [0], ResponseBytes, response, BasicOCSPResponse, tbsResponseData.
     let outer = only(response)?;
-    let bytes = elements(outer.get(1).ok_or("responder")?.value())?;
+    let bytes = elements(outer.get(1).ok_or(Reason::Responder)?.value())?;
     let basic = elements(bytes.first().ok_or(malformed)?.value())?;
     let basic = only(basic.get(1).ok_or(malformed)?.value())?;
     let fields = elements(basic.first().ok_or(malformed)?.value())?;

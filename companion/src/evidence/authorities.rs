@@ -2,7 +2,7 @@
 
 use super::arguments::Arguments;
 use super::asn1::Crl;
-use super::fetch::Reason;
+use super::outcome::Reason;
 use crate::failure::Failure;
 use crate::verify::circumstances;
 use report::{Code, PathStatus, RevocationStatus, Time};
@@ -71,17 +71,17 @@ impl Authorities {
     /// The CA whose key signed a list, once the list itself is current.
     pub(super) fn signer(&self, bytes: &[u8], crl: &Crl<'_>) -> Result<&Certificate, Reason> {
         if crl.delta {
-            return Err("delta");
+            return Err(Reason::Delta);
         }
         let mut named = self.all.iter().filter(|one| one.subject_der() == crl.issuer).peekable();
-        named.peek().ok_or("issuer")?;
-        let signed = bytes.get(crl.signed.clone()).ok_or("malformed")?;
+        named.peek().ok_or(Reason::Issuer)?;
+        let signed = bytes.get(crl.signed.clone()).ok_or(Reason::Malformed)?;
         let signer = named.find(|one| {
             let may = one.key_usage().is_none_or(|usage| usage.crl_sign());
             let verified = verify_signed(one.spki_der(), &crl.algorithm, signed, crl.signature, &RustCrypto);
             may && verified.is_ok_and(|verified| verified == Verification::Valid)
         });
-        let signer = signer.ok_or("signature")?;
+        let signer = signer.ok_or(Reason::Signature)?;
         self.is_current(crl.this_update, crl.next_update)?;
         Ok(signer)
     }
@@ -89,11 +89,11 @@ impl Authorities {
     /// Is evidence with these times current?
     pub(super) fn is_current(&self, from: Time, until: Option<Time>) -> Result<(), Reason> {
         if from > self.now.plus_seconds(SKEW) {
-            return Err("not-yet");
+            return Err(Reason::NotYet);
         }
         match until {
             Some(until) if until > self.now => Ok(()),
-            _ => Err("expired"),
+            _ => Err(Reason::Expired),
         }
     }
 
@@ -113,10 +113,10 @@ impl Authorities {
         context.evidence.ocsp.push(response.to_vec());
         let report = verify_certificate(certificate.der(), &CertificateQuestion::default(), &context);
         let facts = report.revocation.first().filter(|one| one.sha256 == certificate.sha256_hex());
-        let facts = &facts.ok_or("signature")?.facts;
+        let facts = &facts.ok_or(Reason::Signature)?.facts;
         let told = facts.source.as_deref() == Some("ocsp");
         let known = matches!(facts.status, RevocationStatus::Good | RevocationStatus::Revoked);
-        facts.this_update.filter(|_| told && known).ok_or("signature")
+        facts.this_update.filter(|_| told && known).ok_or(Reason::Signature)
     }
 }
 

@@ -1,10 +1,9 @@
 //! Is what is published still whole, signed and current?
 
-use super::Outcome;
 use super::arguments::Arguments;
 use super::asn1::Crl;
 use super::authorities::{self, Authorities};
-use super::fetch::Reason;
+use super::outcome::{Became, Outcome, Reason};
 use super::store::{Item, Kind, Store};
 use crate::failure::Failure;
 use report::Time;
@@ -19,10 +18,10 @@ pub(super) fn check(arguments: &Arguments, store: &Store, now: Time) -> Result<V
         known.into_iter().for_each(|certificate| authorities.add(certificate));
     }
     let judge = |item: &Item| {
-        let outcome = Outcome::new(item.kind, &item.file, "good").of(item);
+        let outcome = Outcome::new(item.kind, &item.file, Became::Good).of(item);
         match look(item, store, &authorities, &certificates) {
             Ok(()) => outcome,
-            Err(reason) => Outcome { result: "bad", ..outcome }.because(reason),
+            Err(reason) => Outcome { result: Became::Bad, ..outcome }.because(reason),
         }
     };
     Ok(store.index.items.iter().map(judge).collect())
@@ -34,9 +33,9 @@ fn look(
     authorities: &Authorities,
     certificates: &[Certificate],
 ) -> Result<(), Reason> {
-    let bytes = store.read(item).map_err(|_| "changed")?;
+    let bytes = store.read(item).map_err(|_| Reason::Changed)?;
     match item.kind {
-        Kind::Certificate => authorities.authority(&bytes).map(|_| ()).ok_or("path"),
+        Kind::Certificate => authorities.authority(&bytes).map(|_| ()).ok_or(Reason::Path),
         Kind::Crl => {
             let crl = Crl::read(&bytes)?;
             authorities.signer(&bytes, &crl).map(|_| ())

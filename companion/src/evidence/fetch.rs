@@ -1,6 +1,7 @@
 //! One request over plain HTTP, with limits of size and time, no redirect, and no private address unless it is allowed
 //! (what comes back is used only after its signature).
 
+use super::outcome::Reason;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 use ureq::config::Config;
@@ -15,9 +16,6 @@ const LONGEST: u64 = 128 << 20;
 const LONGEST_WAIT: Duration = Duration::from_secs(120);
 /// Longest wait for a connection.
 const CONNECTING: Duration = Duration::from_secs(20);
-
-/// Why nothing was fetched, as a name that `messages` knows.
-pub(super) type Reason = &'static str;
 
 /// Looks names up and hands out no address of a private network.
 #[derive(Debug)]
@@ -81,29 +79,29 @@ impl Client {
 
 /// CAs publish over plain HTTP; anything else is no address of theirs.
 fn check(address: &str) -> Result<(), Reason> {
-    if address.starts_with("http://") { Ok(()) } else { Err("address") }
+    if address.starts_with("http://") { Ok(()) } else { Err(Reason::Address) }
 }
 
 fn body(answer: Result<ureq::http::Response<ureq::Body>, Error>) -> Result<Vec<u8>, Reason> {
     let answer = answer.map_err(|error| reason(&error))?;
     if answer.status().is_redirection() {
-        return Err("redirect");
+        return Err(Reason::Redirect);
     }
     answer.into_body().into_with_config().limit(LONGEST).read_to_vec().map_err(|error| reason(&error))
 }
 
 fn reason(error: &Error) -> Reason {
     match error {
-        Error::StatusCode(_) => "status",
-        Error::Timeout(_) => "timeout",
-        Error::TooManyRedirects | Error::RedirectFailed => "redirect",
-        Error::BodyExceedsLimit(_) => "too-large",
-        Error::BadUri(_) => "address",
+        Error::StatusCode(_) => Reason::Status,
+        Error::Timeout(_) => Reason::Timeout,
+        Error::TooManyRedirects | Error::RedirectFailed => Reason::Redirect,
+        Error::BodyExceedsLimit(_) => Reason::TooLarge,
+        Error::BadUri(_) => Reason::Address,
         // The body ends before its Content-Length says.
-        Error::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => "truncated",
-        Error::Protocol(_) => "truncated",
-        Error::Other(error) if error.to_string() == PRIVATE => PRIVATE,
-        _ => "unreachable",
+        Error::Io(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => Reason::Truncated,
+        Error::Protocol(_) => Reason::Truncated,
+        Error::Other(error) if error.to_string() == PRIVATE => Reason::PrivateAddress,
+        _ => Reason::Unreachable,
     }
 }
 
@@ -165,8 +163,8 @@ mod tests {
     fn only_plain_http_is_asked() {
         let client = Client::new(false);
         for address in ["https://ca.example/x.crl", "ldap://ca.example", "file:///etc/passwd", ""] {
-            assert_eq!(client.get(address), Err("address"), "{address}");
+            assert_eq!(client.get(address), Err(Reason::Address), "{address}");
         }
-        assert_eq!(client.get("http://127.0.0.1:9/x.crl"), Err(PRIVATE));
+        assert_eq!(client.get("http://127.0.0.1:9/x.crl"), Err(Reason::PrivateAddress));
     }
 }

@@ -7,6 +7,7 @@ mod asn1;
 mod authorities;
 mod check;
 mod fetch;
+mod outcome;
 mod refresh;
 mod store;
 
@@ -18,72 +19,11 @@ use crate::failure::Failure;
 use crate::verify::circumstances;
 use crate::verify::output;
 use arguments::Verb;
-use fetch::Reason;
 use messages::{Messages, Value};
+use outcome::Outcome;
 use report::{Code, Time};
 use serde::Serialize;
-use store::{Kind, Store};
-
-/// What became of one address or file.
-#[derive(Clone, Debug, Serialize)]
-struct Outcome {
-    kind: Kind,
-    /// The address, or the file where it is only looked at.
-    place: String,
-    /// Fingerprint of the certificate that a response is about, or of a CA's certificate, hex.
-    about: Option<String>,
-    /// `new`, `unchanged`, `listed`, `good`; `kept`: the last good one stays; `missing`: there is none.
-    result: &'static str,
-    /// Why it is not good.
-    reason: Option<Reason>,
-    /// Who issued it.
-    issuer: Option<String>,
-    /// cRLNumber, hex.
-    number: Option<String>,
-    this_update: Option<Time>,
-    next_update: Option<Time>,
-}
-
-impl Outcome {
-    fn new(kind: Kind, place: &str, result: &'static str) -> Self {
-        Self {
-            kind,
-            place: place.to_owned(),
-            about: None,
-            result,
-            reason: None,
-            issuer: None,
-            number: None,
-            this_update: None,
-            next_update: None,
-        }
-    }
-
-    /// The same not good, with why.
-    fn because(mut self, reason: Reason) -> Self {
-        self.reason = Some(reason);
-        self
-    }
-
-    /// The same with what an item says.
-    fn of(mut self, item: &store::Item) -> Self {
-        self.issuer = Some(item.issuer.clone());
-        self.about.clone_from(&item.about);
-        self.number.clone_from(&item.number);
-        self.this_update = Some(item.this_update);
-        self.next_update = item.next_update;
-        self
-    }
-
-    /// Whom nobody reached may come back; what is wrong is wrong.
-    fn exit(&self) -> Exit {
-        match self.reason {
-            None => Exit::Fine,
-            Some("unreachable" | "timeout" | "status" | "unconfirmed") => Exit::Undetermined,
-            Some(_) => Exit::Wrong,
-        }
-    }
-}
+use store::Store;
 
 /// What `--json` prints.
 #[derive(Serialize)]
@@ -138,11 +78,11 @@ fn words(run: &Run, messages: &Messages) -> String {
         text.push('\n');
     };
     for outcome in &run.outcomes {
-        let result = messages.label(&["cli-evidence-result-", outcome.result].concat());
+        let result = messages.label(outcome.result.key());
         let values = [("place", Value::Data(outcome.place.as_str())), ("result", Value::Words(&result))];
         line("cli-evidence-line", &values);
         if let Some(reason) = outcome.reason {
-            let reason = messages.label(&["cli-evidence-reason-", reason].concat());
+            let reason = messages.label(reason.key());
             line("cli-evidence-reason", &[("reason", Value::Words(&reason))]);
         }
         if let Some(issuer) = &outcome.issuer {

@@ -1,10 +1,10 @@
 //! Fetches, verifies, publishes: nothing is published that was not verified, nothing good is lost.
 
-use super::Outcome;
 use super::arguments::Arguments;
 use super::asn1::{self, Crl};
 use super::authorities::{self, Authorities};
-use super::fetch::{Client, Reason};
+use super::fetch::Client;
+use super::outcome::{Became, Outcome, Reason};
 use super::store::{self, Item, Kind, Store, hex};
 use crate::failure::Failure;
 use report::Time;
@@ -62,7 +62,7 @@ impl Run<'_> {
             certificates.iter().filter(|one| authorities.issuer(one).is_some()).cloned().collect();
         for one in certificates.iter().filter(|one| authorities.issuer(one).is_none()) {
             let place = one.subject_text();
-            self.outcomes.push(Outcome::new(Kind::Ocsp, &place, "missing").because("issuer"));
+            self.outcomes.push(Outcome::new(Kind::Ocsp, &place, Became::Missing).because(Reason::Issuer));
         }
         let mut lists = addresses(&issued, &authorities.all, Certificate::crl_addresses);
         lists.extend(arguments.crls.iter().cloned());
@@ -77,7 +77,7 @@ impl Run<'_> {
             }
         }
         // Where nothing came, what is published stays as it is, its date too.
-        if self.outcomes.iter().any(|outcome| matches!(outcome.result, "new" | "unchanged")) {
+        if self.outcomes.iter().any(|outcome| matches!(outcome.result, Became::New | Became::Unchanged)) {
             self.store.publish(self.items, now)?;
         }
         Ok(self.outcomes)
@@ -92,21 +92,22 @@ impl Run<'_> {
         address: &str,
     ) -> io::Result<()> {
         let fetched = client.get(address).and_then(|bytes| {
-            let der = store::one(&bytes, &["CERTIFICATE"]).map_err(|_| "malformed")?;
-            authorities.authority(&der).ok_or("path")
+            let der = store::one(&bytes, &["CERTIFICATE"]).map_err(|_| Reason::Malformed)?;
+            authorities.authority(&der).ok_or(Reason::Path)
         });
         let certificate = match fetched {
             Ok(certificate) => certificate,
             Err(reason) => return self.take(Kind::Certificate, address, None, Err(reason)),
         };
         if authorities.is_listed(&certificate) {
-            self.outcomes.push(Outcome::new(Kind::Certificate, address, "listed"));
+            self.outcomes.push(Outcome::new(Kind::Certificate, address, Became::Listed));
             return Ok(());
         }
         let sha256 = certificate.sha256_hex();
         let known = self.items.iter().any(|item| item.kind == Kind::Certificate && item.sha256 == sha256);
         if !known && !arguments.confirmed.contains(&sha256) {
-            let mut outcome = Outcome::new(Kind::Certificate, address, "missing").because("unconfirmed");
+            let mut outcome =
+                Outcome::new(Kind::Certificate, address, Became::Missing).because(Reason::Unconfirmed);
             outcome.about = Some(sha256);
             outcome.issuer = Some(certificate.issuer_text());
             self.outcomes.push(outcome);
@@ -143,12 +144,13 @@ impl Run<'_> {
         let same = |item: &&Item| item.kind == kind && item.address == address && item.about == about;
         let old = self.items.iter().find(same).cloned();
         let fetched = fetched.and_then(|fetched| match &old {
-            Some(old) if is_older(&fetched.item, old) => Err("older"),
+            Some(old) if is_older(&fetched.item, old) => Err(Reason::Older),
             _ => Ok(fetched),
         });
         let outcome = match fetched {
             Err(reason) => {
-                let outcome = Outcome::new(kind, address, if old.is_some() { "kept" } else { "missing" });
+                let outcome =
+                    Outcome::new(kind, address, if old.is_some() { Became::Kept } else { Became::Missing });
                 let outcome = old.as_ref().map_or(outcome.clone(), |old| outcome.of(old));
                 Outcome { about, ..outcome }.because(reason)
             }
@@ -158,7 +160,8 @@ impl Run<'_> {
                 let length = u64::try_from(fetched.bytes.len()).unwrap_or(u64::MAX);
                 let item = Item { file, sha256, length, ..fetched.item };
                 let outcome =
-                    Outcome::new(kind, address, if unchanged { "unchanged" } else { "new" }).of(&item);
+                    Outcome::new(kind, address, if unchanged { Became::Unchanged } else { Became::New })
+                        .of(&item);
                 match self.items.iter_mut().find(|item| same(&&**item)) {
                     Some(place) => *place = item,
                     None => self.items.push(item),
@@ -191,7 +194,7 @@ fn is_older(new: &Item, old: &Item) -> bool {
 }
 
 fn list(bytes: &[u8], address: &str, authorities: &Authorities) -> Result<Fetched, Reason> {
-    let der = store::one(bytes, &["X509 CRL"]).map_err(|_| "malformed")?;
+    let der = store::one(bytes, &["X509 CRL"]).map_err(|_| Reason::Malformed)?;
     let crl = Crl::read(&der)?;
     let signer = authorities.signer(&der, &crl)?;
     let item = Item {
@@ -216,7 +219,7 @@ fn response(
     certificate: &Certificate,
     authorities: &Authorities,
 ) -> Result<Fetched, Reason> {
-    let issuer = authorities.issuer(certificate).ok_or("issuer")?;
+    let issuer = authorities.issuer(certificate).ok_or(Reason::Issuer)?;
     let bytes = client.ask(address, &asn1::request(certificate, issuer)?)?;
     let next_update = asn1::next_update(&bytes)?;
     let this_update = authorities.response(certificate, &bytes)?;

@@ -11,11 +11,12 @@ use std::process::ExitCode;
 #[cfg(unix)]
 const MEMORY: u64 = 3 << 29;
 
+/// Processor time of the copy that draws one page (seconds): a scan of A4 in colour takes one.
+pub(super) const PICTURE_SECONDS: u64 = 30;
+
 /// Runs until the input ends. The one argument is the processor time in seconds.
 pub(crate) fn run(arguments: &[OsString]) -> ExitCode {
-    let seconds = arguments.first().and_then(|text| text.to_str()).and_then(|text| text.parse().ok());
-    let Some(seconds) = seconds else { return ExitCode::FAILURE };
-    if !limit(seconds) {
+    if !limited(arguments) {
         return ExitCode::FAILURE;
     }
     let mut input = BufReader::new(std::io::stdin().lock());
@@ -27,6 +28,12 @@ pub(crate) fn run(arguments: &[OsString]) -> ExitCode {
         }
     }
     ExitCode::SUCCESS
+}
+
+/// Sets the limits; the one argument is the processor time in seconds.
+pub(super) fn limited(arguments: &[OsString]) -> bool {
+    let seconds = arguments.first().and_then(|text| text.to_str()).and_then(|text| text.parse().ok());
+    seconds.is_some_and(limit)
 }
 
 /// Without limits nothing is drawn. A death writes no core dump: it would hold the document.

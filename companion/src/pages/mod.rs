@@ -5,6 +5,7 @@
 //! read as an empty page.
 
 mod child;
+pub(crate) mod picture;
 mod show;
 mod wire;
 

@@ -26,6 +26,7 @@ pub(super) fn check(
 ) -> Result<TokenReport, TokenError> {
     let mut opened = manager.open(&arguments.token)?;
     let chosen = certificate::choose(&opened.certificates()?, arguments.certificate.as_deref())?;
+    let info = opened.info()?;
     let mut desk = Terminal::new(&arguments.pin, arguments.accept_low_tries, messages);
     let mut signer = opened.unlock(chosen, arguments.pss, &mut desk)?;
     let started = Instant::now();
@@ -43,6 +44,8 @@ pub(super) fn check(
     let sha256 = Certificate::parse(signer.certificate()).map(|certificate| certificate.sha256_hex());
     let mut report = TokenReport::new(Vec::new());
     report.check = Some(Check {
+        label: info.label,
+        serial: info.serial,
         sha256: sha256.unwrap_or_default(),
         scheme: match algorithm.scheme {
             Scheme::RsaPkcs1 => "rsa-pkcs1-v1_5",

@@ -213,6 +213,10 @@ impl CertificateEntry {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Check {
+    /// Label of the token.
+    pub label: String,
+    /// Its serial number (TOK-09).
+    pub serial: String,
     /// Fingerprint of the certificate, hex.
     pub sha256: String,
     /// `rsa-pkcs1-v1_5`, `rsa-pss` or `ecdsa`.

@@ -9,6 +9,8 @@ pub(super) fn report(report: &TokenReport, profile: Option<&str>, messages: &Mes
     let mut page = Page { text: String::new(), messages };
     if let Some(check) = &report.check {
         page.line(0, "token-check-done", &[("count", Value::Number(check.signatures.into()))]);
+        page.line(2, "token-line-token", &[("label", Value::Data(&check.label))]);
+        page.line(2, "token-line-serial", &[("serial", Value::Data(&check.serial))]);
         let scheme = [check.scheme, " ", check.digest].concat();
         page.line(2, "token-check-scheme", &[("scheme", Value::Words(&scheme))]);
         page.line(2, "token-line-sha256", &[("sha256", Value::Words(&check.sha256))]);
@@ -135,6 +137,29 @@ impl Page<'_> {
         if renewal != "none" {
             let key = ["token-renewal-", renewal].concat();
             self.line(6, &key, &[("days", Value::Number(certificate.days_left))]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::certificate::Renewal;
+    use crate::token::model::PinState;
+    use messages::Language;
+
+    #[test]
+    fn every_state_of_a_pin_and_every_renewal_has_words() {
+        let states =
+            [PinState::NotSet, PinState::Normal, PinState::Low, PinState::FinalTry, PinState::Locked];
+        let renewals =
+            [Renewal::NotYetValid, Renewal::Soon, Renewal::Now, Renewal::TooLate, Renewal::Expired];
+        for messages in Language::ALL.map(Messages::new) {
+            let states = states.map(|state| format!("token-pin-state-{}", state.name().replace('_', "-")));
+            let renewals = renewals.map(|renewal| format!("token-renewal-{}", renewal.name()));
+            for key in states.iter().chain(&renewals) {
+                assert_ne!(&messages.label_with(key, &[("days", Value::Number(7))]), key);
+            }
         }
     }
 }

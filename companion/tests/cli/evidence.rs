@@ -339,6 +339,12 @@ fn the_published_set_is_checked_again_whole_signed_and_current() {
     assert_eq!((status(&output), json(&output)["outcomes"][0]["reason"].as_str()), (1, Some("changed")));
     std::fs::remove_file(&file).unwrap();
     assert_eq!(json(&stage.run("check", &[]))["outcomes"][0]["reason"], "changed");
+    // A folder that is none.
+    let mut wrong = stage.folder.kiemky();
+    wrong.args(["evidence", "refresh", "--folder", "leaf.cer", "--allow-private", "--json", "--at", NOW]);
+    let output = wrong.args(["--trust", "trust", "--certificate", "leaf.cer"]).output().unwrap();
+    assert_eq!((status(&output), json(&output)["error"]["code"].as_str()), (3, Some("input.unreadable")));
+    assert!(!said(&output).contains("cli-"), "{}", said(&output));
     // An index that leads out of its folder is none, and is left as it is.
     let text = serde_json::to_string(&index)
         .unwrap()

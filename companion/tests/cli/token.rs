@@ -78,7 +78,7 @@ fn rsa_pss_and_ecdsa_keys_sign_and_every_signature_verifies() {
         assert_eq!(status(&output), 0, "{arguments:?}: {}", said(&output));
         let check = &json(&output)["check"];
         assert_eq!((&check["scheme"], &check["digest"]), (&scheme.into(), &digest.into()));
-        assert_eq!(check["signatures"], 3);
+        assert_eq!((&check["signatures"], &check["label"]), (&3.into(), &"thu".into()));
     }
     let output = hsm.with_pin(PIN, &["check", "--token", "thu"]);
     assert_eq!(status(&output), 4);

@@ -2,8 +2,9 @@
 //! (NĐ 30/2020, Phụ lục I, Phần II, I.3.c; Phần I, II.8.b).
 //!
 //! Parameters: `least_tenth_pt` = 95 and `most_tenth_pt` = 105 (met), `slight_least_tenth_pt` = 70 and
-//! `slight_most_tenth_pt` = 130 (slightly off), `black_permille` = 950 (least share of black). Another font, bold or
-//! italics are slightly off, another colour is missed.
+//! `slight_most_tenth_pt` = 130 (slightly off), `black_permille` = 950 (least share of black), `metric_compatible_permille` =
+//! 1000 (so much of it may stand in a face of the same widths that is named as what it is, `docs/decisions/0028`; 0: only
+//! Times New Roman passes). Another font, bold or italics are slightly off, another colour is missed.
 
 use super::look::{NotRead, look, or_open, placed};
 use super::measure::banded;
@@ -20,6 +21,7 @@ fn measure(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, NotRead> {
     let sizes = (rule.integer("least_tenth_pt")?, rule.integer("most_tenth_pt")?);
     let slight = (rule.integer("slight_least_tenth_pt")?, rule.integer("slight_most_tenth_pt")?);
     let black = rule.integer("black_permille")?;
+    let compatible = rule.integer("metric_compatible_permille")?;
     let style = look(case, cell.page, &cell.lines)?;
     let mut seen = Vec::new();
     let mut off = |code, level, part: &str| seen.push(Observation::new(code, level).arg("part", part));
@@ -30,7 +32,8 @@ fn measure(case: &Case<'_>, rule: &Rule) -> Result<Vec<Observation>, NotRead> {
     if i64::from(style.black) < black {
         off(Code::MarkLookOff, Level::Missed, "colour");
     }
-    if style.times < 950 {
+    let wide = i64::from(style.times).saturating_add(i64::from(style.compatible).min(compatible));
+    if wide < 950 {
         off(Code::MarkFontOther, Level::Slight, "font");
     }
     if style.bold > 50 || style.italic > 50 {
@@ -58,6 +61,7 @@ mod tests {
     use crate::page::Colour;
 
     const FIGURES: &[(&str, i64)] = &[
+        ("metric_compatible_permille", 1000),
         ("least_tenth_pt", 95),
         ("most_tenth_pt", 105),
         ("slight_least_tenth_pt", 70),
@@ -86,6 +90,25 @@ mod tests {
         let mut sheet = copy();
         sheet.fonts("Arial");
         assert_eq!(sheet.says("mark-font", FIGURES), [(Code::MarkFontOther, Level::Slight)]);
+    }
+
+    #[test]
+    fn a_face_of_the_same_widths_passes_as_what_it_is_where_the_rule_says_so() {
+        let strict: Vec<(&str, i64)> = FIGURES
+            .iter()
+            .map(|(name, figure)| (*name, if *name == "metric_compatible_permille" { 0 } else { *figure }))
+            .collect();
+        for name in ["KiemKySerif-Regular", "LiberationSerif", "Tinos-Regular"] {
+            let mut sheet = copy();
+            sheet.fonts(name);
+            assert_eq!(sheet.says("mark-font", FIGURES), [(Code::MarkFont, Level::Met)], "{name}");
+            assert_eq!(sheet.says("mark-font", &strict), [(Code::MarkFontOther, Level::Slight)], "{name}");
+        }
+        for name in ["NotTinos", "FreeSerif", "Cambria"] {
+            let mut sheet = copy();
+            sheet.fonts(name);
+            assert_eq!(sheet.says("mark-font", FIGURES), [(Code::MarkFontOther, Level::Slight)], "{name}");
+        }
     }
 
     #[test]

@@ -145,7 +145,7 @@ registry! {
     "certificate-current" => signer_body::check_current();
     // The text of ô 14.
     "mark-place" => mark_place::check(left_permille, top_permille);
-    "mark-font" => mark_font::check(least_tenth_pt, most_tenth_pt, slight_least_tenth_pt, slight_most_tenth_pt, black_permille);
+    "mark-font" => mark_font::check(least_tenth_pt, most_tenth_pt, slight_least_tenth_pt, slight_most_tenth_pt, black_permille, metric_compatible_permille);
     "copy-text" => mark_text::check_copy();
     "attachment-text" => mark_text::check_attachment();
     // The text of title and name.

@@ -107,7 +107,7 @@ impl Document<'_> {
                 number += 1;
                 let share = how.percent / 100.0;
                 let (width, height) = (points(sheet.width * share), points(sheet.height * share));
-                contents.push(format!("q {width} 0 0 {height} 0 0 cm /S{index} Do Q"));
+                contents.push(format!("q {width} 0 0 {height} 0 0 cm /S{index} Do Q\n"));
             }
         } else {
             let items = self.layout.sheets.iter().flat_map(|sheet| &sheet.items);
