@@ -2,8 +2,10 @@
 //! between: a document that was signed and then found bad by our own verifier would be a fault of the writer.
 
 use crate::judges::{Folder, run};
-use crate::support::{TestSigner, context, pki, plain};
-use signing::{Act, LongTerm, Plan, Reason, Signer, check_certificate, check_document, check_output, sign};
+use crate::support::{TestSigner, context, pki, plain, run_on};
+use signing::{
+    Act, Error, LongTerm, Plan, Reason, Signer, check_certificate, check_document, check_output, sign,
+};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -82,4 +84,36 @@ fn every_document_of_others_is_signed_well_or_refused_with_a_reason() {
     }
     println!("signed {signed}, refused {refused:?}");
     assert!(signed > 50, "signed {signed}, refused {refused:?}");
+}
+
+/// What the forge attacks, and what is only odd: nothing that is not sound is ever signed over.
+#[test]
+fn nothing_that_the_verifier_does_not_hold_for_sound_is_signed_over() {
+    let pki = pki();
+    let context = context(&pki);
+    let (mut signed, mut refused) = (0, 0);
+    for case in forge::corpus::cases(&forge::corpus::Maker::new(1)) {
+        let before = verifier_core::verify(&case.bytes, &context);
+        let sound = before.map(|report| report.answers.sound).unwrap_or(report::Soundness::No);
+        let mut signer = TestSigner::new(&pki.organisation);
+        let mut output = case.bytes.clone();
+        match run_on(&pki, &mut output, &[plain()], Act::Plain, &mut signer, None) {
+            Ok((_, report)) => {
+                assert!(
+                    matches!(sound, report::Soundness::Yes | report::Soundness::NoSignature),
+                    "{}",
+                    case.id
+                );
+                assert_eq!(report.answers.sound, report::Soundness::Yes, "{}", case.id);
+                signed += 1;
+            }
+            Err(Error::Refused(refusal)) => {
+                assert_eq!(signer.asked, 0, "{}: {refusal:?}", case.id);
+                refused += 1;
+            }
+            Err(error) => panic!("{}: {error:?}", case.id),
+        }
+    }
+    println!("signed {signed}, refused {refused}");
+    assert!(signed > 20 && refused > 20, "signed {signed}, refused {refused}");
 }
