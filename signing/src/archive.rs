@@ -30,7 +30,10 @@ pub fn conformance(view: &View<'_>) -> Result<Conformance, Problem> {
 fn part(metadata: &[u8]) -> Option<u8> {
     let at = metadata.windows(PART.len()).position(|window| window == PART)?;
     let behind = metadata.iter().skip(at.saturating_add(PART.len())).take(NEAR);
-    behind.copied().find(|byte| !byte.is_ascii_whitespace() && !b"=\"'>".contains(byte)).filter(u8::is_ascii_digit)
+    behind
+        .copied()
+        .find(|byte| !byte.is_ascii_whitespace() && !b"=\"'>".contains(byte))
+        .filter(u8::is_ascii_digit)
 }
 
 #[cfg(test)]

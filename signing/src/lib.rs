@@ -29,7 +29,9 @@ pub use appearance::{
     TextProblem, points,
 };
 pub use archive::conformance;
-pub use check::{CheckedCertificate, CheckedDocument, check_certificate, check_document, check_output, check_steps};
+pub use check::{
+    CheckedCertificate, CheckedDocument, check_certificate, check_document, check_output, check_steps,
+};
 pub use output::{Output, OutputError};
 pub use place::{Document, Frame, FrameProblem, Part, PlanProblem, ProblemValue};
 pub use preset::{
