@@ -4,6 +4,7 @@ use super::Arguments;
 use super::act::Planned;
 use crate::arguments::COMMIT;
 use crate::exit::Exit;
+use form::names::{PersonLikeness, compare_persons};
 use report::{Answer, BaselineLevel, Finding, Micrometres, Report, SignerFacts, Soundness, Time, Verifier};
 use serde::Serialize;
 use signing::{
@@ -285,6 +286,13 @@ impl SignReport {
 
     pub(super) fn of_marks(&mut self, planned: &Planned) {
         self.printed_name.clone_from(&planned.printed_name);
+        let name = self.signer.as_ref().and_then(|signer| signer.common_name.as_deref());
+        if let (Some(printed), Some(name)) = (self.printed_name.as_deref(), name)
+            && compare_persons(printed, name) != PersonLikeness::Same
+        {
+            let warning = Warning::new("sign.warning.name-differs", "CERT-12");
+            self.warnings.push(warning.with("printed", printed).with("name", name));
+        }
         let millimetres = |side: i64| Micrometres(i32::try_from(side).unwrap_or(i32::MAX));
         let mark = |mark: &signing::Mark| MarkEntry {
             kind: mark.kind.name(),

@@ -87,6 +87,10 @@ pub(super) fn read(matches: &ArgMatches, act: Act) -> Result<Wish, Failure> {
     if let Some(name) = all.into_iter().find(|name| given(name) && !known(name)) {
         return Err(wrong(name).detail_of("sign-option-not-for", "act", act.name()));
     }
+    // Who certifies is the first to sign.
+    if matches.get_flag("certify") && !matches!(act, Act::Plain | Act::Approve) {
+        return Err(wrong("certify").detail_of("sign-option-not-for", "act", act.name()));
+    }
     if let Some(name) = needed.iter().find(|name| !given(name)) {
         return Err(wrong(name).detail_of("sign-option-needed", "act", act.name()));
     }
@@ -165,6 +169,8 @@ mod tests {
         assert!(line(&["--as", "plain", "--preview", "p.png"]).is_err());
         assert!(line(&["--as", "copy", "--form", "sao-luc"]).is_ok());
         assert!(line(&["--as", "comment"]).is_err());
+        assert!(line(&["--as", "approve", "--picture", "p.png", "--certify"]).is_ok());
+        assert!(line(&["--as", "comment", "--text", "x", "--certify"]).is_err());
     }
 
     #[test]

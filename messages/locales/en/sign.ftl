@@ -111,6 +111,7 @@ sign-fault-untrusted = signature, usage or path of the timestamp does not hold.
 sign-fault-too-long = the answer is too long.
 
 sign-warning-status-unknown = The revocation status of the certificate could not be checked.
+sign-warning-name-differs = The name printed on the document ({ $printed }) is not that of the certificate ({ $name }).
 sign-warning-expires-soon = The certificate is valid for { $days } more days; ask for its renewal while 30 are left.
 sign-warning-version-raised = The document is PDF { $version }; it was raised to PDF 1.4.
 sign-warning-no-timestamp = The signature has no timestamp.

@@ -111,6 +111,7 @@ sign-fault-untrusted = chữ ký, mục đích hoặc đường dẫn chứng th
 sign-fault-too-long = trả lời quá dài.
 
 sign-warning-status-unknown = Chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số.
+sign-warning-name-differs = Họ tên in trên văn bản ({ $printed }) khác với tên trong chứng thư ({ $name }).
 sign-warning-expires-soon = Chứng thư chữ ký số còn hiệu lực { $days } ngày; hãy làm thủ tục gia hạn trước khi còn 30 ngày.
 sign-warning-version-raised = Văn bản theo PDF { $version }, được nâng lên PDF 1.4 khi ký.
 sign-warning-no-timestamp = Chữ ký không gắn dấu thời gian.

@@ -81,8 +81,10 @@ pub fn fill_token(folder: &Path, module: &Path) -> io::Result<()> {
     let tokens = folder.join("tokens");
     fs::create_dir_all(&tokens)?;
     let configuration = folder.join("softhsm2.conf");
-    let text =
-        format!("directories.tokendir = {}\nobjectstore.backend = file\nlog.level = ERROR\n", tokens.display());
+    let text = format!(
+        "directories.tokendir = {}\nobjectstore.backend = file\nlog.level = ERROR\n",
+        tokens.display()
+    );
     fs::write(&configuration, text)?;
     let program = |name: &str| {
         let mut command = Command::new(name);
