@@ -70,7 +70,8 @@ pub(super) fn options(messages: &Messages) -> Vec<Arg> {
             "form" => own
                 .value_parser(PossibleValuesParser::new(FORMS.map(|(name, _)| name)))
                 .hide_possible_values(true),
-            "picture" | "agency" | "preview" => own.value_parser(clap::value_parser!(PathBuf)),
+            "picture" | "agency" => own.value_parser(clap::value_parser!(PathBuf)),
+            "preview" => own.value_parser(clap::value_parser!(PathBuf)).conflicts_with("out"),
             "page" => own.requires("at-mm"),
             _ => own,
         }
@@ -151,7 +152,8 @@ mod tests {
 
     fn line(arguments: &[&str]) -> Result<Wish, Failure> {
         let messages = Messages::new(messages::Language::English);
-        let usual = ["sign", "--module", "none.so", "--in", "a", "--out", "b"];
+        let out = if arguments.contains(&"--preview") { &[][..] } else { &["--out", "b"] };
+        let usual = [&["sign", "--module", "none.so", "--in", "a"], out].concat();
         let matches = super::super::command(&messages, "{usage}")
             .try_get_matches_from(usual.iter().chain(arguments))
             .unwrap();
