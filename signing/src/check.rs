@@ -31,8 +31,8 @@ pub struct CheckedDocument {
     pub person: Option<(String, Trust)>,
 }
 
-/// Looks at the document as the verifier does, and at each step as far as that can be done before it. `stamps`: the
-/// signatures will have timestamps.
+/// Looks at the document as the verifier does, and at each step as [`check_steps`] does. `stamps`: the signatures will
+/// have timestamps.
 ///
 /// # Errors
 /// The document may not be signed, or not like this.
@@ -44,25 +44,40 @@ pub fn check_document(
     algorithm: Algorithm,
     stamps: bool,
 ) -> Result<CheckedDocument, Refusal> {
-    let Plan { steps, context, .. } = *plan;
     if plan.long_term != LongTerm::No && !stamps {
         return Err(Refusal::new(Reason::LongTermWithoutStamp));
     }
-    let report = verified(source, context, Reason::DocumentUnreadable)?;
+    let report = verified(source, plan.context, Reason::DocumentUnreadable)?;
     readable(&report)?;
     sound(&report)?;
     let person = person(&report);
     if act == Act::Issue && person.is_none() {
         return Err(Refusal::new(Reason::PersonMissing));
     }
+    check_steps(source, plan, certificate, algorithm, stamps)?;
+    let below = |version: &str| version < "1.4" && report.signatures.is_empty();
+    let raised_from = report.document.pdf_version.clone().filter(|version| below(version));
+    Ok(CheckedDocument { report, raised_from, person })
+}
+
+/// Looks at each step as far as that can be done before it: field, place, and what earlier signatures permit.
+///
+/// # Errors
+/// The document may not be signed like this.
+pub fn check_steps(
+    source: &dyn ByteSource,
+    plan: &Plan<'_>,
+    certificate: &CheckedCertificate,
+    algorithm: Algorithm,
+    stamps: bool,
+) -> Result<(), Refusal> {
+    let Plan { steps, context, .. } = *plan;
     let identity = Identity::read(&certificate.der, &[], algorithm)?;
     for (index, step) in steps.iter().enumerate() {
         named_once(steps, index)?;
         sign::prepare(source, &Task { kind: Kind::Signature, step, index, stamps }, &identity, context)?;
     }
-    let below = |version: &str| version < "1.4" && report.signatures.is_empty();
-    let raised_from = report.document.pdf_version.clone().filter(|version| below(version));
-    Ok(CheckedDocument { report, raised_from, person })
+    Ok(())
 }
 
 fn verified(source: &dyn ByteSource, context: &Context, otherwise: Reason) -> Result<Report, Refusal> {

@@ -8,6 +8,7 @@
 //! the revisions, [`check_output`] lets the verifier judge the result before anybody gets it.
 
 mod appearance;
+mod archive;
 mod check;
 mod cms;
 mod der;
@@ -27,10 +28,15 @@ pub use appearance::{
     Appearance, Canvas, Colour, Conformance, Face, Ink, Picture, PictureProblem, Place, Rectangle, Style,
     TextProblem, points,
 };
-pub use check::{CheckedCertificate, CheckedDocument, check_certificate, check_document, check_output};
+pub use archive::conformance;
+pub use check::{
+    CheckedCertificate, CheckedDocument, check_certificate, check_document, check_output, check_steps,
+};
 pub use output::{Output, OutputError};
 pub use place::{Document, Frame, FrameProblem, Part, PlanProblem, ProblemValue};
-pub use preset::{CopyForm, Day, Incoming, Mark, MarkKind, Number, Preset, Settings, Spot, plan};
+pub use preset::{
+    CopyForm, Day, Incoming, Mark, MarkKind, Number, Preset, Settings, Spot, plan, printed_name,
+};
 pub use preview::{PreviewProblem, preview};
 pub use refusal::{Reason, Refusal};
 pub use sign::{Error, LongTerm, Plan, Signed, sign};

@@ -117,6 +117,26 @@ pub enum MarkKind {
     Comment,
 }
 
+impl MarkKind {
+    /// Its name in programs; words stand under `cli-part-…`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        let part = match self {
+            Self::Signature => Part::Signature,
+            Self::Number => Part::Number,
+            Self::Symbol => Part::Symbol,
+            Self::Day => Part::Day,
+            Self::Month => Part::Month,
+            Self::Year => Part::Year,
+            Self::Seal => Part::Seal,
+            Self::Copy | Self::Attachment => Part::Corner,
+            Self::Incoming => Part::Incoming,
+            Self::Comment => Part::Comment,
+        };
+        part.name()
+    }
+}
+
 /// One signature field: what it is, where it stands, what it shows.
 #[derive(Clone, Debug)]
 pub struct Mark {
@@ -167,6 +187,15 @@ pub fn plan(
         Preset::Comment { text, signer } => Ok(vec![text::comment(document, text, signer, settings)?]),
         Preset::Plain => Ok(Vec::new()),
     }
+}
+
+/// The name that is printed under the place of this signer (ô 7b), to be shown beside the certificate's; `None` where
+/// no block or no name was found, or nobody knows which of several is meant.
+#[must_use]
+pub fn printed_name(document: &Document<'_>, signer: &str) -> Option<String> {
+    let name = block_of(document, signer).ok()?.name.as_ref()?;
+    let lines: Vec<&str> = name.lines.iter().map(|line| line.text.as_str()).collect();
+    Some(lines.join(" "))
 }
 
 fn approve(

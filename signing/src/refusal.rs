@@ -97,6 +97,10 @@ reasons! {
     EvidenceIncomplete = "sign.evidence.incomplete", "CERT-03";
     /// The program's own check of the finished document did not pass.
     OutputRejected = "sign.output.rejected", "TOK-01";
+    /// A rule of form finds something in the finished document that it did not find before.
+    FormRejected = "sign.form.rejected", "TOK-16";
+    /// It could not be established whether what the act shows is in form.
+    FormUndetermined = "sign.form.undetermined", "TOK-16";
 }
 
 impl Reason {
@@ -109,6 +113,7 @@ impl Reason {
                 | Self::CertificateStatusUnknown
                 | Self::CertificateUndetermined
                 | Self::EvidenceIncomplete
+                | Self::FormUndetermined
         )
     }
 }

@@ -1,17 +1,21 @@
 //! The command line of `kiemky sign`.
 
+use super::wish::{self, Wish};
 use crate::arguments::{Form, help};
 use crate::failure::Failure;
 use crate::token;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use messages::{Language, Messages};
-use signing::LongTerm;
+use signing::{Act, LongTerm};
 use std::path::PathBuf;
 
 /// What `kiemky sign` was asked to do.
 #[derive(Clone, Debug)]
 pub(crate) struct Arguments {
+    pub act: Act,
+    /// What the act shows.
+    pub wish: Wish,
     pub input: PathBuf,
     pub output: PathBuf,
     pub field: Option<String>,
@@ -57,11 +61,12 @@ pub(crate) fn command(messages: &Messages, template: &'static str) -> Command {
         .arg(
             option("as", "NAME", "sign-help-as")
                 .required(true)
-                .value_parser(PossibleValuesParser::new([signing::Act::Plain.name()]))
+                .value_parser(PossibleValuesParser::new(Act::ALL.map(Act::name)))
                 .hide_possible_values(true),
         )
         .arg(option("in", "FILE", "sign-help-in").required(true).value_parser(path()))
-        .arg(option("out", "FILE", "sign-help-out").required(true).value_parser(path()))
+        .arg(option("out", "FILE", "sign-help-out").required_unless_present("preview").value_parser(path()))
+        .args(wish::options(messages))
         .arg(option("field", "NAME", "sign-help-field").conflicts_with("new-field"))
         .arg(option("new-field", "NAME", "sign-help-new-field"))
         .arg(option("name", "TEXT", "sign-help-name"))
@@ -91,7 +96,11 @@ pub(crate) fn arguments(matches: &ArgMatches, language: Language) -> Result<Argu
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let paths = |name: &str| matches.get_many::<PathBuf>(name).into_iter().flatten().cloned().collect();
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
+    let act = Act::ALL.into_iter().find(|act| Some(act.name()) == text("as").as_deref());
+    let act = act.unwrap_or(Act::Plain);
     Ok(Arguments {
+        act,
+        wish: wish::read(matches, act)?,
         input: path("in"),
         output: path("out"),
         field: text("field"),

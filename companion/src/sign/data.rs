@@ -1,11 +1,15 @@
 //! What `kiemky sign --json` prints: `kiemky/sign/v1`, whose schema is `public/schema/sign.v1.json`.
 
 use super::Arguments;
+use super::act::Planned;
 use crate::arguments::COMMIT;
 use crate::exit::Exit;
-use report::{Answer, BaselineLevel, Finding, Report, SignerFacts, Soundness, Time, Verifier};
+use form::names::{PersonLikeness, compare_persons};
+use report::{Answer, BaselineLevel, Finding, Micrometres, Report, SignerFacts, Soundness, Time, Verifier};
 use serde::Serialize;
-use signing::{CheckedCertificate, CheckedDocument, Fault, Refusal, Signed, StampError};
+use signing::{
+    CheckedCertificate, CheckedDocument, Fault, PlanProblem, ProblemValue, Refusal, Signed, StampError,
+};
 use std::collections::BTreeMap;
 
 /// The value of `schema`.
@@ -20,7 +24,7 @@ pub(crate) struct SignReport {
     pub schema: &'static str,
     /// The program.
     pub program: Verifier,
-    /// What was signed for: `plain`.
+    /// What was signed for: `plain`, `approve`, `issue`, `copy`, `attachment`, `incoming`, `comment`.
     pub act: &'static str,
     /// The document that was to be signed.
     pub input: InputEntry,
@@ -28,6 +32,12 @@ pub(crate) struct SignReport {
     pub output: Option<OutputEntry>,
     /// Whose certificate it is; `null` where it was refused.
     pub signer: Option<SignerFacts>,
+    /// The name printed under the place of the person's signature (ô 7b), where one is approved and was found.
+    pub printed_name: Option<String>,
+    /// What the act shows, in the order of its signatures; empty where nothing is shown or it was refused before.
+    pub marks: Vec<MarkEntry>,
+    /// Pictures of the pages with their marks, made in place of signing.
+    pub previews: Vec<String>,
     /// The signatures that were made, in their order.
     pub signatures: Vec<SignatureEntry>,
     /// What the person should know.
@@ -68,6 +78,18 @@ pub(crate) struct OutputEntry {
     pub trusted: Answer,
 }
 
+/// One thing that is shown, a signature field of its own.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct MarkEntry {
+    /// What: `signature`, `number`, `symbol`, `day`, `month`, `year`, `seal`, `corner`, `incoming`, `comment`.
+    pub kind: &'static str,
+    /// The page, 1 for the first.
+    pub page: u32,
+    /// Left, top, right and bottom in millimetres from the upper left corner of the page as shown.
+    pub rect_mm: [Micrometres; 4],
+}
+
 /// One signature.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -100,8 +122,8 @@ pub(crate) struct Warning {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Problem {
-    /// What.
-    pub code: &'static str,
+    /// What: `sign.…`.
+    pub code: String,
     /// The rule that asks for it; empty where only the format does.
     pub rule: &'static str,
     /// Names and numbers.
@@ -142,7 +164,7 @@ impl Problem {
     pub(super) fn refused(refusal: Refusal) -> Self {
         let exit = if refusal.reason.is_doubt() { Exit::Undetermined } else { Exit::Wrong };
         Self {
-            code: refusal.reason.code(),
+            code: refusal.reason.code().to_owned(),
             rule: refusal.reason.rule(),
             args: refusal.arguments,
             findings: refusal.findings,
@@ -151,17 +173,49 @@ impl Problem {
         }
     }
 
+    /// What was not found by reading the pages, is in the way, or cannot be drawn.
+    pub(super) fn unplanned(problem: &PlanProblem) -> Self {
+        let text = |value: ProblemValue| match value {
+            ProblemValue::Part(part) => part.name().to_owned(),
+            ProblemValue::Text(text) => text,
+            ProblemValue::Number(number) => number.to_string(),
+        };
+        let undetermined = matches!(problem, PlanProblem::Unread(_));
+        Self {
+            code: ["sign.plan.", problem.name()].concat(),
+            rule: rule(problem),
+            args: problem.values().into_iter().map(|(name, value)| (name, text(value))).collect(),
+            findings: Vec::new(),
+            authorities: Vec::new(),
+            exit: if undetermined { Exit::Undetermined } else { Exit::Wrong },
+        }
+    }
+
     pub(super) fn without_stamp(error: &StampError) -> Self {
         let authorities =
             error.0.iter().map(|(address, fault)| AuthorityEntry::new(address, fault)).collect();
         Self {
-            code: "sign.timestamp.none",
+            code: "sign.timestamp.none".to_owned(),
             rule: "TOK-12",
             args: BTreeMap::new(),
             findings: Vec::new(),
             authorities,
             exit: Exit::NoReport,
         }
+    }
+}
+
+/// The rule that minds what stands in the way.
+const fn rule(problem: &PlanProblem) -> &'static str {
+    use signing::{Ink, Part, PictureProblem};
+    match problem {
+        PlanProblem::BadNumber(_) | PlanProblem::Filled(Part::Number | Part::Symbol, _) => "DOC-10",
+        PlanProblem::BadDate | PlanProblem::Filled(_, _) => "DOC-11",
+        PlanProblem::SealDiameter => "SEAL-04",
+        PlanProblem::Picture(PictureProblem::Colour(Ink::Blue, _)) => "FORM-02",
+        PlanProblem::Picture(PictureProblem::Colour(Ink::Red, _)) => "SEAL-02",
+        PlanProblem::Taken(Part::Seal) => "SEAL-09",
+        _ => "TOK-16",
     }
 }
 
@@ -190,7 +244,7 @@ impl SignReport {
                 version: env!("CARGO_PKG_VERSION").to_owned(),
                 commit: COMMIT.map(str::to_owned),
             },
-            act: signing::Act::Plain.name(),
+            act: arguments.act.name(),
             input: InputEntry {
                 name: arguments.input.to_string_lossy().into_owned(),
                 length: None,
@@ -199,6 +253,9 @@ impl SignReport {
             },
             output: None,
             signer: None,
+            printed_name: None,
+            marks: Vec::new(),
+            previews: Vec::new(),
             signatures: Vec::new(),
             warnings: Vec::new(),
             problem: None,
@@ -225,6 +282,24 @@ impl SignReport {
             let warning = Warning::new("sign.warning.version-raised", "DOC-03");
             self.warnings.push(warning.with("version", version.as_str()));
         }
+    }
+
+    pub(super) fn of_marks(&mut self, planned: &Planned) {
+        self.printed_name.clone_from(&planned.printed_name);
+        let name = self.signer.as_ref().and_then(|signer| signer.common_name.as_deref());
+        if let (Some(printed), Some(name)) = (self.printed_name.as_deref(), name)
+            && compare_persons(printed, name) != PersonLikeness::Same
+        {
+            let warning = Warning::new("sign.warning.name-differs", "CERT-12");
+            self.warnings.push(warning.with("printed", printed).with("name", name));
+        }
+        let millimetres = |side: i64| Micrometres(i32::try_from(side).unwrap_or(i32::MAX));
+        let mark = |mark: &signing::Mark| MarkEntry {
+            kind: mark.kind.name(),
+            page: mark.place.page,
+            rect_mm: mark.shown.map(millimetres),
+        };
+        self.marks = planned.marks.iter().map(mark).collect();
     }
 
     pub(super) fn of_output(&mut self, after: &Report, made: &[Signed], length: u64) {

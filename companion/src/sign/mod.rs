@@ -1,13 +1,16 @@
 //! `kiemky sign`: checks document and certificate, asks for the key, signs a copy, verifies it, and only then gives it
 //! its name (`ARCHITECTURE.md`, invariant 7).
 
+mod act;
 mod arguments;
 mod data;
 mod http;
 mod key;
+mod preview;
 mod release;
 #[cfg(test)]
 mod tests;
+mod wish;
 mod words;
 
 pub(crate) use arguments::{Arguments, arguments, command};
@@ -19,14 +22,15 @@ use crate::source::Opened;
 use crate::token;
 use crate::verify::circumstances;
 use crate::verify::output::{self, Colour};
+use act::{Material, Planned};
 use data::{Problem, SignReport, Warning};
 pub(crate) use key::{Key, Offered};
 use messages::Messages;
 use release::{Draft, Moment, Watch};
-use report::{Code, Time};
+use report::Code;
 use signing::{
-    Act, Authority, CheckedDocument, Error, Permission, Plan, Stamper, Step, Target, Texts, Transport,
-    check_certificate, check_document, check_output, sign,
+    Act, Authority, CheckedCertificate, CheckedDocument, Error, Plan, Stamper, Transport, check_certificate,
+    check_document, check_output, check_steps, sign,
 };
 use std::path::Path;
 use verifier_core::{ByteSource, Context};
@@ -139,22 +143,40 @@ fn attempt(
     let name = arguments.input.to_string_lossy().into_owned();
     let opened = Opened::path(&arguments.input, &name)?;
     // Said before anything is done: a document that is there already is never replaced.
-    release::check_free(&arguments.output)?;
-    let act = Act::Plain;
+    if arguments.wish.preview.is_none() {
+        release::check_free(&arguments.output)?;
+    }
+    let material = Material::read(arguments)?;
     let offered = key.offered().clone();
-    let certificate =
-        check_certificate(&offered.certificate, &offered.chain, act, arguments.without_revocation, context)?;
+    let certificate = check_certificate(
+        &offered.certificate,
+        &offered.chain,
+        arguments.act,
+        arguments.without_revocation,
+        context,
+    )?;
     report.warn_of_certificate(&certificate, REMINDER_DAYS);
+    let desk = Desk { arguments, context, material, certificate, offered };
+    if let Some(path) = &arguments.wish.preview {
+        let (_, planned) = desk.plan(opened.source(), report)?;
+        let written = preview::write(path, &planned.marks, opened.source(), context)?;
+        report.previews = written.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+        return Ok(());
+    }
     let mut draft = Draft::copy(&opened, &arguments.input, &arguments.output, watch)?;
     if !opened.is_unchanged() {
         return Err(Failure::new(Code::InputChanged).named(&name).length(opened.source().len()).into());
     }
-    let steps = steps(arguments, context.validation_time);
-    let plan = Plan { steps: &steps, chain: &certificate.chain, context, long_term: arguments.long_term };
+    let (before, planned) = desk.plan(&draft, report)?;
+    let steps = act::steps(arguments, &planned.marks, context);
+    let chain = &desk.certificate.chain;
+    let plan = Plan { steps: &steps, chain, context, long_term: arguments.long_term };
     let stamps = !arguments.tsa.is_empty();
-    let before = check_document(&draft, &plan, act, &certificate, offered.algorithm, stamps)?;
-    report.of_input(&before);
+    check_steps(&draft, &plan, &desk.certificate, desk.offered.algorithm, stamps)?;
     draft.reached(Moment::Checked)?;
+    if arguments.act != Act::Plain {
+        token::say(&words::before(report, &Messages::new(arguments.language)));
+    }
     // From here on the person is asked: everything that could be refused before it was.
     let mut signer = key.unlock().map_err(|failure| Stop::Failed(failure, Exit::TokenRefused))?;
     let mut nonce = http::nonce;
@@ -168,43 +190,64 @@ fn attempt(
     let stamper: Option<&mut dyn Stamper> = if stamps { Some(&mut authority) } else { None };
     let made = sign(&mut draft, &plan, signer.as_mut(), stamper)
         .map_err(|error| stopped(error, &arguments.output))?;
+    // Logged out before anything interprets the pages of the result.
     drop(signer);
-    release(draft, &before, &made, &plan, report)
+    desk.release(draft, (&before, &planned), &made, &plan, report)
 }
 
-/// The verifier judges the copy; then it gets its name.
-fn release(
-    mut draft: Draft<'_>,
-    before: &CheckedDocument,
-    made: &[signing::Signed],
-    plan: &Plan<'_>,
-    report: &mut SignReport,
-) -> Result<(), Stop> {
-    let after = check_output(&draft, before, made, plan)?;
-    draft.reached(Moment::Verified)?;
-    let length = ByteSource::len(&draft);
-    draft.release()?;
-    report.of_output(&after, made, length);
-    if made.iter().any(|one| one.stamp.is_none()) {
-        report.warnings.push(Warning::new("sign.warning.no-timestamp", "TIME-03"));
+/// Everything that is known before the document is read.
+struct Desk<'a> {
+    arguments: &'a Arguments,
+    context: &'a Context,
+    material: Material,
+    certificate: CheckedCertificate,
+    offered: Offered,
+}
+
+impl Desk<'_> {
+    /// Judges the document and plans what it will show.
+    fn plan(
+        &self,
+        source: &dyn ByteSource,
+        report: &mut SignReport,
+    ) -> Result<(CheckedDocument, Planned), Stop> {
+        let (arguments, context) = (self.arguments, self.context);
+        let chain = &self.certificate.chain;
+        let bare = Plan { steps: &[], chain, context, long_term: arguments.long_term };
+        let stamps = !arguments.tsa.is_empty();
+        let algorithm = self.offered.algorithm;
+        let before = check_document(source, &bare, arguments.act, &self.certificate, algorithm, stamps)?;
+        report.of_input(&before);
+        if arguments.act == Act::Plain {
+            return Ok((before, Planned::nothing()));
+        }
+        let planned = self.material.plan(source, &before.report, &self.certificate, context)?;
+        report.of_marks(&planned);
+        Ok((before, planned))
     }
-    Ok(())
-}
 
-fn steps(arguments: &Arguments, now: Time) -> Vec<Step> {
-    let target = match (&arguments.field, &arguments.new_field) {
-        (Some(name), _) => Target::Existing(name.clone()),
-        (None, Some(name)) => Target::New { name: Some(name.clone()), place: None },
-        (None, None) => Target::Any,
-    };
-    let texts = Texts {
-        name: arguments.name.clone(),
-        reason: arguments.reason.clone(),
-        location: arguments.location.clone(),
-        contact: arguments.contact.clone(),
-    };
-    let certifies = arguments.certifies.then_some(Permission::FormsAndSignatures);
-    vec![Step { target, appearance: None, texts, claimed: now, certifies }]
+    /// The verifier and the rules of form judge the copy; then it gets its name.
+    fn release(
+        &self,
+        mut draft: Draft<'_>,
+        (before, planned): (&CheckedDocument, &Planned),
+        made: &[signing::Signed],
+        plan: &Plan<'_>,
+        report: &mut SignReport,
+    ) -> Result<(), Stop> {
+        let after = check_output(&draft, before, made, plan)?;
+        if self.arguments.act != Act::Plain {
+            self.material.judge(planned, &draft, &after, self.context)?;
+        }
+        draft.reached(Moment::Verified)?;
+        let length = ByteSource::len(&draft);
+        draft.release()?;
+        report.of_output(&after, made, length);
+        if made.iter().any(|one| one.stamp.is_none()) {
+            report.warnings.push(Warning::new("sign.warning.no-timestamp", "TIME-03"));
+        }
+        Ok(())
+    }
 }
 
 fn stopped(error: Error, output: &Path) -> Stop {

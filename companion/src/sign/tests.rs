@@ -138,6 +138,8 @@ fn context(pki: &Pki) -> Context {
 
 fn arguments(input: &Path, output: &Path) -> Arguments {
     Arguments {
+        act: signing::Act::Plain,
+        wish: super::wish::Wish::default(),
         input: input.to_owned(),
         output: output.to_owned(),
         field: None,
@@ -305,13 +307,16 @@ fn nobody_is_asked_for_a_pin_for_a_document_that_is_refused() {
     fs::write(folder.file("in.pdf"), broken.bytes()).unwrap();
     let mut key = TestKey::of(&pki.person);
     let problem = refused(run(&folder, &pki, &mut key, &mut Unwatched));
-    assert_eq!((problem.code, problem.rule, problem.exit), ("sign.document.broken", "SIG-08", Exit::Wrong));
+    assert_eq!(
+        (problem.code.as_str(), problem.rule, problem.exit),
+        ("sign.document.broken", "SIG-08", Exit::Wrong)
+    );
     assert_eq!((key.unlocked, folder.names()), (0, vec!["in.pdf".to_owned()]));
     // Nor for a certificate that is.
     fs::write(folder.file("in.pdf"), letter()).unwrap();
     let mut key = TestKey::of(&pki.stranger);
     let problem = refused(run(&folder, &pki, &mut key, &mut Unwatched));
-    assert_eq!((problem.code, problem.exit), ("sign.certificate.untrusted", Exit::Wrong));
+    assert_eq!((problem.code.as_str(), problem.exit), ("sign.certificate.untrusted", Exit::Wrong));
     assert_eq!(key.unlocked, 0);
     // Without a CRL nothing is signed unasked.
     let mut unknown = context(&pki);
@@ -319,7 +324,10 @@ fn nobody_is_asked_for_a_pin_for_a_document_that_is_refused() {
     let mut asked = arguments(&folder.file("in.pdf"), &folder.file("out.pdf"));
     let mut key = TestKey::of(&pki.person);
     let problem = refused(sign_one(&asked, &unknown, &mut key, &mut NoNetwork, &mut Unwatched));
-    assert_eq!((problem.code, problem.exit), ("sign.certificate.status-unknown", Exit::Undetermined));
+    assert_eq!(
+        (problem.code.as_str(), problem.exit),
+        ("sign.certificate.status-unknown", Exit::Undetermined)
+    );
     asked.without_revocation = true;
     let report = signed(sign_one(&asked, &unknown, &mut key, &mut NoNetwork, &mut Unwatched));
     assert_eq!(report.warnings[0].code, "sign.warning.status-unknown");

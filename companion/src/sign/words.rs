@@ -22,6 +22,12 @@ pub(super) fn report(report: &SignReport, messages: &Messages, colour: Colour) -
             let checked = messages.label("sign-checked");
             page.line(2, &checked);
         }
+        None if !report.previews.is_empty() => {
+            page.line(0, &messages.label_with("sign-previewed", &input));
+            for preview in &report.previews {
+                page.line(2, &isolate(preview));
+            }
+        }
         None => {
             let head = messages.label_with("sign-not-done", &input);
             page.line(0, &page.painted(&["✗ ", &head].concat(), Tone::Bad));
@@ -33,6 +39,7 @@ pub(super) fn report(report: &SignReport, messages: &Messages, colour: Colour) -
     if let Some(signer) = &report.signer {
         page.field("field-subject", &isolate(&signer.subject));
     }
+    marks(report, &mut page);
     for signature in &report.signatures {
         page.field("sign-field", &isolate(&signature.field));
         if let Some(level) = signature.level {
@@ -48,6 +55,41 @@ pub(super) fn report(report: &SignReport, messages: &Messages, colour: Colour) -
     page.text
 }
 
+/// What a person sees before the PIN is asked: the document, whose certificate, whose printed name, what will be shown
+/// (TOK-03).
+pub(super) fn before(report: &SignReport, messages: &Messages) -> String {
+    let mut page = Page { text: String::new(), messages, colour: Colour::Plain, certificate: false };
+    page.line(0, &messages.label_with("sign-before", &[("name", Value::Data(report.input.name.as_str()))]));
+    if let Some(signer) = &report.signer {
+        let name = signer.common_name.as_deref().unwrap_or(&signer.subject);
+        page.field("sign-certificate-name", &isolate(name));
+    }
+    marks(report, &mut page);
+    for warning in &report.warnings {
+        page.line(2, &["! ", &warned(warning, messages)].concat());
+    }
+    page.text
+}
+
+/// The printed name, and each mark with its place.
+fn marks(report: &SignReport, page: &mut Page<'_>) {
+    if let Some(name) = &report.printed_name {
+        page.field("sign-printed-name", &isolate(name));
+    }
+    for mark in &report.marks {
+        let [left, top, ..] = mark.rect_mm.map(|side| i64::from(side.0 / 1_000));
+        let what = page.messages.label(&["cli-part-", mark.kind].concat());
+        let values = [
+            ("what", Value::Words(&what)),
+            ("page", Value::Number(i64::from(mark.page))),
+            ("left", Value::Number(left)),
+            ("top", Value::Number(top)),
+        ];
+        let line = page.messages.label_with("sign-mark", &values);
+        page.line(2, &line);
+    }
+}
+
 fn values<'a>(args: &'a BTreeMap<&'static str, String>) -> Vec<(&'static str, Value<'a>)> {
     args.iter().map(|(name, value)| (*name, Value::Data(value.as_str()))).collect()
 }
@@ -61,9 +103,22 @@ fn ruled(sentence: String, rule: &str) -> String {
     if rule.is_empty() { sentence } else { [&sentence, " (", rule, ")"].concat() }
 }
 
+/// The sentence of a problem; those of the plan have their words beside those of the places.
+fn sentence(problem: &Problem, messages: &Messages) -> String {
+    let Some(name) = problem.code.strip_prefix("sign.plan.") else {
+        return messages.label_with(&key(&problem.code), &values(&problem.args));
+    };
+    let part = problem.args.get("part").map(|part| messages.label(&["cli-part-", part].concat()));
+    let mut values = values(&problem.args);
+    values.retain(|(name, _)| *name != "part");
+    if let Some(part) = &part {
+        values.push(("part", Value::Words(part)));
+    }
+    messages.label_with(&["cli-place-", name].concat(), &values)
+}
+
 fn told(problem: &Problem, page: &mut Page<'_>) {
-    let sentence = page.messages.label_with(&key(problem.code), &values(&problem.args));
-    page.line(2, &ruled(sentence, problem.rule));
+    page.line(2, &ruled(sentence(problem, page.messages), problem.rule));
     page.findings(4, &problem.findings);
     for AuthorityEntry { address, fault, reason } in &problem.authorities {
         let what = page.messages.label(&["sign-fault-", fault].concat());

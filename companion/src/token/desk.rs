@@ -8,7 +8,7 @@ use messages::{Messages, Value};
 use std::io::{self, BufRead, IsTerminal, Write};
 
 /// Says something on standard error.
-pub(super) fn say(text: &str) {
+pub(crate) fn say(text: &str) {
     let line = [text.trim_end(), "\n"].concat();
     // There is nowhere left to complain to.
     let _ = io::stderr().lock().write_all(line.as_bytes());

@@ -27,6 +27,7 @@ mod words;
 mod worker;
 
 pub(crate) use arguments::{Arguments, arguments, command, key, key_options};
+pub(crate) use desk::say;
 pub(crate) use error::TokenError;
 pub(crate) use key::with_key;
 

@@ -145,7 +145,8 @@ pub(super) fn settings(arguments: &Arguments) -> Result<Option<Settings>, Failur
     Ok(Some(Settings { profile: arguments.profile.clone(), overrides, agency }))
 }
 
-fn agency(path: &Path) -> Result<Agency, Failure> {
+/// What an agency says of itself, from the file that `--agency` names.
+pub(crate) fn agency(path: &Path) -> Result<Agency, Failure> {
     let failure = |reason: String| {
         let failure = Failure::new(Code::InputOption).option("--agency").reason(reason);
         failure.detail_of("cli-agency-unreadable", "name", &path.to_string_lossy())

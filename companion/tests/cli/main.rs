@@ -1,5 +1,7 @@
 //! The program as people run it.
 
+#[cfg(unix)]
+mod acts;
 mod certificate;
 mod evidence;
 mod forged;

@@ -32,6 +32,8 @@ fn a_line_that_names_no_output_or_an_unknown_act_is_refused() {
         &["--as", "plain", "--in", "in.pdf", "--out", "out.pdf", "--field", "A", "--new-field", "B"],
         &["--as", "plain", "--in", "in.pdf", "--out", "out.pdf", "--tsa-policy", "1.2.3"],
         &["--as", "plain", "--in", "in.pdf", "--out", "out.pdf", "--level", "b-lt"],
+        &["--as", "comment", "--text", "x", "--in", "in.pdf", "--out", "out.pdf", "--preview", "p.png"],
+        &["--as", "plain", "--in", "in.pdf", "--preview", "p.png"],
     ] {
         let output = folder.kiemky().arg("sign").args(arguments).args(module).output().unwrap();
         assert_eq!(status(&output), 3, "{arguments:?}");

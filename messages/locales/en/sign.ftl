@@ -1,12 +1,32 @@
 # Words of kiemky sign: signing by one more save on a copy of the document.
 
 sign-about = Signs a PDF document: checks document and certificate before the PIN is asked, signs a copy, checks the result and only then hands it over.
-sign-usage = Usage: kiemky sign --as plain --in FILE --out FILE --module LIBRARY [OPTIONS]
+sign-usage = Usage: kiemky sign --as ACT --in FILE --out FILE --module LIBRARY [OPTIONS]
+
+    approve     the authorised person signs: --picture
+    issue       the body issues: --number, --date, --picture (seal), --agency
+    copy        the body signs a copy: --form [--body]
+    attachment  the body signs an attachment in a file of its own: --number (of the main document)
+    incoming    the receiving body stamps: --number (in its register) [--body, --forward, --file]
+    comment     what is to be done with a received document: --text
+    plain       a signature and no picture [--field, --new-field]
 
     The input is never changed; the output must be a name that is free. The network is used only with --tsa.
     Exit status: 0 signed · 1 refused (document, certificate or role is not right)
     2 undetermined and therefore not signed · 3 could not be done · 4 the token refused.
-sign-help-as = What is signed for: plain (a signature and no picture)
+sign-help-as = What is signed for: approve, issue, copy, attachment, incoming, comment or plain
+sign-help-form = Form of the copy: sao-y, sao-luc or trich-sao
+sign-help-number = Number and symbol, for example 05/QĐ-UBND (issue: of the document; attachment: of the main document); with incoming the number in the register
+sign-help-date = Date of issue, dd/MM/yyyy
+sign-help-picture = PNG with transparent background: the signature in blue (approve) or the seal in red (issue)
+sign-help-agency = TOML file of the agency; seal_diameter_um is the real diameter of its seal in micrometres
+sign-help-body = Body that copies (copy) or receives (incoming); the certificate's name unless given
+sign-help-text = What is to be done (comment)
+sign-help-forward = To whom it goes on (incoming)
+sign-help-file = Number and symbol of the file (incoming)
+sign-help-page = Page of the place given by --at-mm; 1 unless given
+sign-help-at-mm = Place of the picture, seal or text in millimetres from the upper left corner of the page, for example 120,210.5; found by reading the page unless given
+sign-help-preview = Draw the page with what will be shown into this new PNG, and sign nothing
 sign-help-in = The PDF document to sign
 sign-help-out = New file for the signed document; a file that is there is never overwritten
 sign-help-field = Sign in the document's empty signature field of this name
@@ -24,6 +44,19 @@ sign-help-json = Print the result as JSON (kiemky/sign/v1)
 
 sign-done = Signed; the signed document: { $name }
 sign-checked = The signed document was checked before it was handed over: the signature is right, earlier signatures are untouched.
+sign-previewed = { $name } was drawn with what will be shown; it was not signed:
+sign-before = About to sign: { $name }
+sign-certificate-name = Name in the certificate
+sign-printed-name = Name printed on the document
+sign-mark = { $what }: page { $page }, { $left } mm from the left, { $top } mm from the top
+sign-option-not-for = This option is not for --as { $act }.
+sign-option-needed = This option is needed for --as { $act }.
+sign-page-invalid = A page is a whole number from 1 on.
+sign-at-mm-invalid = A place is two numbers of millimetres, for example 120,210.5.
+sign-register-invalid = The number in the register is a whole number from 1 on.
+sign-picture-unreadable = The picture { $name } cannot be read.
+sign-preview-undrawn = Page { $page } cannot be drawn.
+sign-preview-unwritable = { $name } cannot be written; a file that is there is never overwritten.
 sign-not-done = { $name } was not signed; no file was made.
 sign-field = Signature field
 sign-level = Level
@@ -65,6 +98,8 @@ sign-person-missing = The document has no valid signature of the authorised pers
 sign-long-term-no-timestamp = A signature that lasts needs a timestamp: give --tsa.
 sign-evidence-incomplete = The revocation data given by --crl, --ocsp does not cover every certificate of the signature and of its timestamp (those of the authorities too), so the document is not handed over at this level.
 sign-output-rejected = The document just signed did not pass the program's own check and is not handed over. Tell the administrator and send the result as JSON.
+sign-form-rejected = What was signed has faults of form that this signature caused, so it is not handed over. See them below, choose another place with --page and --at-mm or another picture, and sign again.
+sign-form-undetermined = It could not be established that what this signature shows is in form (a page could not be read), so the document is not handed over.
 sign-timestamp-none = No authority gave a timestamp that holds, so the document is not handed over. Try again later, name another authority with --tsa, or sign without a timestamp.
 sign-fault-unreachable = no answer.
 sign-fault-malformed = the answer is malformed.
@@ -76,6 +111,7 @@ sign-fault-untrusted = signature, usage or path of the timestamp does not hold.
 sign-fault-too-long = the answer is too long.
 
 sign-warning-status-unknown = The revocation status of the certificate could not be checked.
+sign-warning-name-differs = The name printed on the document ({ $printed }) is not that of the certificate ({ $name }).
 sign-warning-expires-soon = The certificate is valid for { $days } more days; ask for its renewal while 30 are left.
 sign-warning-version-raised = The document is PDF { $version }; it was raised to PDF 1.4.
 sign-warning-no-timestamp = The signature has no timestamp.

@@ -1,12 +1,32 @@
 # Lời của kiemky sign: ký số bằng một lần lưu thêm vào bản sao của văn bản.
 
 sign-about = Ký số một văn bản PDF: kiểm tra văn bản và chứng thư trước khi hỏi mã PIN, ký vào bản sao, tự kiểm tra kết quả rồi mới giao.
-sign-usage = Cách dùng: kiemky sign --as plain --in TỆP --out TỆP --module THƯ-VIỆN [TÙY CHỌN]
+sign-usage = Cách dùng: kiemky sign --as MỤC-ĐÍCH --in TỆP --out TỆP --module THƯ-VIỆN [TÙY CHỌN]
+
+    approve     người có thẩm quyền ký: --picture
+    issue       cơ quan phát hành: --number, --date, --picture (dấu), --agency
+    copy        cơ quan ký bản sao: --form [--body]
+    attachment  cơ quan ký phụ lục, tệp kèm theo: --number (của văn bản chính)
+    incoming    cơ quan nhận đóng dấu đến: --number (số đến) [--body, --forward, --file]
+    comment     bút phê: --text
+    plain       chỉ ký số, không có hình ảnh [--field, --new-field]
 
     Tệp vào không bao giờ bị sửa; tệp ra phải là tên chưa có. Chỉ dùng mạng khi nêu --tsa.
     Mã kết thúc: 0 đã ký · 1 từ chối ký (văn bản, chứng thư hoặc vai trò không đúng)
     2 chưa xác định được nên chưa ký · 3 không thực hiện được · 4 thiết bị lưu khóa từ chối.
-sign-help-as = Mục đích ký: plain (chỉ ký số, không có hình ảnh)
+sign-help-as = Mục đích ký: approve, issue, copy, attachment, incoming, comment hoặc plain
+sign-help-form = Hình thức sao (copy): sao-y, sao-luc hoặc trich-sao
+sign-help-number = Số và ký hiệu, ví dụ 05/QĐ-UBND (issue: của văn bản; attachment: của văn bản chính); với incoming là số đến
+sign-help-date = Ngày, tháng, năm ban hành (issue), dạng dd/MM/yyyy
+sign-help-picture = Tệp PNG nền trong suốt: hình ảnh chữ ký màu xanh (approve) hoặc hình ảnh dấu màu đỏ (issue)
+sign-help-agency = Tệp TOML của cơ quan; seal_diameter_um là đường kính thực tế của dấu, tính bằng micrômét
+sign-help-body = Tên cơ quan, tổ chức sao văn bản (copy) hoặc nhận văn bản (incoming); mặc định là tên trong chứng thư
+sign-help-text = Nội dung bút phê (comment)
+sign-help-forward = Nơi chuyển (incoming)
+sign-help-file = Số và ký hiệu hồ sơ (incoming)
+sign-help-page = Trang của vị trí nêu ở --at-mm; mặc định là trang 1
+sign-help-at-mm = Vị trí của hình ảnh, dấu hoặc nội dung, tính bằng mm từ góc trên bên trái của trang, ví dụ 120,210.5; mặc định là tự tìm
+sign-help-preview = Vẽ trang cùng những gì sẽ hiển thị ra tệp PNG mới này và không ký
 sign-help-in = Văn bản PDF cần ký
 sign-help-out = Tệp mới sẽ chứa văn bản đã ký; không ghi đè lên tệp đã có
 sign-help-field = Ký vào trường chữ ký trống có tên này của văn bản
@@ -24,6 +44,19 @@ sign-help-json = In kết quả dạng JSON (kiemky/sign/v1)
 
 sign-done = Đã ký số; văn bản đã ký: { $name }
 sign-checked = Đã tự kiểm tra văn bản đã ký trước khi giao: chữ ký số đúng, các chữ ký có trước không bị ảnh hưởng.
+sign-previewed = Đã vẽ { $name } với những gì sẽ hiển thị; chưa ký số:
+sign-before = Sắp ký số: { $name }
+sign-certificate-name = Tên trong chứng thư
+sign-printed-name = Họ tên in trên văn bản
+sign-mark = { $what }: trang { $page }, cách lề trái { $left } mm, lề trên { $top } mm
+sign-option-not-for = Tùy chọn này không dùng cho --as { $act }.
+sign-option-needed = Cần tùy chọn này cho --as { $act }.
+sign-page-invalid = Số trang phải là số nguyên từ 1.
+sign-at-mm-invalid = Vị trí là hai số mm, ví dụ 120,210.5.
+sign-register-invalid = Số đến phải là số nguyên từ 1.
+sign-picture-unreadable = Không đọc được tệp hình ảnh { $name }.
+sign-preview-undrawn = Không vẽ được trang { $page }.
+sign-preview-unwritable = Không ghi được { $name }; tệp đã có không bị ghi đè.
 sign-not-done = Không ký số { $name }; không có tệp nào được tạo ra.
 sign-field = Trường chữ ký
 sign-level = Mức chữ ký
@@ -65,6 +98,8 @@ sign-person-missing = Văn bản chưa có chữ ký số hợp lệ của ngư�
 sign-long-term-no-timestamp = Chữ ký lâu dài cần dấu thời gian: hãy nêu --tsa.
 sign-evidence-incomplete = Dữ liệu thu hồi nêu ở --crl, --ocsp không đủ cho mọi chứng thư của chữ ký và của dấu thời gian (kể cả chứng thư của tổ chức cấp), nên văn bản không được giao với mức đã chọn.
 sign-output-rejected = Văn bản vừa ký không qua được bước tự kiểm tra nên không được giao. Hãy báo người quản trị và gửi kèm kết quả dạng JSON.
+sign-form-rejected = Văn bản vừa ký có lỗi thể thức do lần ký này gây ra nên không được giao. Hãy xem các lỗi dưới đây, chọn vị trí khác bằng --page và --at-mm hoặc đổi hình ảnh rồi ký lại.
+sign-form-undetermined = Chưa xác định được những gì lần ký này hiển thị là đúng thể thức (không đọc được trang), nên văn bản không được giao.
 sign-timestamp-none = Không dịch vụ nào cấp được dấu thời gian đúng, nên văn bản không được giao. Hãy thử lại sau, nêu dịch vụ khác bằng --tsa, hoặc ký không có dấu thời gian.
 sign-fault-unreachable = không trả lời.
 sign-fault-malformed = trả lời không đúng định dạng.
@@ -76,6 +111,7 @@ sign-fault-untrusted = chữ ký, mục đích hoặc đường dẫn chứng th
 sign-fault-too-long = trả lời quá dài.
 
 sign-warning-status-unknown = Chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số.
+sign-warning-name-differs = Họ tên in trên văn bản ({ $printed }) khác với tên trong chứng thư ({ $name }).
 sign-warning-expires-soon = Chứng thư chữ ký số còn hiệu lực { $days } ngày; hãy làm thủ tục gia hạn trước khi còn 30 ngày.
 sign-warning-version-raised = Văn bản theo PDF { $version }, được nâng lên PDF 1.4 khi ký.
 sign-warning-no-timestamp = Chữ ký không gắn dấu thời gian.

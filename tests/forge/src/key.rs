@@ -5,7 +5,7 @@ use crate::digest::Digest;
 use crate::oid;
 use crate::seed::Seed;
 use p384::ecdsa::signature::hazmat::PrehashSigner;
-use rsa::pkcs8::DecodePrivateKey;
+use rsa::pkcs8::{DecodePrivateKey, EncodePrivateKey};
 use rsa::traits::PublicKeyParts;
 use rsa::{Pkcs1v15Sign, RsaPrivateKey};
 
@@ -79,6 +79,22 @@ impl Key {
         scalar.extend(seed.bytes(&format!("key {label} more"), 16));
         scalar[0] &= 0x7F;
         Self::P384(Box::new(p384::ecdsa::SigningKey::from_slice(&scalar).expect("a scalar of the curve")))
+    }
+
+    /// The key as PEM, for tokens.
+    ///
+    /// # Panics
+    /// Never in practice: a key can be written.
+    #[must_use]
+    pub fn to_pem(&self) -> String {
+        let document = match self {
+            Self::Rsa(key) => key.to_pkcs8_der(),
+            Self::P384(key) => key.to_pkcs8_der(),
+        };
+        let text = base64(document.expect("a key that was read").as_bytes());
+        let lines: Vec<String> =
+            text.as_bytes().chunks(64).map(|line| String::from_utf8_lossy(line).into_owned()).collect();
+        ["-----BEGIN PRIVATE KEY-----\n", &lines.join("\n"), "\n-----END PRIVATE KEY-----\n"].concat()
     }
 
     /// SubjectPublicKeyInfo.
@@ -173,4 +189,19 @@ fn unpem(text: &str) -> Vec<u8> {
         }
     }
     out
+}
+
+/// Base64 (RFC 4648 section 4).
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for three in bytes.chunks(3) {
+        let group =
+            three.iter().fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        for place in 0..4 {
+            let digit = DIGITS[(group >> (18 - 6 * place) & 63) as usize];
+            text.push(if place <= three.len() { char::from(digit) } else { '=' });
+        }
+    }
+    text
 }

@@ -122,7 +122,7 @@ fn the_first_authority_of_use_gives_the_timestamp() {
     asked.tsa = vec![down.clone()];
     let problem =
         refused(sign_one(&asked, &context(&pki), &mut TestKey::of(&pki.person), &mut Http, &mut Unwatched));
-    assert_eq!((problem.code, problem.exit), ("sign.timestamp.none", Exit::NoReport));
+    assert_eq!((problem.code.as_str(), problem.exit), ("sign.timestamp.none", Exit::NoReport));
     assert!(problem.authorities.iter().all(|one| one.address == down && one.fault == "unreachable"));
     assert_eq!(folder.names(), ["in.pdf"]);
 }

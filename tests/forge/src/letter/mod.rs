@@ -13,6 +13,7 @@ pub mod embed;
 pub mod flow;
 pub mod font;
 pub mod image;
+pub mod kit;
 pub mod layout;
 pub mod picture;
 pub mod raster;

@@ -87,6 +87,16 @@ impl People {
         (&found.0, &found.1)
     }
 
+    /// The certificate of a signer for the same key, valid until 2048: for tests by the clock on the wall.
+    ///
+    /// # Panics
+    /// When there is no signer of that name.
+    #[must_use]
+    pub fn lasting(&self, name: &str) -> Certified {
+        let valid = ("20240115".to_owned(), "20480101".to_owned());
+        self.certify(name, &Subject { valid, ..self.get(name).0.clone() })
+    }
+
     /// A timestamp over a signature value.
     #[must_use]
     pub fn stamp(&self, at: Moment, signature: &[u8]) -> Vec<u8> {

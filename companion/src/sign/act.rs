@@ -1,0 +1,236 @@
+//! An act on its document: what the command line gave is read, the pages are interpreted in a process of their own, the
+//! marks are planned, and the finished document is judged by the rules of form against what they said before.
+
+use super::data::Problem;
+use super::wish::{self, Wish};
+use super::{Arguments, Stop};
+use crate::failure::Failure;
+use crate::pages;
+use crate::verify::circumstances;
+use form::page::PageModel;
+use form::{Agency, Settings as FormSettings};
+use report::{Code, Finding, Report, Severity};
+use signing::{
+    Act, CheckedCertificate, Conformance, Day, Document, Frame, Incoming, Ink, Mark, Number, Permission,
+    Picture, PlanProblem, Preset, Reason, Refusal, Settings, Step, Target, Texts, conformance, plan,
+    printed_name,
+};
+use std::path::Path;
+use verifier_core::{Budget, ByteSource, Context, Notes};
+
+/// Rules about what acts show.
+const GROUPS: [&str; 4] = ["FORM-", "SEAL-", "COPY-", "ATT-"];
+
+/// What the command line gave, read and judged by itself.
+pub(super) struct Material {
+    act: Act,
+    wish: Wish,
+    agency: Agency,
+    picture: Option<Picture>,
+    number: Option<Number>,
+    date: Option<Day>,
+    register: u32,
+}
+
+/// What will be shown.
+pub(super) struct Planned {
+    /// The marks, in the order in which they are signed.
+    pub marks: Vec<Mark>,
+    /// The name printed under the place of the person's signature (ô 7b).
+    pub printed_name: Option<String>,
+    /// What the rules of form found before.
+    before: Vec<Finding>,
+}
+
+impl Planned {
+    /// Of a signature that shows nothing.
+    pub(super) const fn nothing() -> Self {
+        Self { marks: Vec::new(), printed_name: None, before: Vec::new() }
+    }
+}
+
+impl From<PlanProblem> for Stop {
+    fn from(problem: PlanProblem) -> Self {
+        Self::Problem(Box::new(Problem::unplanned(&problem)))
+    }
+}
+
+impl Material {
+    /// Reads the files that were named, and the number and date.
+    pub(super) fn read(arguments: &Arguments) -> Result<Self, Stop> {
+        let (act, wish) = (arguments.act, arguments.wish.clone());
+        let agency = wish.agency.as_deref().map(circumstances::agency).transpose()?.unwrap_or_default();
+        let ink = if act == Act::Approve { Ink::Blue } else { Ink::Red };
+        let picture = match &wish.picture {
+            Some(path) => Some(
+                Picture::read(&bytes(path)?, ink)
+                    .map_err(|problem| Stop::from(PlanProblem::from(problem)))?,
+            ),
+            None => None,
+        };
+        let date = match &wish.date {
+            Some(text) => {
+                let (year, month, day) = wish::civil(text).ok_or(PlanProblem::BadDate)?;
+                Some(Day::new(year, month, day)?)
+            }
+            None => None,
+        };
+        let mut own = Self { act, wish, agency, picture, number: None, date, register: 0 };
+        match (act, &own.wish.number) {
+            (Act::Incoming, Some(text)) => {
+                let number = text.parse().ok().filter(|number| *number > 0);
+                own.register = number.ok_or_else(|| wish::wrong("number").detail("sign-register-invalid"))?;
+            }
+            (_, Some(text)) => own.number = Some(Number::parse(text)?),
+            _ => {}
+        }
+        Ok(own)
+    }
+
+    /// Reads the pages and plans the marks.
+    pub(super) fn plan(
+        &self,
+        source: &dyn ByteSource,
+        report: &Report,
+        certificate: &CheckedCertificate,
+        context: &Context,
+    ) -> Result<Planned, Stop> {
+        let pages = read_pages(source, report, context)?;
+        let (frames, conformance) = stored(source, context)?;
+        let document = Document::new(report, &pages, &frames);
+        let signer = certificate.facts.common_name.clone().unwrap_or_default();
+        let spot = self.wish.spot;
+        let settings = Settings { time: context.validation_time, agency: &self.agency, conformance, spot };
+        let body = self.wish.body.as_deref().unwrap_or(&signer);
+        let incoming = Incoming {
+            body,
+            number: self.register,
+            forward: self.wish.forward.as_deref(),
+            file: self.wish.file.as_deref(),
+        };
+        let marks = match self.preset(&signer, body, &incoming) {
+            Some(preset) => plan(&document, &preset, &settings)?,
+            // The command line asks for everything that an act needs.
+            None => return Err(Failure::new(Code::InputOption).into()),
+        };
+        let printed_name = (self.act == Act::Approve).then(|| printed_name(&document, &signer)).flatten();
+        let before = self.findings(report.clone(), pages)?;
+        Ok(Planned { marks, printed_name, before })
+    }
+
+    fn preset<'a>(
+        &'a self,
+        signer: &'a str,
+        body: &'a str,
+        incoming: &'a Incoming<'a>,
+    ) -> Option<Preset<'a>> {
+        Some(match self.act {
+            Act::Approve => Preset::Approve { picture: self.picture.as_ref()?, signer, width: None },
+            Act::Issue => Preset::Issue {
+                number: self.number.as_ref()?,
+                date: self.date?,
+                seal: self.picture.as_ref()?,
+            },
+            Act::Copy => Preset::Copy { form: self.wish.form?, body },
+            Act::Attachment => Preset::Attachment { number: self.number.as_ref()? },
+            Act::Incoming => Preset::Incoming(incoming),
+            Act::Comment => Preset::Comment { text: self.wish.text.as_deref()?, signer },
+            Act::Plain => Preset::Plain,
+        })
+    }
+
+    /// Judges the finished document by the rules of form; what they found before is not this act's doing.
+    pub(super) fn judge(
+        &self,
+        planned: &Planned,
+        source: &dyn ByteSource,
+        report: &Report,
+        context: &Context,
+    ) -> Result<(), Stop> {
+        let pages = read_pages(source, report, context)?;
+        let mut caused = self.findings(report.clone(), pages)?;
+        for old in &planned.before {
+            let same = |new: &Finding| new.code == old.code && new.source.rule == old.source.rule;
+            if let Some(index) = caused.iter().position(same) {
+                caused.remove(index);
+            }
+        }
+        if caused.is_empty() {
+            return Ok(());
+        }
+        let in_doubt = caused.iter().all(|finding| finding.severity == Severity::Undetermined);
+        let reason = if in_doubt { Reason::FormUndetermined } else { Reason::FormRejected };
+        Err(Refusal::new(reason).because(caused).into())
+    }
+
+    /// What rules about signatures, seals, copies and attachments find fault with, or could not establish.
+    fn findings(&self, report: Report, pages: Vec<PageModel>) -> Result<Vec<Finding>, Failure> {
+        let settings = FormSettings { agency: self.agency.clone(), ..FormSettings::default() };
+        let completed = form::complete(report, pages, &settings)
+            .map_err(|profile| Failure::new(Code::InputOption).option("--profile").value(&profile))?;
+        let found = completed.report.form.map(|form| form.findings).unwrap_or_default();
+        let faults = [Severity::Warn, Severity::Undetermined, Severity::Fail];
+        let ours = |finding: &Finding| {
+            let rule = finding.source.rule.as_deref().unwrap_or_default();
+            GROUPS.iter().any(|group| rule.starts_with(group)) && faults.contains(&finding.severity)
+        };
+        Ok(found.into_iter().filter(ours).collect())
+    }
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(path).map_err(|error| {
+        wish::wrong("picture")
+            .detail_of("sign-picture-unreadable", "name", &path.to_string_lossy())
+            .reason(error.to_string())
+    })
+}
+
+fn read_pages(
+    source: &dyn ByteSource,
+    report: &Report,
+    context: &Context,
+) -> Result<Vec<PageModel>, Refusal> {
+    pages::models(source, context, report)
+        .map_err(|error| Refusal::new(Reason::DocumentUnreadable).because([*error]))
+}
+
+/// Frames of the pages and what the document promises, as the strict reader has them.
+fn stored(source: &dyn ByteSource, context: &Context) -> Result<(Vec<Frame>, Conformance), Refusal> {
+    let (budget, notes) = (Budget::new(&context.limits, source.len()), Notes::default());
+    let unread =
+        |problem: verifier_core::Problem| Refusal::new(Reason::DocumentUnreadable).because([*problem]);
+    let document = verifier_core::pdf::Document::open(source, context, &budget, &notes).map_err(unread)?;
+    let view = document.latest();
+    let frames = Frame::all(&view).map_err(|_| Refusal::new(Reason::DocumentStructure))?;
+    Ok((frames, conformance(&view).map_err(unread)?))
+}
+
+/// One step for each mark, or the one of a signature that shows nothing.
+pub(super) fn steps(arguments: &Arguments, marks: &[Mark], context: &Context) -> Vec<Step> {
+    let texts = Texts {
+        name: arguments.name.clone(),
+        reason: arguments.reason.clone(),
+        location: arguments.location.clone(),
+        contact: arguments.contact.clone(),
+    };
+    let claimed = context.validation_time;
+    let mut certifies = arguments.certifies.then_some(Permission::FormsAndSignatures);
+    if arguments.act == Act::Plain {
+        let target = match (&arguments.field, &arguments.new_field) {
+            (Some(name), _) => Target::Existing(name.clone()),
+            (None, Some(name)) => Target::New { name: Some(name.clone()), place: None },
+            (None, None) => Target::Any,
+        };
+        return vec![Step { target, appearance: None, texts, claimed, certifies }];
+    }
+    let step = |mark: &Mark| Step {
+        target: Target::New { name: None, place: Some(mark.place) },
+        appearance: Some(mark.appearance.clone()),
+        texts: texts.clone(),
+        claimed,
+        // Only the first signature of a document can certify it.
+        certifies: certifies.take(),
+    };
+    marks.iter().map(step).collect()
+}
