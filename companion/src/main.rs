@@ -23,6 +23,9 @@ use arguments::Asked;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // A descriptor with a PIN (`--pin-fd`) is for this process alone, never for the one that interprets pages.
+    #[cfg(unix)]
+    close_fds::CloseFdsBuilder::new().cloexecfrom(3);
     let line: Vec<std::ffi::OsString> = std::env::args_os().collect();
     // Not for people: the page interpreter in a process of its own, and what it says of a file.
     if let [_, word, rest @ ..] = line.as_slice() {

@@ -15,8 +15,8 @@ use crate::sign::{self, LongTerm, Plan, Signed, Task};
 use crate::signer::Algorithm;
 use crate::step::{Act, Step, Target};
 use report::{
-    ChangesAfter, Code, Coverage, Cryptography, Finding, Imprint, Integrity, Report, Role, Severity,
-    SignatureKind, SignatureReport, Soundness, TokenSignature, Trust,
+    ChangesAfter, Code, Coverage, Cryptography, Finding, Imprint, Integrity, PathKind, Report, Role,
+    Severity, SignatureKind, SignatureReport, Soundness, TokenSignature, Trust,
 };
 use verifier_core::{ByteSource, Context, Evidence};
 
@@ -126,10 +126,19 @@ fn is_sound(signature: &SignatureReport) -> bool {
         && matches!(signature.changes_after, ChangesAfter::None | ChangesAfter::Permitted)
 }
 
-/// The newest sound signature of a person that nothing speaks against.
+/// The newest sound signature of a person whose path is established and of whom at most the revocation status is unknown.
+/// Anybody can write the name of a CA as an issuer, so a path that is not found proves nobody.
 fn person(report: &Report) -> Option<(String, Trust)> {
     let persons = report.signatures.iter().filter(|one| one.role == Role::Person && is_sound(one));
-    let mut standing: Vec<&SignatureReport> = persons.filter(|one| one.trust != Trust::NotTrusted).collect();
+    let stands = |one: &&SignatureReport| match one.trust {
+        Trust::Trusted => true,
+        Trust::NotTrusted => false,
+        Trust::Undetermined => {
+            one.trust_reason.as_deref() == Some(Code::RevocationMissing.as_str())
+                && one.path.last().is_some_and(|top| top.kind == PathKind::Root)
+        }
+    };
+    let mut standing: Vec<&SignatureReport> = persons.filter(stands).collect();
     // One whose trust is established counts before one whose revocation status is unknown.
     standing.sort_by_key(|one| one.trust == Trust::Trusted);
     standing.last().map(|one| (one.field.clone().unwrap_or_default(), one.trust))

@@ -25,11 +25,17 @@ const NEXT_UPDATE: Tag = Tag::ContextSpecific { constructed: true, number: TagNu
 
 type Elements<'a> = Vec<AnyRef<'a>>;
 
+/// Elements of one value that are read (count): the structures looked at have ten, lists of responses some.
+const MOST_ELEMENTS: usize = 4096;
+
 /// The elements of a constructed value.
 fn elements(content: &[u8]) -> Result<Elements<'_>, Reason> {
     let mut reader = SliceReader::new(content).map_err(|_| Reason::Malformed)?;
     let mut found = Vec::new();
     while !reader.is_finished() {
+        if found.len() >= MOST_ELEMENTS {
+            return Err(Reason::Malformed);
+        }
         found.push(AnyRef::decode(&mut reader).map_err(|_| Reason::Malformed)?);
     }
     Ok(found)

@@ -67,7 +67,14 @@ impl Run<'_> {
         let mut lists = addresses(&issued, &authorities.all, Certificate::crl_addresses);
         lists.extend(arguments.crls.iter().cloned());
         for address in lists {
-            let fetched = client.get(&address).and_then(|bytes| list(&bytes, &address, authorities));
+            // A certificate's address has the list of its own issuer: that of another CA there would take its place.
+            let naming =
+                issued.iter().chain(&authorities.all).filter(|one| one.crl_addresses().contains(&address));
+            let issuers: BTreeSet<String> = naming.map(Certificate::issuer_text).collect();
+            let fetched = client
+                .get(&address)
+                .and_then(|bytes| list(&bytes, &address, authorities))
+                .and_then(|fetched| self.of_the_right_issuer(fetched, &issuers));
             self.take(Kind::Crl, &address, None, fetched)?;
         }
         for certificate in &issued {
@@ -133,6 +140,19 @@ impl Run<'_> {
         self.take(Kind::Certificate, address, None, Ok(Fetched { item, bytes }))
     }
 
+    /// A list of the issuer that the address belongs to: one of those whose certificates name it; where none does, the
+    /// one that is published from there.
+    fn of_the_right_issuer(&self, fetched: Fetched, issuers: &BTreeSet<String>) -> Result<Fetched, Reason> {
+        let new = &fetched.item;
+        let published = self.items.iter().find(|one| one.kind == Kind::Crl && one.address == new.address);
+        let right = if issuers.is_empty() {
+            published.is_none_or(|old| old.issuer == new.issuer)
+        } else {
+            issuers.contains(&new.issuer)
+        };
+        if right { Ok(fetched) } else { Err(Reason::Issuer) }
+    }
+
     /// Takes in what held and is no older than what is there; else the last good one stays.
     fn take(
         &mut self,
@@ -183,8 +203,12 @@ fn addresses(
     certificates.iter().chain(authorities).flat_map(|one| of(one).iter().cloned()).collect()
 }
 
-/// Is it older than what is published? A list goes by its number (RFC 5280 5.2.3), where both have one.
+/// Is it older than what is published? A list goes by its number (RFC 5280 5.2.3), where both have one and one key signed
+/// both: a new key may count from the beginning.
 fn is_older(new: &Item, old: &Item) -> bool {
+    if new.issuer_sha256 != old.issuer_sha256 {
+        return new.this_update < old.this_update;
+    }
     let number = |item: &Item| item.number.clone().map(String::into_bytes);
     match (number(new), number(old)) {
         (Some(new), Some(old)) if new != old => asn1::is_before(&new, &old),

@@ -149,7 +149,9 @@ impl Store {
     /// A file is written beside its name, brought to the disk, and renamed: there is never half of it.
     fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         let beside = self.folder.join([".", name, ".", &std::process::id().to_string()].concat());
-        let written = File::create(&beside).and_then(|mut file| {
+        // What a killed run left behind is ours; a link that somebody planted is not followed but removed.
+        let _ = fs::remove_file(&beside);
+        let written = File::create_new(&beside).and_then(|mut file| {
             file.write_all(bytes)?;
             file.sync_all()
         });

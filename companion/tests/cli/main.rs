@@ -3,6 +3,8 @@
 #[cfg(unix)]
 mod acts;
 mod certificate;
+#[cfg(target_os = "linux")]
+mod descriptors;
 mod evidence;
 mod forged;
 mod form;

@@ -139,12 +139,12 @@ fn the_picture_of_a_signature_that_nobody_made_is_named_with_its_place() {
 }
 
 #[test]
-fn the_pasted_seal_of_an_unsigned_letter_is_named_and_both_signatures_are_missing() {
+fn an_unsigned_letter_lacks_both_signatures_and_a_seal_behind_a_soft_mask_stays_open() {
     let Some((mut report, pages, classification)) = read("U01") else { return };
     let form = judged(&mut report, &pages, &classification);
     let seal = of_rule(&form, "SEAL-11");
-    assert_eq!((seal.severity, seal.location.page), (Severity::Warn, Some(1)));
-    assert!((figure(seal, "diameter_um") - 36_000).abs() <= 1_000, "{seal:?}");
+    // Its pages set a soft mask, whose effect is not computed: what shows of the picture is not known.
+    assert_eq!((seal.severity, seal.location.page), (Severity::Undetermined, Some(1)));
     let refused: Vec<_> = form.refusal.iter().map(|reason| reason.code.as_str()).collect();
     assert_eq!(refused, ["form.organisation-signature.missing"]);
     assert_eq!(form::judge::answer(&form), report::FormAnswer::No);
