@@ -11,6 +11,8 @@ use signing::{
     Act, Error, LongTerm, Permission, Place, Plan, Reason, Rectangle, Signer, Step, Target,
     check_certificate, check_document,
 };
+use verifier_core::Context;
+use verifier_core::trust::TrustStore;
 
 /// Refused, and the key was never asked.
 fn refused(pki: &Pki, input: &[u8], step: Step, act: Act) -> Reason {
@@ -231,6 +233,26 @@ fn each_act_has_its_signer_and_an_issue_its_person() {
     assert_eq!(refused(&pki, stranger.bytes(), plain(), Act::Issue), Reason::PersonMissing);
     let input = letter_of_person(&pki);
     run(&pki, &input, &[plain()], Act::Issue, &mut TestSigner::new(&pki.organisation), None).unwrap();
+}
+
+/// Anybody can write the name of a CA of the Government as an issuer: a seal goes behind no signature whose path is open.
+#[test]
+fn a_person_whose_issuer_is_not_there_lets_nobody_issue() {
+    let pki = pki();
+    let input = letter_of_person(&pki);
+    let signer = TestSigner::new(&pki.organisation);
+    let certificate = checked(&pki, &signer, Act::Issue);
+    let roots = vec![pki.root_g1.der.clone(), pki.root_g2.der.clone()];
+    let without_issuers = Context::new(now(), TrustStore::from_certificates(roots).unwrap());
+    let issue = |context: &Context| {
+        let steps = [plain()];
+        let plan = Plan { steps: &steps, chain: &[], context, long_term: LongTerm::No };
+        check_document(&input, &plan, Act::Issue, &certificate, signer.algorithm(), false).map(|_| ())
+    };
+    assert_eq!(issue(&without_issuers).unwrap_err().reason, Reason::PersonMissing);
+    // With the path, and even without any list of revoked certificates, the person stands.
+    issue(&context_with(&pki, &[])).unwrap();
+    issue(&context(&pki)).unwrap();
 }
 
 #[test]
