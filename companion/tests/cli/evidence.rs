@@ -235,6 +235,8 @@ fn what_a_ca_says_wrongly_is_named_and_the_last_good_list_stays() {
         // A stranger with the very name of the CA.
         (Says::Body(list(&stage.pki.stranger_ca, 9, CURRENT)), "signature", 1),
         (Says::Body(list(&stage.pki.stranger_root, 9, CURRENT)), "issuer", 1),
+        // A good list of another CA that is known would take its place.
+        (Says::Body(list(&stage.pki.root_g2, 9, CURRENT)), "issuer", 1),
         (Says::Body(delta), "delta", 1),
     ];
     stage.server.say("/other.crl", Says::Body(list(sub, 9, CURRENT)));

@@ -21,13 +21,11 @@ use leptos::prelude::*;
 use messages::Messages;
 use report::{Answer, CertificateReport, Code, ErrorReport, PathStatus, Report, Soundness};
 use std::sync::Arc;
-use web_sys::HtmlElement;
 
 /// The parts in their order, once the words are there.
 #[component]
-pub(super) fn DocumentView(document: Document, place: HtmlElement) -> impl IntoView {
+pub(super) fn DocumentView(document: Document) -> impl IntoView {
     let state = expect_context::<State>();
-    let seen = later::seen(&place);
     later::no_longer_than(&document);
     tell::third(state, &document);
     provide_context::<Lighting>(RwSignal::new(None));
@@ -35,7 +33,7 @@ pub(super) fn DocumentView(document: Document, place: HtmlElement) -> impl IntoV
     provide_context(Certificates::of(document.clone()));
     saved::compare_with(state, &document);
     move || {
-        let words = state.words.get().filter(|_| seen.get())?;
+        let words = state.words.get()?;
         Some(match document.content.clone() {
             Content::Report(report) => {
                 view! { <ReportView document=document.clone() report=report words=words/> }.into_any()

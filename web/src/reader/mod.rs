@@ -135,7 +135,7 @@ impl Program {
         });
         self.state.documents.update_value(|all| all.push(document.clone()));
         let (state, pool) = (self.state, self.pool.clone());
-        let (shown, parent) = (document.clone(), place.clone());
+        let shown = document.clone();
         place.set_text_content(None);
         let handle = leptos::mount::mount_to(place.clone(), move || {
             provide_context(state);
@@ -147,7 +147,7 @@ impl Program {
                 }
             });
             provide_context(StoredValue::new_local(pool));
-            view! { <DocumentView document=shown place=parent/> }.into_any()
+            view! { <DocumentView document=shown/> }.into_any()
         });
         self.shown.insert(id, handle);
         if document.content.report().is_some() && !more {
