@@ -170,6 +170,25 @@ fn command(messages: &Messages) -> Command {
         .subcommand(token::command(messages, template))
 }
 
+/// A command that has verbs of its own: its words stand under these keys.
+pub(crate) fn with_verbs(
+    name: &'static str,
+    [about, usage]: [&str; 2],
+    messages: &Messages,
+    template: &'static str,
+) -> Command {
+    Command::new(name)
+        .about(messages.label(about))
+        .override_usage(messages.label(usage))
+        .help_template(template)
+        .subcommand_help_heading(messages.label("cli-commands"))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .subcommand_required(true)
+        .next_help_heading(messages.label("cli-options"))
+        .arg(help(messages))
+}
+
 fn verify(messages: &Messages) -> Command {
     let words = |key: &str| messages.label(key);
     let option = |name: &'static str, value: &'static str, key: &str| {

@@ -7,6 +7,7 @@
 
 mod arguments;
 mod certificate;
+mod digits;
 mod evidence;
 mod exit;
 mod failure;

@@ -10,6 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 /// Flags of the font descriptor (Table 121), bits 3 and 6: its letters are its own; they are those of Latin text.
 const SYMBOLIC: u32 = 1 << 2;
 const NON_SYMBOLIC: u32 = 1 << 5;
+/// Names of the digits in the glyph list.
+const DIGITS: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 /// Fonts of pictures, by parts of their names in small letters: what their codes are called says nothing.
 const PICTURES: [&str; 5] = ["dings", "dingbat", "symbol", "mt extra", "mtextra"];
 
@@ -134,7 +136,12 @@ impl Encoding {
         let own = own.unwrap_or_default();
         let mut names = BTreeMap::new();
         for code in 0..=u8::MAX {
+            let said = if believed { encoded(code, &own, base.as_deref()) } else { None };
             let name = match (meanings.letter(u32::from(code), true), own.get(&code)) {
+                // Other readers draw by the encoding: a map that says another letter must not make this page another one.
+                (Some(letter), _) if said.is_some_and(|said| drawable(said) != Some(letter)) => {
+                    Named::Nothing
+                }
                 (Some(letter), _) => Named::Letter(letter),
                 (None, Some(name)) if believed && is_letter_name(name) => Named::Own(name.clone()),
                 // The base encoding says it.
@@ -145,6 +152,26 @@ impl Encoding {
         }
         Self { base: base.filter(|_| believed), names }
     }
+}
+
+/// The letter that the encoding gives a code, where that can be told without the glyph list: names that spell themselves,
+/// digits, and the Latin encodings, which agree on letters and digits of ASCII.
+fn encoded(code: u8, own: &BTreeMap<u8, String>, base: Option<&str>) -> Option<char> {
+    let Some(name) = own.get(&code) else {
+        return match base {
+            Some("WinAnsiEncoding") => Some(windows_1252(code)),
+            _ => Some(char::from(code)).filter(char::is_ascii_alphanumeric),
+        };
+    };
+    let mut letters = name.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next()) {
+        return Some(letter);
+    }
+    if let Some(digit) = DIGITS.iter().position(|digit| digit == name) {
+        return u32::try_from(digit).ok().and_then(|digit| char::from_digit(digit, 10));
+    }
+    let spelled = name.strip_prefix("uni").filter(|digits| digits.len() == 4)?;
+    u32::from_str_radix(spelled, 16).ok().and_then(char::from_u32)
 }
 
 /// `/BaseEncoding` or the encoding itself, and `/Differences`; `None` where there is none.

@@ -158,6 +158,27 @@ fn differing(one: &Picture, two: &Picture) -> u64 {
     apart * 1000 / ink
 }
 
+/// What other readers draw by the encoding must never be drawn here as another letter.
+#[test]
+fn a_map_that_contradicts_the_encoding_gives_a_box() {
+    let with = |encoding: &str, letter: char| {
+        let map = to_unicode(&BTreeMap::from([(letter, u32::from(b'9'))]), 2);
+        let font =
+            simple(&BTreeMap::from([('9', u32::from(b'9'))]), 32, &format!("{encoding}/ToUnicode 6 0 R"));
+        drawn(&file(&font, &[map], "BT /F 20 Tf 10 20 Td <39393939393939> Tj ET"), &faces()).0
+    };
+    for encoding in [
+        "/Encoding/WinAnsiEncoding",
+        "",
+        "/Encoding<</Differences[57/nine]>>",
+        "/Encoding<</Differences[57/uni0039]>>",
+    ] {
+        let (honest, lying, other) = (with(encoding, '9'), with(encoding, '1'), with(encoding, '6'));
+        assert!(differing(&honest, &lying) > 100, "{encoding}");
+        assert!(lying.rgba == other.rgba, "{encoding}: a box, whatever the map says");
+    }
+}
+
 #[test]
 fn a_simple_font_is_set_by_its_map_to_unicode() {
     // Codes in an order of the document's own: what they are called in any encoding is another letter.

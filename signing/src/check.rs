@@ -55,6 +55,10 @@ pub fn check_document(
         return Err(Refusal::new(Reason::PersonMissing));
     }
     check_steps(source, plan, certificate, algorithm, stamps)?;
+    // TOK-02 binds the key, not the name of the act.
+    if act == Act::Plain && certificate.role == Role::Organisation && person.is_none() {
+        return Err(Refusal::new(Reason::PersonMissing));
+    }
     let below = |version: &str| version < "1.4" && report.signatures.is_empty();
     let raised_from = report.document.pdf_version.clone().filter(|version| below(version));
     Ok(CheckedDocument { report, raised_from, person })

@@ -60,7 +60,7 @@ pub enum Fault {
     Malformed,
     /// The authority refuses; its status and the text it gives.
     Refused(u8, String),
-    /// It answers another question: the nonce differs.
+    /// It answers another question: the nonce differs. Or there was none to ask with.
     Nonce,
     /// It stamps under another policy than asked for.
     Policy,
@@ -95,8 +95,8 @@ pub struct Authority<'a> {
     pub policy: Option<&'a str>,
     /// How questions travel.
     pub transport: &'a mut dyn Transport,
-    /// A number for each question that nobody can foresee.
-    pub nonce: &'a mut dyn FnMut() -> [u8; 8],
+    /// A number for each question that nobody can foresee; `None` where none can be had.
+    pub nonce: &'a mut dyn FnMut() -> Option<[u8; 8]>,
     /// Anchors and evidence by which answers are judged.
     pub context: &'a Context,
 }
@@ -106,8 +106,11 @@ impl Stamper for Authority<'_> {
         let mut faults = Vec::new();
         for address in self.addresses {
             for _ in 0..ATTEMPTS {
-                let nonce = (self.nonce)();
-                match self.ask(address, sha256, &nonce) {
+                let asked = match (self.nonce)() {
+                    Some(nonce) => self.ask(address, sha256, &nonce),
+                    None => Err(Fault::Nonce),
+                };
+                match asked {
                     Ok(stamp) => return Ok(stamp),
                     Err(fault) => {
                         let again = matches!(fault, Fault::Unreachable(_));

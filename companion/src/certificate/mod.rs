@@ -38,16 +38,7 @@ pub(crate) struct Arguments {
 
 /// The command `cert` with its only verb.
 pub(crate) fn command(messages: &Messages, template: &'static str) -> Command {
-    Command::new("cert")
-        .about(messages.label("cli-about-cert"))
-        .override_usage(messages.label("cli-usage-cert"))
-        .help_template(template)
-        .subcommand_help_heading(messages.label("cli-commands"))
-        .disable_help_subcommand(true)
-        .disable_help_flag(true)
-        .subcommand_required(true)
-        .next_help_heading(messages.label("cli-options"))
-        .arg(arguments::help(messages))
+    crate::arguments::with_verbs("cert", ["cli-about-cert", "cli-usage-cert"], messages, template)
         .subcommand(verify(messages).help_template(template))
 }
 

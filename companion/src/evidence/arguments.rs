@@ -79,16 +79,7 @@ pub(crate) fn command(messages: &Messages, template: &'static str) -> Command {
                 .action(ArgAction::SetTrue)
                 .help(words("cli-help-evidence-private")),
         );
-    Command::new("evidence")
-        .about(words("cli-about-evidence"))
-        .override_usage(words("cli-usage-evidence"))
-        .help_template(template)
-        .subcommand_help_heading(words("cli-commands"))
-        .disable_help_subcommand(true)
-        .disable_help_flag(true)
-        .subcommand_required(true)
-        .next_help_heading(words("cli-options"))
-        .arg(help(messages))
+    crate::arguments::with_verbs("evidence", ["cli-about-evidence", "cli-usage-evidence"], messages, template)
         .subcommand(refresh)
         .subcommand(verb("check", "cli-about-evidence-check"))
 }

@@ -20,33 +20,34 @@ pub(super) fn check(arguments: &Arguments, store: &Store, now: Time) -> Result<V
     let judge = |item: &Item| {
         let outcome = Outcome::new(item.kind, &item.file, Became::Good).of(item);
         match look(item, store, &authorities, &certificates) {
-            Ok(()) => outcome,
+            Ok(result) => Outcome { result, ..outcome },
             Err(reason) => Outcome { result: Became::Bad, ..outcome }.because(reason),
         }
     };
     Ok(store.index.items.iter().map(judge).collect())
 }
 
+/// What an item is found to be; the reason why it is not to be used.
 fn look(
     item: &Item,
     store: &Store,
     authorities: &Authorities,
     certificates: &[Certificate],
-) -> Result<(), Reason> {
+) -> Result<Became, Reason> {
     let bytes = store.read(item).map_err(|_| Reason::Changed)?;
     match item.kind {
-        Kind::Certificate => authorities.authority(&bytes).map(|_| ()).ok_or(Reason::Path),
+        Kind::Certificate => authorities.authority(&bytes).map(|_| Became::Good).ok_or(Reason::Path),
         Kind::Crl => {
             let crl = Crl::read(&bytes)?;
-            authorities.signer(&bytes, &crl).map(|_| ())
+            authorities.signer(&bytes, &crl).map(|_| Became::Good)
         }
         Kind::Ocsp => {
-            // Its signature is verified again where the certificate is at hand; the index does not keep certificates.
-            let about = certificates.iter().find(|one| Some(one.sha256_hex()) == item.about);
-            if let Some(certificate) = about {
-                authorities.response(certificate, &bytes)?;
+            authorities.is_current(item.this_update, item.next_update)?;
+            // The index keeps no certificates of persons.
+            match certificates.iter().find(|one| Some(one.sha256_hex()) == item.about) {
+                Some(certificate) => authorities.response(certificate, &bytes).map(|_| Became::Good),
+                None => Ok(Became::Unverified),
             }
-            authorities.is_current(item.this_update, item.next_update)
         }
     }
 }

@@ -48,6 +48,8 @@ Became {
     Missing = "missing", "cli-evidence-result-missing";
     /// Published, whole and current.
     Good = "good", "cli-evidence-result-good";
+    /// Published, whole and current; who signed it was not verified again.
+    Unverified = "unverified", "cli-evidence-result-unverified";
     /// Published, and not to be used.
     Bad = "bad", "cli-evidence-result-bad";
 }
@@ -149,6 +151,7 @@ impl Outcome {
     /// Whom nobody reached may come back; what is wrong is wrong.
     pub(super) fn exit(&self) -> Exit {
         match self.reason {
+            None if self.result == Became::Unverified => Exit::Undetermined,
             None => Exit::Fine,
             Some(Reason::Unreachable | Reason::Timeout | Reason::Status | Reason::Unconfirmed) => {
                 Exit::Undetermined

@@ -5,7 +5,8 @@ use super::asn1::{self, Crl};
 use super::authorities::{self, Authorities};
 use super::fetch::Client;
 use super::outcome::{Became, Outcome, Reason};
-use super::store::{self, Item, Kind, Store, hex};
+use super::store::{self, Item, Kind, Store};
+use crate::digits::hexadecimal;
 use crate::failure::Failure;
 use report::Time;
 use std::collections::BTreeSet;
@@ -230,7 +231,7 @@ fn list(bytes: &[u8], address: &str, authorities: &Authorities) -> Result<Fetche
         issuer: signer.subject_text(),
         issuer_sha256: Some(signer.sha256_hex()),
         about: None,
-        number: crl.number.as_deref().map(hex),
+        number: crl.number.as_deref().map(hexadecimal),
         this_update: crl.this_update,
         next_update: crl.next_update,
     };

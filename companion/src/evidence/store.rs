@@ -1,5 +1,6 @@
 //! The published folder: files named by their digests, and an index that is replaced in one step, after them.
 
+use crate::digits::hexadecimal;
 use crate::pem::{Unreadable, ders};
 use report::Time;
 use serde::{Deserialize, Serialize};
@@ -171,12 +172,7 @@ fn name(kind: Kind, sha256: &str) -> String {
 
 /// SHA-256, hex.
 pub(super) fn digest(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-/// Lower-case hex.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(bytes))
 }
 
 /// One value in DER or PEM, as servers send it.

@@ -52,16 +52,7 @@ pub(crate) fn command(messages: &Messages, template: &'static str) -> Command {
     };
     let markdown = Arg::new("markdown").long("markdown").action(ArgAction::SetTrue).conflicts_with("json");
     let id = Arg::new("id").value_name("ID").required(true).help(words("cli-help-rules-id"));
-    Command::new("rules")
-        .about(words("cli-about-rules"))
-        .override_usage(words("cli-usage-rules"))
-        .help_template(template)
-        .subcommand_help_heading(words("cli-commands"))
-        .disable_help_subcommand(true)
-        .disable_help_flag(true)
-        .subcommand_required(true)
-        .next_help_heading(words("cli-options"))
-        .arg(arguments::help(messages))
+    crate::arguments::with_verbs("rules", ["cli-about-rules", "cli-usage-rules"], messages, template)
         .subcommand(verb("list", "cli-about-rules-list").arg(markdown.help(words("cli-help-rules-markdown"))))
         .subcommand(verb("explain", "cli-about-rules-explain").arg(id.help_heading(words("cli-inputs"))))
 }

@@ -114,7 +114,7 @@ impl Material {
             None => return Err(Failure::new(Code::InputOption).into()),
         };
         let printed_name = (self.act == Act::Approve).then(|| printed_name(&document, &signer)).flatten();
-        let before = self.findings(report.clone(), pages)?;
+        let (before, _) = self.findings(report.clone(), pages)?;
         Ok(Planned { marks, printed_name, before })
     }
 
@@ -139,16 +139,17 @@ impl Material {
         })
     }
 
-    /// Judges the finished document by the rules of form; what they found before is not this act's doing.
+    /// Judges the finished document by the rules of form; what they found before is not this act's doing. False where none
+    /// of the rules about what this act shows applies to such a document, so that nobody looked at it.
     pub(super) fn judge(
         &self,
         planned: &Planned,
         source: &dyn ByteSource,
         report: &Report,
         context: &Context,
-    ) -> Result<(), Stop> {
+    ) -> Result<bool, Stop> {
         let pages = read_pages(source, report, context)?;
-        let mut caused = self.findings(report.clone(), pages)?;
+        let (mut caused, looked) = self.findings(report.clone(), pages)?;
         for old in &planned.before {
             let same = |new: &Finding| new.code == old.code && new.source.rule == old.source.rule;
             if let Some(index) = caused.iter().position(same) {
@@ -156,25 +157,43 @@ impl Material {
             }
         }
         if caused.is_empty() {
-            return Ok(());
+            return Ok(looked);
         }
         let in_doubt = caused.iter().all(|finding| finding.severity == Severity::Undetermined);
         let reason = if in_doubt { Reason::FormUndetermined } else { Reason::FormRejected };
         Err(Refusal::new(reason).because(caused).into())
     }
 
-    /// What rules about signatures, seals, copies and attachments find fault with, or could not establish.
-    fn findings(&self, report: Report, pages: Vec<PageModel>) -> Result<Vec<Finding>, Failure> {
+    /// The rules about what this act shows; the marks of the receiving side have none.
+    const fn group(&self) -> Option<&'static str> {
+        match self.act {
+            Act::Approve => Some("FORM-"),
+            Act::Issue => Some("SEAL-"),
+            Act::Copy => Some("COPY-"),
+            Act::Attachment => Some("ATT-"),
+            Act::Incoming | Act::Comment | Act::Plain => None,
+        }
+    }
+
+    /// What rules about signatures, seals, copies and attachments find fault with, or could not establish; and whether
+    /// any of those about this act's mark said anything at all.
+    fn findings(&self, report: Report, pages: Vec<PageModel>) -> Result<(Vec<Finding>, bool), Stop> {
         let settings = FormSettings { agency: self.agency.clone(), ..FormSettings::default() };
         let completed = form::complete(report, pages, &settings)
             .map_err(|profile| Failure::new(Code::InputOption).option("--profile").value(&profile))?;
-        let found = completed.report.form.map(|form| form.findings).unwrap_or_default();
+        // Nothing found is not the same as nothing looked at.
+        let Some(found) = completed.report.form.map(|form| form.findings) else {
+            return Err(Refusal::new(Reason::FormUndetermined).into());
+        };
         let faults = [Severity::Warn, Severity::Undetermined, Severity::Fail];
         let ours = |finding: &Finding| {
             let rule = finding.source.rule.as_deref().unwrap_or_default();
             GROUPS.iter().any(|group| rule.starts_with(group)) && faults.contains(&finding.severity)
         };
-        Ok(found.into_iter().filter(ours).collect())
+        let looked = self.group().is_none_or(|group| {
+            found.iter().any(|one| one.source.rule.as_deref().is_some_and(|rule| rule.starts_with(group)))
+        });
+        Ok((found.into_iter().filter(ours).collect(), looked))
     }
 }
 

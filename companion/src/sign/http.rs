@@ -38,10 +38,8 @@ impl Transport for Http {
     }
 }
 
-/// A number that nobody can foresee. Where the system has none, a nonce of zeros: answers of other questions could then
-/// be taken for this one's, and still only with the right imprint.
-pub(super) fn nonce() -> [u8; 8] {
+/// A number that nobody can foresee; `None` where the system has none, and then nothing is asked.
+pub(super) fn nonce() -> Option<[u8; 8]> {
     let mut nonce = [0; 8];
-    let _ = getrandom::fill(&mut nonce);
-    nonce
+    getrandom::fill(&mut nonce).ok().map(|()| nonce)
 }

@@ -236,8 +236,8 @@ impl Desk<'_> {
         report: &mut SignReport,
     ) -> Result<(), Stop> {
         let after = check_output(&draft, before, made, plan)?;
-        if self.arguments.act != Act::Plain {
-            self.material.judge(planned, &draft, &after, self.context)?;
+        if self.arguments.act != Act::Plain && !self.material.judge(planned, &draft, &after, self.context)? {
+            report.warnings.push(Warning::new("sign.warning.form-not-judged", "TOK-16"));
         }
         draft.reached(Moment::Verified)?;
         let length = ByteSource::len(&draft);

@@ -1,11 +1,10 @@
 //! `--preview`: the pages with their marks as pictures, drawn in a process of its own, before anything is signed.
 
-use super::{Stop, wish};
+use super::{Stop, release, wish};
 use crate::failure::Failure;
 use crate::pages::picture;
 use signing::Mark;
 use std::collections::BTreeSet;
-use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use verifier_core::{ByteSource, Context};
@@ -39,8 +38,8 @@ fn numbered(path: &Path, page: u32) -> PathBuf {
 }
 
 fn save(path: &Path, picture: &[u8]) -> Result<(), Failure> {
-    let mut file = OpenOptions::new();
-    let written = file.write(true).create_new(true).open(path).and_then(|mut file| file.write_all(picture));
+    // It shows the document: as private as a draft.
+    let written = release::private().open(path).and_then(|mut file| file.write_all(picture));
     written.map_err(|error| {
         let name = path.to_string_lossy();
         wish::wrong("preview").detail_of("sign-preview-unwritable", "name", &name).reason(error.to_string())

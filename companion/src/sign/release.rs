@@ -252,7 +252,7 @@ fn write_all_at(file: &File, mut at: u64, mut bytes: &[u8]) -> io::Result<()> {
 
 /// A new file that only its owner may read, as long as nobody said who else may.
 #[cfg(unix)]
-fn private() -> OpenOptions {
+pub(super) fn private() -> OpenOptions {
     use std::os::unix::fs::OpenOptionsExt;
     let mut options = OpenOptions::new();
     options.read(true).write(true).create_new(true).mode(0o600);
@@ -261,7 +261,7 @@ fn private() -> OpenOptions {
 
 /// On Windows a file takes over who may read it from its folder.
 #[cfg(windows)]
-fn private() -> OpenOptions {
+pub(super) fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create_new(true);
     options

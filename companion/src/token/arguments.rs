@@ -56,16 +56,8 @@ const VERBS: [(&str, Verb, &str); 5] = [
 /// The command `token` with its verbs.
 pub(crate) fn command(messages: &Messages, template: &'static str) -> Command {
     let words = |key: &str| messages.label(key);
-    let mut command = Command::new("token")
-        .about(words("token-about"))
-        .override_usage(words("token-usage"))
-        .help_template(template)
-        .subcommand_help_heading(words("cli-commands"))
-        .disable_help_subcommand(true)
-        .disable_help_flag(true)
-        .subcommand_required(true)
-        .next_help_heading(words("cli-options"))
-        .arg(help(messages));
+    let mut command =
+        crate::arguments::with_verbs("token", ["token-about", "token-usage"], messages, template);
     for (name, verb, about) in VERBS {
         let mut own = Command::new(name)
             .about(words(about))

@@ -4,6 +4,7 @@ use super::certificate::Renewal;
 use super::error::TokenError;
 use super::model::{ModuleInfo, StoredCertificate, TokenInfo};
 use super::quirks::Quirk;
+use crate::digits::hexadecimal;
 use report::{Code, Role, Time};
 use serde::Serialize;
 use std::path::Path;
@@ -191,7 +192,7 @@ impl CertificateEntry {
         let ca = certificate.basic_constraints().is_some_and(|basic| basic.ca);
         Self {
             label: stored.label.clone(),
-            id: hex(&stored.id),
+            id: hexadecimal(&stored.id),
             sha256: certificate.sha256_hex(),
             subject: certificate.subject_text(),
             issuer: certificate.issuer_text(),
@@ -245,10 +246,6 @@ impl From<&TokenError> for EntryError {
         let body = error.failure().report().error;
         Self { code: body.code, message: body.message }
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -47,7 +47,8 @@ impl Desk for Terminal<'_> {
     }
 
     fn risks(&mut self, info: &TokenInfo) -> bool {
-        let attended = self.source.is_attended() && io::stdin().is_terminal();
+        // Warnings that go to a file are read by nobody before the PIN is typed.
+        let attended = self.source.is_attended() && io::stdin().is_terminal() && io::stderr().is_terminal();
         if !attended {
             return self.accept_low_tries;
         }

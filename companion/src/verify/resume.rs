@@ -3,6 +3,7 @@
 //! An input is done when FILE holds a report of the same name, length and SHA-256, or an error of the same name and
 //! length that a second look would not change. A run that was killed leaves a torn last line; it is cut off.
 
+use crate::digits::hexadecimal;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::inputs::Input;
@@ -133,16 +134,6 @@ fn digest(path: &Path) -> io::Result<String> {
         }
     }
     Ok(hexadecimal(&hasher.finalize()))
-}
-
-/// Octets as lower-case hexadecimal.
-pub(super) fn hexadecimal(octets: &[u8]) -> String {
-    let mut text = String::with_capacity(octets.len() * 2);
-    for byte in octets {
-        text.push(char::from_digit(u32::from(byte >> 4), 16).unwrap_or('0'));
-        text.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or('0'));
-    }
-    text
 }
 
 #[cfg(unix)]

@@ -117,5 +117,5 @@ fn digest(source: &dyn ByteSource) -> Option<String> {
         hasher.update(&*piece);
         at += length as u64;
     }
-    Some(super::resume::hexadecimal(&hasher.finalize()))
+    Some(crate::digits::hexadecimal(&hasher.finalize()))
 }

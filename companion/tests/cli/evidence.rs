@@ -294,7 +294,7 @@ fn a_ca_outside_the_list_is_added_only_with_its_fingerprint_confirmed() {
     assert_eq!(Stage::outcome(&stage.refresh(), "/ca.crt").0, "unchanged");
     stage.server.say("/ca.crt", Says::Body(stage.pki.stranger_ca.der.clone()));
     assert_eq!(Stage::outcome(&stage.refresh(), "/ca.crt"), ("kept".to_owned(), "path".to_owned()));
-    assert_eq!(status(&stage.run("check", &[])), 0);
+    assert_eq!(status(&stage.run("check", &["--certificate", "leaf.cer"])), 0);
 }
 
 #[test]
@@ -321,6 +321,15 @@ fn the_published_set_is_checked_again_whole_signed_and_current() {
     let _ = stage.refresh();
     let output = stage.run("check", &["--certificate", "leaf.cer"]);
     assert_eq!(status(&output), 0, "{}", printed(&output));
+    // A response whose certificate is not at hand was not verified, so it is not good.
+    let output = stage.run("check", &[]);
+    let found = json(&output);
+    let of = |kind: &str| {
+        let all = found["outcomes"].as_array().unwrap().iter().filter(|one| one["kind"] == kind);
+        all.map(|one| one["result"].as_str().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!((status(&output), of("ocsp")), (2, vec!["unverified"]), "{found}");
+    assert!(of("crl").iter().all(|result| *result == "good"));
     // A week later.
     let mut later = stage.folder.kiemky();
     later.args(["evidence", "check", "--folder", "out", "--trust", "trust", "--at", "2026-11-27T08:00:00Z"]);

@@ -133,6 +133,7 @@ cli-evidence-result-listed = on the list of trusted CAs already
 cli-evidence-result-kept = the last good one is kept
 cli-evidence-result-missing = none
 cli-evidence-result-good = good
+cli-evidence-result-unverified = whole and current; its signature was not verified again (name the certificate with --certificate)
 cli-evidence-result-bad = unusable
 cli-evidence-reason-address = the address is not http://
 cli-evidence-reason-private-address = the address belongs to a private network (add --allow-private if it should)

@@ -115,3 +115,4 @@ sign-warning-name-differs = The name printed on the document ({ $printed }) is n
 sign-warning-expires-soon = The certificate is valid for { $days } more days; ask for its renewal while 30 are left.
 sign-warning-version-raised = The document is PDF { $version }; it was raised to PDF 1.4.
 sign-warning-no-timestamp = The signature has no timestamp.
+sign-warning-form-not-judged = The document is not of a kind whose form is judged, so no rule looked at what was put on it.

@@ -129,6 +129,7 @@ cli-evidence-result-listed = đã có trong danh sách tin cậy
 cli-evidence-result-kept = giữ bản tốt gần nhất
 cli-evidence-result-missing = không có
 cli-evidence-result-good = tốt
+cli-evidence-result-unverified = nguyên vẹn, còn hạn; chưa kiểm tra lại chữ ký (nêu chứng thư bằng --certificate)
 cli-evidence-result-bad = không dùng được
 cli-evidence-reason-address = địa chỉ không phải là http://
 cli-evidence-reason-private-address = địa chỉ thuộc mạng riêng (thêm --allow-private nếu đúng là như vậy)

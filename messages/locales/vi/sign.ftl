@@ -115,3 +115,4 @@ sign-warning-name-differs = Họ tên in trên văn bản ({ $printed }) khác v
 sign-warning-expires-soon = Chứng thư chữ ký số còn hiệu lực { $days } ngày; hãy làm thủ tục gia hạn trước khi còn 30 ngày.
 sign-warning-version-raised = Văn bản theo PDF { $version }, được nâng lên PDF 1.4 khi ký.
 sign-warning-no-timestamp = Chữ ký không gắn dấu thời gian.
+sign-warning-form-not-judged = Văn bản không thuộc loại được xét thể thức, nên hình ảnh và thông tin vừa đặt chưa được kiểm tra theo quy tắc nào.

@@ -224,6 +224,20 @@ pub(crate) fn text(bytes: &[u8]) -> String {
 /// A page by its number, 1 for the first.
 pub(crate) fn page(view: &View<'_>, number: u32) -> Result<Node, Refusal> {
     let unknown = || Refusal::new(Reason::PageUnknown).with("page", number.to_string());
+    find_page(view, |count, _| count == number)?.ok_or_else(unknown)
+}
+
+/// Has another page the very same array of annotations? What is put on one would show on both.
+pub(crate) fn shares_annotations(view: &View<'_>, page: ObjectId, array: ObjectId) -> Result<bool, Refusal> {
+    let same = |node: &Node| node.dictionary()?.get(b"Annots")?.reference();
+    Ok(find_page(view, |_, node| node.id != page && same(node) == Some(array))?.is_some())
+}
+
+/// The first page that is wanted, by its number and its node.
+fn find_page(
+    view: &View<'_>,
+    mut is_wanted: impl FnMut(u32, &Node) -> bool,
+) -> Result<Option<Node>, Refusal> {
     let catalog = view.catalog().map_err(unreadable)?;
     let empty = Dictionary::default();
     let root = catalog.object.dictionary().unwrap_or(&empty).get(b"Pages");
@@ -240,8 +254,8 @@ pub(crate) fn page(view: &View<'_>, number: u32) -> Result<Node, Refusal> {
         let kids = view.get(dictionary, b"Kids").map_err(unreadable)?;
         let Some(kids) = kids.object.array() else {
             count = count.saturating_add(1);
-            if count == number {
-                return Ok(node);
+            if is_wanted(count, &node) {
+                return Ok(Some(node));
             }
             continue;
         };
@@ -250,7 +264,7 @@ pub(crate) fn page(view: &View<'_>, number: u32) -> Result<Node, Refusal> {
             open.push((id, depth.saturating_add(1)));
         }
     }
-    Err(unknown())
+    Ok(None)
 }
 
 #[cfg(test)]

@@ -272,6 +272,11 @@ impl Writer<'_, '_> {
             _ => return Err(structure()),
         };
         members.push(reference(widget));
+        if let Some(array) = found.id
+            && field::shares_annotations(&self.view, page.id, array)?
+        {
+            return Err(structure());
+        }
         match found.id.filter(|_| !matches!(*found.object, Object::Null)) {
             Some(id) => self.section.put(id, &Value::Array(members)),
             None => {

@@ -46,7 +46,7 @@ fn every_document_of_others_is_signed_well_or_refused_with_a_reason() {
     let every = found.len().div_ceil(MOST).max(1);
     let pki = pki();
     let context = context(&pki);
-    let mut signer = TestSigner::new(&pki.organisation);
+    let mut signer = TestSigner::new(&pki.person);
     let certificate = check_certificate(signer.certificate(), &[], Act::Plain, false, &context).unwrap();
     let mut refused: BTreeMap<Reason, usize> = BTreeMap::new();
     let mut signed = 0;
@@ -95,7 +95,7 @@ fn nothing_that_the_verifier_does_not_hold_for_sound_is_signed_over() {
     for case in forge::corpus::cases(&forge::corpus::Maker::new(1)) {
         let before = verifier_core::verify(&case.bytes, &context);
         let sound = before.map(|report| report.answers.sound).unwrap_or(report::Soundness::No);
-        let mut signer = TestSigner::new(&pki.organisation);
+        let mut signer = TestSigner::new(&pki.person);
         let mut output = case.bytes.clone();
         match run_on(&pki, &mut output, &[plain()], Act::Plain, &mut signer, None) {
             Ok((_, report)) => {

@@ -30,6 +30,24 @@ pub fn document(style: Style, catalog: &str, page: &str, more: &[(u32, &str)]) -
     pdf.bytes
 }
 
+/// An unsigned document of two pages with these arrays of annotations, both of them objects.
+pub fn two_pages(annotations: [u32; 2]) -> Vec<u8> {
+    let mut pdf = Pdf::new(Style::Table, b"0123456789abcdef");
+    let page = |array: u32| format!("<< {PAGE} /Annots {array} 0 R >>").into_bytes();
+    let plain: Vec<Object> = vec![
+        (1, b"<< /Type /Catalog /Pages 2 0 R >>".to_vec()),
+        (2, b"<< /Type /Pages /Kids [3 0 R 6 0 R] /Count 2 >>".to_vec()),
+        (3, page(annotations[0])),
+        (4, stream("", b"BT /F1 13 Tf 72 760 Td (CONG HOA XA HOI CHU NGHIA VIET NAM) Tj ET")),
+        (5, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_vec()),
+        (6, page(annotations[1])),
+        (7, b"[]".to_vec()),
+        (8, b"[]".to_vec()),
+    ];
+    pdf.append(&plain, &[]);
+    pdf.bytes
+}
+
 const LINK: &str = "<< /Type /Annot /Subtype /Link /Rect [10 10 20 20] /Border [0 0 0] >>";
 const TEXT_FIELD: &str =
     "<< /Type /Annot /Subtype /Widget /FT /Tx /T (Signature1) /Rect [30 30 90 50] /P 3 0 R >>";

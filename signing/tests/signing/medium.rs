@@ -72,7 +72,7 @@ fn a_full_medium_ends_it_wherever_it_is_and_the_input_stays_the_beginning() {
     for left in 0..5 {
         for half in [false, true] {
             let mut medium = Failing::new(input.clone(), left, half);
-            let mut signer = TestSigner::new(&pki.organisation);
+            let mut signer = TestSigner::new(&pki.person);
             let result = run_on(&pki, &mut medium, &steps, Act::Plain, &mut signer, None);
             assert!(matches!(result, Err(Error::Output(_))), "{left}");
             assert_eq!(signer.asked, left.div_ceil(2).min(2), "{left}");
@@ -80,7 +80,7 @@ fn a_full_medium_ends_it_wherever_it_is_and_the_input_stays_the_beginning() {
         }
     }
     let mut medium = Failing::new(input, 5, false);
-    run_on(&pki, &mut medium, &steps, Act::Plain, &mut TestSigner::new(&pki.organisation), None).unwrap();
+    run_on(&pki, &mut medium, &steps, Act::Plain, &mut TestSigner::new(&pki.person), None).unwrap();
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn a_token_that_goes_in_the_middle_ends_it_and_is_not_asked_again() {
     let steps = [plain(), plain(), plain()];
     for refuses_at in 1..=3 {
         let mut bytes = document(Style::Table, "", "", &[]);
-        let mut signer = TestSigner::new(&pki.organisation);
+        let mut signer = TestSigner::new(&pki.person);
         signer.refuses_at = Some(refuses_at);
         let result = run_on(&pki, &mut bytes, &steps, Act::Plain, &mut signer, None);
         assert!(matches!(result, Err(Error::Signer(_))));

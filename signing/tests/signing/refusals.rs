@@ -1,6 +1,6 @@
 //! What is refused before anybody is asked for a PIN: each refusal, and the honest case beside it.
 
-use crate::documents::{certified_with, document, empty_field, letter_of_person};
+use crate::documents::{certified_with, document, empty_field, letter_of_person, two_pages};
 use crate::support::{TestSigner, checked, context, context_with, now, pki, plain, run};
 use forge::cms::Plan as CmsPlan;
 use forge::pdf::Style;
@@ -56,6 +56,40 @@ fn a_broken_or_changed_signature_is_never_signed_over() {
     changed.sign(&Field::default(), &|covered| CmsPlan::usual(&pki.person).build(covered));
     changed.update(&[(4, forge::pdf::stream("", b"BT /F1 13 Tf 72 760 Td (another text) Tj ET"))], &[]);
     assert_eq!(reason(&pki, changed.bytes()), Reason::DocumentBroken);
+}
+
+/// TOK-02 binds the key of a body, whatever the act is called.
+#[test]
+fn the_key_of_a_body_signs_no_draft_that_no_person_signed() {
+    let pki = pki();
+    let plainly = |input: &[u8], certified: &forge::certificate::Certified| {
+        let signer = &mut TestSigner::new(certified);
+        run(&pki, input, &[plain()], Act::Plain, signer, None).map(|_| ()).map_err(|error| match error {
+            Error::Refused(refusal) => refusal.reason,
+            other => panic!("{other:?}"),
+        })
+    };
+    let draft = document(Style::Table, "", "", &[]);
+    assert_eq!(plainly(&draft, &pki.organisation), Err(Reason::PersonMissing));
+    assert_eq!(plainly(&draft, &pki.person), Ok(()));
+    assert_eq!(plainly(&letter_of_person(&pki), &pki.organisation), Ok(()));
+}
+
+/// What is put on one page must not show on another that nobody looked at.
+#[test]
+fn pages_that_share_their_annotations_are_not_signed() {
+    let pki = pki();
+    let mut signer = TestSigner::new(&pki.person);
+    let place = Place { page: 1, rectangle: Rectangle { left: 0, bottom: 0, right: 20_000, top: 20_000 } };
+    let step = Step { target: Target::New { name: None, place: Some(place) }, ..plain() };
+    let mut signed = |annotations| {
+        run(&pki, &two_pages(annotations), &[step.clone()], Act::Plain, &mut signer, None).map(|_| ())
+    };
+    signed([7, 8]).unwrap();
+    match signed([7, 7]) {
+        Err(Error::Refused(refusal)) => assert_eq!(refusal.reason, Reason::DocumentStructure),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]

@@ -56,7 +56,7 @@ fn every_build_of_document_is_signed_and_every_judge_holds_it_for_good() {
     let (pki, folder) = (pki(), Folder::new());
     let mut files = Vec::new();
     for (name, input) in unsigned().into_iter().chain(signed(&pki)) {
-        let mut signer = TestSigner::new(&pki.organisation);
+        let mut signer = TestSigner::new(&pki.person);
         let done = run(&pki, &input, &[plain()], Act::Plain, &mut signer, None)
             .unwrap_or_else(|error| panic!("{name}: {error:?}"));
         assert_eq!(signer.asked, 1, "{name}");

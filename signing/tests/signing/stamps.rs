@@ -119,7 +119,7 @@ fn stamped(behaviours: &[Behaviour]) -> (Result<signing::Stamp, StampError>, Vec
     let mut count = 0u64;
     let mut nonce = || {
         count += 0x0100_0000_0001;
-        count.to_be_bytes()
+        Some(count.to_be_bytes())
     };
     let result = Authority {
         addresses: &addresses,
@@ -170,7 +170,7 @@ fn a_signature_with_a_timestamp_is_of_level_b_t_for_everybody() {
     let addresses = ["http://tsa.example.vn".to_owned()];
     let mut network =
         Network { pki: &pki, behaviours: vec![(addresses[0].clone(), Behaviour::Honest)], asked: Vec::new() };
-    let mut nonce = || [9; 8];
+    let mut nonce = || Some([9; 8]);
     let mut authority = Authority {
         addresses: &addresses,
         policy: None,
@@ -203,7 +203,7 @@ fn no_timestamp_no_document() {
         behaviours: vec![(addresses[0].clone(), Behaviour::WrongNonce)],
         asked: Vec::new(),
     };
-    let mut nonce = || [9; 8];
+    let mut nonce = || Some([9; 8]);
     let mut authority = Authority {
         addresses: &addresses,
         policy: None,
@@ -280,7 +280,7 @@ fn with_authority<T>(
     let addresses = ["http://tsa.example.vn".to_owned()];
     let mut network =
         Network { pki, behaviours: vec![(addresses[0].clone(), Behaviour::Honest)], asked: Vec::new() };
-    let mut nonce = || [9; 8];
+    let mut nonce = || Some([9; 8]);
     work(&mut Authority {
         addresses: &addresses,
         policy: None,
