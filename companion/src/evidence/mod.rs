@@ -1,6 +1,6 @@
 //! `kiemky evidence`: the operator's side of revocation data. `refresh` fetches CRLs, OCSP responses and CA certificates
 //! from the CAs' own addresses, verifies each before it is published, and keeps the last good one where a CA is down or
-//! answers wrongly; `check` verifies what is published. The only command that uses the network.
+//! answers wrongly; `check` verifies what is published. With `sign --tsa` the only command that uses the network.
 
 mod arguments;
 mod asn1;

@@ -6,6 +6,7 @@ use crate::token_support::{library, program};
 use forge::letter::corpus::Corpus;
 use forge::letter::font::Fonts;
 use forge::letter::kit;
+use forge::pdf::{Pdf, Style, stream};
 use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -260,6 +261,49 @@ fn a_document_that_the_act_brings_out_of_form_is_not_handed_over() {
         .collect();
     assert!(rules.contains(&"FORM-05"), "{rules:?}");
     assert!(!folder.path().join("x.pdf").exists());
+}
+
+/// Where no rule looks at the picture the person is told, for finding nothing is not the same as looking.
+#[test]
+fn a_picture_that_no_rule_looks_at_is_told() {
+    let Some(folder) = desk() else { return };
+    let mut pdf = Pdf::new(Style::Table, b"0123456789abcdef");
+    pdf.append(
+        &[
+            (1, b"<< /Type /Catalog /Pages 2 0 R >>".to_vec()),
+            (2, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec()),
+            (
+                3,
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
+                  /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
+                    .to_vec(),
+            ),
+            (4, stream("", b"BT /F1 13 Tf 72 760 Td (Invoice 1234) Tj ET")),
+        ],
+        &[],
+    );
+    folder.write("khac.pdf", &pdf.bytes);
+    let spot = [
+        "--in",
+        "khac.pdf",
+        "--picture",
+        "chu-ky.png",
+        "--page",
+        "1",
+        "--at-mm",
+        "100,150",
+        "--out",
+        "y.pdf",
+    ];
+    let report = signed(&folder, "approve", "ca-nhan", &spot);
+    let codes = |report: &Value| {
+        let all = report["warnings"].as_array().unwrap().iter();
+        all.map(|one| one["code"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let told = |report: &Value| codes(report).iter().any(|code| code == "sign.warning.form-not-judged");
+    assert!(told(&report), "{:?}", codes(&report));
+    let usual = signed(&folder, "approve", "ca-nhan", &[&APPROVE[..], &["--out", "z.pdf"]].concat());
+    assert!(!told(&usual), "{:?}", codes(&usual));
 }
 
 #[test]
