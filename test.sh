@@ -7,6 +7,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 phases=("$@"); [ ${#phases[@]} -gt 0 ] || phases=(lint core wasm web interop)
 ./setup.sh tests || { echo "test: set-up failed, nothing was tested" >&2; echo "0 passed, 1 failed"; exit 1; }
 export PATH="$PWD/.tools/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH" TRUNK_SKIP_VERSION_CHECK=true CARGO_TERM_COLOR=never
+# A run builds everything once: what an incremental build keeps would only fill the disk (7 GB of 20).
+export CARGO_INCREMENTAL=0
+free=$(df -Pk . | awk 'NR==2 {print int($4 / 1048576)}')
+[ "$free" -ge 14 ] || echo "test: only $free GB are free here and a first run writes up to 14 GB: builds may fail with 'No space left on device'" >&2
 export KIEMKY_PYTHON="$PWD/.tools/venv/bin/python" KIEMKY_PYHANKO="$PWD/.tools/venv/bin/pyhanko"
 # The corpora of third-party files stand beside the project where they are available.
 [ -n "${KIEMKY_SHARED:-}" ] || { [ -d ../shared/corpora ] && KIEMKY_SHARED=$(cd ../shared && pwd) && export KIEMKY_SHARED; } || true
