@@ -83,7 +83,8 @@ fn pages_that_share_their_annotations_are_not_signed() {
     let place = Place { page: 1, rectangle: Rectangle { left: 0, bottom: 0, right: 20_000, top: 20_000 } };
     let step = Step { target: Target::New { name: None, place: Some(place) }, ..plain() };
     let mut signed = |annotations| {
-        run(&pki, &two_pages(annotations), std::slice::from_ref(&step), Act::Plain, &mut signer, None).map(|_| ())
+        run(&pki, &two_pages(annotations), std::slice::from_ref(&step), Act::Plain, &mut signer, None)
+            .map(|_| ())
     };
     signed([7, 8]).unwrap();
     match signed([7, 7]) {
