@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import documents
+import etsi
 import judges
 from pki import AT, Pki, at_text
 
@@ -118,6 +119,23 @@ def forged(tally, program, corpus, tools):
             opinions(tally, tools, case["id"], path, at, report)
 
 
+def reported(tally, program, corpus, work):
+    """The reports for other validation services are what the schema wants, and a wrong one is noticed."""
+    cases = [json.loads(line) for line in (corpus / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
+    target, good = work / "report.xml", None
+    for case in cases:
+        target.unlink(missing_ok=True)
+        judges.report_file(program, corpus / case["file"], corpus / "pki" / "trust", case["at"], target)
+        if target.is_file():  # there is none about a document without signatures
+            text = target.read_text(encoding="utf-8")
+            found = etsi.faults(text)
+            good = good or (None if found else text)
+            tally.check(not found, f"{case['id']}: its report is not as the schema wants it: {found}")
+    tally.check(good is not None, "no report was made")
+    for right, wrong in (("PolicyName>", "Policyname>"), ("<HashOnly>false</HashOnly>", ""), ("false<", "perhaps<")):
+        tally.check(etsi.faults((good or "").replace(right, wrong)), f"a report with {right!r} made {wrong!r} passes")
+
+
 def main():
     program, corpus, work = Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3])
     work.mkdir(parents=True, exist_ok=True)
@@ -133,6 +151,7 @@ def main():
     else:
         print("SKIP: without qpdf there are no encrypted and packed letters: nothing is signed by others")
     forged(tally, program, corpus, tools)
+    reported(tally, program, corpus, work)
     letters = Path(sys.argv[4])
     if (letters / "manifest.jsonl").is_file():
         forged(tally, program, letters, {**tools, "pyhanko": judges.PyHanko(letters / "pki" / "trust")})
