@@ -1,5 +1,5 @@
 // The page in a real Chromium: what it shows, what it does not send, how it fails.
-// Usage: node tests/e2e/run.mjs [--shots]   after `web/build.sh` (dist/).
+// Usage: node tests/e2e/run.mjs [--shots]   after `web/build.sh` (dist/); run.sh runs it in parts.
 import { createHash } from "node:crypto";
 import { cpSync, createReadStream, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -19,14 +19,18 @@ import { certificates } from "./certificates.mjs";
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = resolve(here, "../..");
 const dist = process.env.KIEMKY_DIST ?? join(root, "dist");
-const out = join(root, "tests/out");
+// `1/2` and `2/2`: every second test, in a process and a folder of its own (run.sh).
+const [part, parts] = (process.env.KIEMKY_E2E_PART ?? "1/1").split("/").map(Number);
+const out = parts > 1 ? join(root, "tests/out", `part-${part}`) : join(root, "tests/out");
 const shared = process.env.KIEMKY_SHARED ?? join(root, "../shared");
 const AXE = readFileSync(join(here, "node_modules/axe-core/axe.min.js"), "utf8");
 
-let passed = 0, failed = 0;
+let passed = 0, failed = 0, met = 0;
 const only = process.env.KIEMKY_E2E_ONLY && new RegExp(process.env.KIEMKY_E2E_ONLY);   // names of tests, while writing one
 async function test(name, body) {
   if (only && !only.test(name)) return;
+  met += 1;
+  if (met % parts !== part % parts) return;
   try {
     await body();
     passed += 1;
