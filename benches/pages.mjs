@@ -39,17 +39,17 @@ const measured = async (page, file) => {
   return { verdict: verdict - begun, first: drawn - verdict };
 };
 
-// From the moment at which a page is brought before the eye to its picture.
+// From the moment at which a page is brought before the eye to its picture: pages far apart, so that none was drawn ahead.
 const further = (page, count) => page.evaluate(async (count) => {
-  const area = document.querySelector(".viewer-area"), canvases = [...document.querySelectorAll(".viewer-canvas")], took = [];
-  for (let index = 3; index < canvases.length && took.length < count; index += 4) {
-    const canvas = canvases[index];
-    if (canvas.hasAttribute("width")) continue;
+  const area = document.querySelector(".viewer-area"), took = [];
+  for (let index = 5; index < document.querySelectorAll(".viewer-page").length && took.length < count; index += 4) {
+    const place = document.querySelectorAll(".viewer-page")[index], canvas = () => place.querySelector(".viewer-canvas[width]");
+    if (canvas()) continue;
     const begun = performance.now();
-    area.scrollTop += canvas.getBoundingClientRect().top - area.getBoundingClientRect().top;
-    while (!canvas.hasAttribute("width")) await new Promise(requestAnimationFrame);
+    area.scrollTop += place.getBoundingClientRect().top - area.getBoundingClientRect().top;
+    while (!canvas()) await new Promise(requestAnimationFrame);
     took.push(performance.now() - begun);
-    await new Promise((done) => setTimeout(done, 500));
+    await new Promise((done) => setTimeout(done, 800));
   }
   return took;
 }, count);

@@ -1,6 +1,7 @@
 //! The words of this program: those of the first one, and its own.
 
 use super::state::State;
+use js_sys::Promise;
 use leptos::prelude::*;
 use messages::{Language, Messages};
 use std::sync::Arc;
@@ -17,9 +18,11 @@ pub(super) fn speak(state: State, language: Language) {
 }
 
 async fn fetch(language: Language) -> Result<String, JsValue> {
-    let mut text = one(&["./words/", language.tag(), ".ftl"].concat()).await?;
-    text.push_str(&one(&["./words/", language.tag(), "-reader.ftl"].concat()).await?);
-    Ok(text)
+    // Both are on their way before the first is waited for.
+    let [first, own] = [".ftl", "-reader.ftl"].map(|rest| asked(language, rest));
+    let mut words = text(first).await?;
+    words.push_str(&text(own).await?);
+    Ok(words)
 }
 
 /// The words of a report as a document: all of this program's, and those about form.
@@ -27,13 +30,17 @@ async fn fetch(language: Language) -> Result<String, JsValue> {
 /// # Errors
 /// When they cannot be had.
 pub(super) async fn of_documents(language: Language) -> Result<Messages, JsValue> {
-    let mut text = fetch(language).await?;
-    text.push_str(&one(&["./words/", language.tag(), "-form.ftl"].concat()).await?);
-    Ok(Messages::of_text(language, text))
+    let mut words = fetch(language).await?;
+    words.push_str(&text(asked(language, "-form.ftl")).await?);
+    Ok(Messages::of_text(language, words))
 }
 
-async fn one(address: &str) -> Result<String, JsValue> {
-    let response: Response = JsFuture::from(window().fetch_with_str(address)).await?.dyn_into()?;
+fn asked(language: Language, rest: &str) -> Promise {
+    window().fetch_with_str(&["./words/", language.tag(), rest].concat())
+}
+
+async fn text(asked: Promise) -> Result<String, JsValue> {
+    let response: Response = JsFuture::from(asked).await?.dyn_into()?;
     if !response.ok() {
         return Err(JsValue::NULL);
     }
