@@ -31,7 +31,13 @@ function reader() {
   }
   return loading;
 }
-Object.assign(globalThis.kiemky, { language, words, reader });
+// What `reader` will want is asked for, once: the pages only where a document's answers are on screen.
+function begin_reader() {
+  if (loading) return;
+  const pages = !begun && document.querySelector(".file .answer");
+  globalThis.kiemky.ahead("reader_bg.wasm", ...(pages ? ["pages_bg.wasm"] : []));
+}
+Object.assign(globalThis.kiemky, { language, words, reader, begin_reader });
 
 const module = globalThis.kiemky.module("app_bg.wasm");
 module.catch(() => { /* told below */ });

@@ -30,6 +30,8 @@
   const begun = [];
   const RUNS = { "./verifier-boot.js": "verifier_bg.wasm", "./pages-boot.js": "pages_bg.wasm" };
   const compiled = {};
+  // Answers of the server that were asked for before their modules.
+  const early = {};
   function start(url) {
     const worker = new Worker(policy.createScriptURL(url)), name = RUNS[url];
     const again = () => { delete compiled[name]; };
@@ -78,10 +80,19 @@
         failed(error);
       }
     },
+    // Asks for modules that will be wanted in a moment: the line is used while the browser draws.
+    ahead(...names) {
+      for (const name of names) {
+        early[name] = fetch(`./${name}`);
+        early[name].catch(() => { /* told where the module is wanted */ });
+      }
+    },
     // A module of this build, compiled while it is hashed; nothing of it has run. Rejects one of another build with an
     // error of the name `Altered`.
     async module(name) {
-      const response = await fetch(`./${name}`);
+      const asked = early[name] ?? fetch(`./${name}`);
+      delete early[name];
+      const response = await asked;
       if (!response.ok) throw new Error(`${name}: ${response.status}`);
       const streamed = WebAssembly.compileStreaming(response.clone());
       streamed.catch(() => { /* a server with another media type: compiled from the bytes below */ });

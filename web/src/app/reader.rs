@@ -81,9 +81,20 @@ pub(super) fn show(state: State, message: ToReader) {
             ToReader::Language { tag: tag.to_owned() },
             ToReader::Purpose { name: name.to_owned() },
         ]));
+        ask_ahead();
         request_animation_frame(move || set_timeout(move || load(state), std::time::Duration::ZERO));
     }
     say(message);
+}
+
+/// Lets `boot.js` ask for the other programs while the browser draws the answer: a request costs next to nothing, the
+/// line is most of what they cost.
+fn ask_ahead() {
+    let ahead = member(&js_sys::global(), "kiemky")
+        .and_then(|boot| member(&boot, "begin_reader")?.dyn_into::<Function>().ok());
+    if let Some(ahead) = ahead {
+        let _ = ahead.call0(&JsValue::NULL);
+    }
 }
 
 /// The name of what the reader checks for.
