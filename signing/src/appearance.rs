@@ -53,6 +53,19 @@ pub struct Appearance {
     pub objects: Vec<(ObjectId, Object)>,
 }
 
+impl Appearance {
+    /// The same, drawn at `own`, in the whole of a rectangle of the same page.
+    pub(crate) fn within(self, own: Rectangle, whole: Rectangle) -> Self {
+        let across = points(own.left.saturating_sub(whole.left));
+        let up = points(own.bottom.saturating_sub(whole.bottom));
+        let mut content = ["q 1 0 0 1 ", &across, " ", &up, " cm\n"].concat().into_bytes();
+        content.extend(self.content);
+        content.extend(b"Q\n");
+        let size = (whole.right.saturating_sub(whole.left), whole.top.saturating_sub(whole.bottom));
+        Self { size, content, ..self }
+    }
+}
+
 /// Why a text cannot be set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TextProblem {

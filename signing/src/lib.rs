@@ -33,9 +33,10 @@ pub use check::{
     CheckedCertificate, CheckedDocument, check_certificate, check_document, check_output, check_steps,
 };
 pub use output::{Output, OutputError};
-pub use place::{Document, Frame, FrameProblem, Part, PlanProblem, ProblemValue};
+pub use place::{Document, EmptyField, FieldChoice, Frame, FrameProblem, Part, PlanProblem, ProblemValue};
 pub use preset::{
-    CopyForm, Day, Incoming, Mark, MarkKind, Number, Preset, Settings, Spot, plan, printed_name,
+    CopyForm, Day, Incoming, Mark, MarkKind, Number, Preset, Reserved, Settings, Spot, plan, printed_name,
+    reserved,
 };
 pub use preview::{PreviewProblem, preview};
 pub use refusal::{Reason, Refusal};

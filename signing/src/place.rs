@@ -6,19 +6,21 @@
 
 mod block;
 mod corner;
+mod field;
 mod frame;
 mod line;
 mod problem;
 mod seal;
 mod space;
 
+pub use field::{EmptyField, FieldChoice};
 pub use frame::{Frame, FrameProblem};
 pub use problem::{Part, PlanProblem, ProblemValue};
 
-pub(crate) use block::{between, block_of};
-pub(crate) use corner::corner;
-pub(crate) use line::{NumberPlace, Numbered, Slot, Wanted, date_slots, number_place};
-pub(crate) use seal::over_signature;
+pub(crate) use block::{LEAST, between, block_of};
+pub(crate) use corner::{corner, corner_zone};
+pub(crate) use line::{NumberPlace, Numbered, Slot, Wanted, date_blanks, date_slots, number_blanks, number_place};
+pub(crate) use seal::{over, over_signature};
 pub(crate) use space::{Space, Zone};
 
 use crate::appearance::Place;
@@ -37,13 +39,28 @@ pub struct Document<'a> {
     pub frames: &'a [Frame],
     /// What the document is, and its cells.
     pub classification: Classification,
+    /// Its empty signature fields that are seen; none unless [`Self::with_fields`] told them.
+    pub fields: Vec<EmptyField>,
 }
 
 impl<'a> Document<'a> {
     /// Recognises the cells of these pages.
     #[must_use]
     pub fn new(report: &'a Report, pages: &'a [PageModel], frames: &'a [Frame]) -> Self {
-        Self { report, pages, frames, classification: classify(report, pages, &Overrides::default()) }
+        let classification = classify(report, pages, &Overrides::default());
+        Self { report, pages, frames, classification, fields: Vec::new() }
+    }
+
+    /// The same with the empty signature fields that the document brings.
+    #[must_use]
+    pub fn with_fields(self, fields: Vec<EmptyField>) -> Self {
+        Self { fields, ..self }
+    }
+
+    /// What a page has room for: where an empty field stands, something else belongs.
+    pub(crate) fn space(&self, page: &PageModel) -> Space {
+        let own = self.fields.iter().filter(|field| field.place.page == page.number);
+        Space::of(page, own.map(|field| field.shown))
     }
 
     /// A page that was read whole.

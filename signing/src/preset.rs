@@ -6,19 +6,28 @@
 
 mod incoming;
 mod number;
+mod reserve;
 mod text;
 
 pub use incoming::Incoming;
 pub use number::{Day, Number};
+pub use reserve::{Reserved, reserved};
 pub use text::CopyForm;
 
 use crate::appearance::{Appearance, Canvas, Conformance, Picture, Place};
-use crate::place::{Document, Part, PlanProblem, Zone, between, block_of, over_signature};
+use crate::place::{
+    Document, EmptyField, FieldChoice, LEAST, Part, PlanProblem, Zone, between, block_of, over_signature,
+};
 use form::Agency;
 use report::Time;
 
 /// Width of the ink of a person's signature where there is room for it, micrometres: as people sign on paper (ENG).
 const SIGNATURE_WIDTH: i64 = 40_000;
+/// How far from its own place a picture may stand because a field does: FORM-06 across, FORM-05 down, micrometres.
+const ASIDE: i64 = 12_000;
+const ALOFT: i64 = 5_000;
+/// How much of the person's picture a seal may cover because a field stands so (SEAL-06), thousandths.
+const COVERED: (i64, i64) = (200, 450);
 
 /// An act.
 #[derive(Clone, Debug)]
@@ -88,6 +97,9 @@ pub struct Settings<'a> {
     pub conformance: Conformance,
     /// A place chosen by hand: of the picture, of the seal, of the text.
     pub spot: Option<Spot>,
+    /// Which field takes the picture, the seal, the text. Number and date stand where they belong: in the empty fields
+    /// there, or in new ones where that is the choice.
+    pub field: FieldChoice<'a>,
 }
 
 /// What a mark is.
@@ -144,8 +156,13 @@ pub struct Mark {
     pub kind: MarkKind,
     /// Where it stands.
     pub place: Place,
-    /// The same on the page as shown: left, top, right and bottom from its upper left corner, micrometres.
+    /// What it shows on the page as shown: left, top, right and bottom from its upper left corner, micrometres. In an
+    /// empty field of the document it may be less than its place.
     pub shown: [i64; 4],
+    /// Name of the empty field of the document that takes it; `None` for a new one.
+    pub field: Option<String>,
+    /// The ink of its picture or text, as `shown`.
+    pub(crate) ink: [i64; 4],
     /// What it shows.
     pub appearance: Appearance,
 }
@@ -156,7 +173,8 @@ pub struct Mark {
 /// # fn plan(document: &signing::Document<'_>, agency: &form::Agency, time: report::Time) -> Result<(), signing::PlanProblem> {
 /// let number = signing::Number::parse("5/QĐ-UBND")?;
 /// assert_eq!(number.text(), "05/QĐ-UBND");
-/// let settings = signing::Settings { time, agency, conformance: signing::Conformance::None, spot: None };
+/// let settings = signing::Settings { time, agency, conformance: signing::Conformance::None, spot: None,
+///     field: signing::FieldChoice::ByPlace };
 /// for mark in signing::plan(document, &signing::Preset::Attachment { number: &number }, &settings)? {
 ///     println!("page {}: {:?}", mark.place.page, mark.place.rectangle);
 /// }
@@ -167,6 +185,22 @@ pub struct Mark {
 /// # Errors
 /// [`PlanProblem`] says what was not found, what is in the way, or what cannot be drawn.
 pub fn plan(
+    document: &Document<'_>,
+    preset: &Preset<'_>,
+    settings: &Settings<'_>,
+) -> Result<Vec<Mark>, PlanProblem> {
+    let marks = marks(document, preset, settings)?;
+    // One field over two blanks, and a field cannot be signed twice.
+    for (index, mark) in marks.iter().enumerate() {
+        let mut others = marks.iter().take(index);
+        if let Some(name) = mark.field.as_ref().filter(|_| others.any(|other| other.field == mark.field)) {
+            return Err(PlanProblem::FieldShared(name.clone()));
+        }
+    }
+    Ok(marks)
+}
+
+fn marks(
     document: &Document<'_>,
     preset: &Preset<'_>,
     settings: &Settings<'_>,
@@ -205,22 +239,81 @@ fn approve(
     wanted: i64,
     settings: &Settings<'_>,
 ) -> Result<Mark, PlanProblem> {
-    let (page, ink) = match settings.spot {
-        Some(spot) => (spot.page, at_spot(spot, picture, picture.size_for_width(wanted))),
-        None => between(document, block_of(document, signer)?, picture.ink_pixels(), wanted)?,
+    let ratio = picture.ink_pixels();
+    let (page, ink, field) = match (settings.spot, settings.field) {
+        (Some(spot), _) => (spot.page, at_spot(spot, picture, picture.size_for_width(wanted)), None),
+        (None, FieldChoice::Named(name)) => {
+            let field = document.field_named(name)?;
+            (field.place.page, field.middle(field.fitted(ratio, wanted))?, Some(field))
+        }
+        (None, choice) => {
+            let (page, ink) = between(document, block_of(document, signer)?, ratio, wanted)?;
+            match of_choice(document, choice, page, ink)? {
+                Some(field) => (page, between_in(field, ink, ratio)?, Some(field)),
+                None => (page, ink, None),
+            }
+        }
     };
     let size = picture.size_for_width(ink[2].saturating_sub(ink[0]));
-    pictured(document, MarkKind::Signature, picture, (page, ink, size), settings)
+    pictured(document, MarkKind::Signature, picture, (page, ink, size, field), settings)
+}
+
+/// The empty field that takes what would stand here by itself, if one shall.
+fn of_choice<'d>(
+    document: &'d Document<'_>,
+    choice: FieldChoice<'_>,
+    page: u32,
+    zone: Zone,
+) -> Result<Option<&'d EmptyField>, PlanProblem> {
+    if choice == FieldChoice::New { Ok(None) } else { document.field_at(page, zone, None) }
+}
+
+/// Where the ink of a signature stands in a field, as large as that permits and near its own place.
+fn between_in(field: &EmptyField, ink: Zone, ratio: (u32, u32)) -> Result<Zone, PlanProblem> {
+    let size = field.fitted(ratio, ink[2].saturating_sub(ink[0]));
+    let start = |from: usize, to: usize, length: i64| {
+        ink[from].saturating_add(ink[to]).saturating_sub(length) / 2
+    };
+    let (left, top) = (start(0, 2, size.0), start(1, 3, size.1));
+    let moved = field.moved([left, top, left.saturating_add(size.0), top.saturating_add(size.1)])?;
+    let off = |at: usize, own: i64| moved[at].saturating_sub(own).saturating_abs();
+    if size.0 < LEAST.0 || size.1 < LEAST.1 {
+        return Err(field.unfit(LEAST));
+    }
+    if off(0, left) > ASIDE || off(1, top) > ALOFT { Err(field.unfit(size)) } else { Ok(moved) }
 }
 
 fn sealed(document: &Document<'_>, seal: &Picture, settings: &Settings<'_>) -> Result<Mark, PlanProblem> {
-    let diameter = settings.agency.seal_diameter_um.ok_or(PlanProblem::SealDiameter)?;
-    let size = seal.size(i64::from(diameter));
-    let (page, ink) = match settings.spot {
-        Some(spot) => (spot.page, at_spot(spot, seal, size)),
-        None => over_signature(document, settings.agency, i64::from(diameter))?,
+    let diameter = i64::from(settings.agency.seal_diameter_um.ok_or(PlanProblem::SealDiameter)?);
+    let size = seal.size(diameter);
+    let (page, ink, field) = match (settings.spot, settings.field) {
+        (Some(spot), _) => (spot.page, at_spot(spot, seal, size), None),
+        (None, FieldChoice::Named(name)) => {
+            let field = document.field_named(name)?;
+            (field.place.page, field.middle((diameter, diameter))?, Some(field))
+        }
+        (None, choice) => {
+            let seat = over_signature(document, settings.agency, diameter)?;
+            match of_choice(document, choice, seat.page, seat.zone)? {
+                Some(field) => (seat.page, over_in(field, seat.zone, seat.ink)?, Some(field)),
+                None => (seat.page, seat.zone, None),
+            }
+        }
     };
-    pictured(document, MarkKind::Seal, seal, (page, ink, size), settings)
+    pictured(document, MarkKind::Seal, seal, (page, ink, size, field), settings)
+}
+
+/// Where a seal stands in a field: its size is its own, and so much of the person's picture as is asked for is covered.
+fn over_in(field: &EmptyField, zone: Zone, ink: Zone) -> Result<Zone, PlanProblem> {
+    let moved = field.moved(zone)?;
+    let diameter = zone[2].saturating_sub(zone[0]);
+    let width = ink[2].saturating_sub(ink[0]).max(1);
+    let covered = moved[2].saturating_sub(ink[0]).saturating_mul(1_000) / width;
+    let down = moved[1].saturating_sub(zone[1]).saturating_abs();
+    if covered < COVERED.0 || covered > COVERED.1 || down.saturating_mul(4) > diameter {
+        return Err(field.unfit((diameter, diameter)));
+    }
+    Ok(moved)
 }
 
 /// The ink of a picture of this size that begins at a spot.
@@ -235,7 +328,7 @@ fn pictured(
     document: &Document<'_>,
     kind: MarkKind,
     picture: &Picture,
-    (page, zone, size): (u32, Zone, (i64, i64)),
+    (page, zone, size, field): (u32, Zone, (i64, i64), Option<&EmptyField>),
     settings: &Settings<'_>,
 ) -> Result<Mark, PlanProblem> {
     picture.sharp_at(size)?;
@@ -247,19 +340,52 @@ fn pictured(
     let (left, top) = (start(0, 2), start(1, 3));
     let mut canvas = Canvas::new(size, settings.conformance);
     canvas.picture(picture.clone());
-    finish(document, kind, page, [left, top, left.saturating_add(size.0), top.saturating_add(size.1)], canvas)
+    let sides = [left, top, left.saturating_add(size.0), top.saturating_add(size.1)];
+    let ink = [0, 1, 2, 3].map(|side: usize| ink[side].saturating_add(if side % 2 == 0 { left } else { top }));
+    Drawn { kind, page, sides, ink, field }.finish(document, canvas)
 }
 
-/// The mark that a canvas makes at these sides.
-fn finish(
-    document: &Document<'_>,
+/// A mark that is drawn, and where.
+struct Drawn<'f> {
     kind: MarkKind,
     page: u32,
+    /// Of all that is drawn.
     sides: Zone,
-    canvas: Canvas,
-) -> Result<Mark, PlanProblem> {
-    let (place, rotate) = document.place(page, sides)?;
-    Ok(Mark { kind, place, shown: sides, appearance: canvas.finish(rotate)? })
+    /// Of what is seen of it.
+    ink: Zone,
+    /// The empty field that takes it.
+    field: Option<&'f EmptyField>,
+}
+
+impl Drawn<'_> {
+    /// The mark that a canvas makes: at its sides, or as near to them as the field has it.
+    fn finish(self, document: &Document<'_>, canvas: Canvas) -> Result<Mark, PlanProblem> {
+        let Self { kind, page, sides, ink, field } = self;
+        let Some(field) = field else {
+            let (place, rotate) = document.place(page, sides)?;
+            return Ok(Mark {
+                kind,
+                place,
+                shown: sides,
+                field: None,
+                ink,
+                appearance: canvas.finish(rotate)?,
+            });
+        };
+        let moved = field.moved(ink)?;
+        let (across, down) = (moved[0].saturating_sub(ink[0]), moved[1].saturating_sub(ink[1]));
+        let shown = [
+            sides[0].saturating_add(across),
+            sides[1].saturating_add(down),
+            sides[2].saturating_add(across),
+            sides[3].saturating_add(down),
+        ];
+        let (_, frame) = document.page(page)?;
+        let drawn = canvas.finish(frame.rotate)?;
+        let appearance = drawn.within(frame.stored(shown), field.place.rectangle);
+        let name = Some(field.name.clone());
+        Ok(Mark { kind, place: field.place, shown, field: name, ink: moved, appearance })
+    }
 }
 
 /// A text without spaces at its ends and with single ones inside, composed; refused where nothing is left.

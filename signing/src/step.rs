@@ -1,6 +1,6 @@
 //! What is asked for: one step makes one signature, one revision.
 
-use crate::{Appearance, Place};
+use crate::{Appearance, Place, Reserved};
 use report::Time;
 
 /// What a signature is made for (`ARCHITECTURE.md`, signing): it decides whose certificate may make it.
@@ -112,12 +112,21 @@ pub struct Step {
     pub claimed: Time,
     /// Does it certify the document?
     pub certifies: Option<Permission>,
+    /// Empty fields that its revision adds besides, for signatures to come.
+    pub reserves: Vec<Reserved>,
 }
 
 impl Step {
     /// A signature that shows nothing, in the empty field there is or in a new one.
     #[must_use]
     pub fn plain(claimed: Time) -> Self {
-        Self { target: Target::Any, appearance: None, texts: Texts::default(), claimed, certifies: None }
+        Self {
+            target: Target::Any,
+            appearance: None,
+            texts: Texts::default(),
+            claimed,
+            certifies: None,
+            reserves: Vec::new(),
+        }
     }
 }

@@ -11,9 +11,9 @@ use form::page::PageModel;
 use form::{Agency, Settings as FormSettings};
 use report::{Code, Finding, Report, Severity};
 use signing::{
-    Act, CheckedCertificate, Conformance, Day, Document, Frame, Incoming, Ink, Mark, Number, Permission,
-    Picture, PlanProblem, Preset, Reason, Refusal, Settings, Step, Target, Texts, conformance, plan,
-    printed_name,
+    Act, CheckedCertificate, Conformance, Day, Document, EmptyField, FieldChoice, Frame, Incoming, Ink, Mark,
+    Number, Permission, Picture, PlanProblem, Preset, Reason, Refusal, Reserved, Settings, Step, Target, Texts,
+    conformance, plan, printed_name, reserved,
 };
 use std::path::Path;
 use verifier_core::{Budget, ByteSource, Context, Notes};
@@ -30,6 +30,11 @@ pub(super) struct Material {
     number: Option<Number>,
     date: Option<Day>,
     register: u32,
+    /// `--field`, and whether `--new-field` was given.
+    field: Option<String>,
+    new_field: bool,
+    /// Does the signature certify the document, so that what is to come needs its fields now?
+    certifies: bool,
 }
 
 /// What will be shown.
@@ -38,6 +43,8 @@ pub(super) struct Planned {
     pub marks: Vec<Mark>,
     /// The name printed under the place of the person's signature (ô 7b).
     pub printed_name: Option<String>,
+    /// Empty fields for the issuing act, made before the document is certified.
+    pub reserves: Vec<Reserved>,
     /// What the rules of form found before.
     before: Vec<Finding>,
 }
@@ -45,7 +52,7 @@ pub(super) struct Planned {
 impl Planned {
     /// Of a signature that shows nothing.
     pub(super) const fn nothing() -> Self {
-        Self { marks: Vec::new(), printed_name: None, before: Vec::new() }
+        Self { marks: Vec::new(), printed_name: None, reserves: Vec::new(), before: Vec::new() }
     }
 }
 
@@ -75,7 +82,18 @@ impl Material {
             }
             None => None,
         };
-        let mut own = Self { act, wish, agency, picture, number: None, date, register: 0 };
+        let mut own = Self {
+            act,
+            wish,
+            agency,
+            picture,
+            number: None,
+            date,
+            register: 0,
+            field: arguments.field.clone(),
+            new_field: arguments.new_field.is_some(),
+            certifies: arguments.certifies,
+        };
         match (act, &own.wish.number) {
             (Act::Incoming, Some(text)) => {
                 let number = text.parse().ok().filter(|number| *number > 0);
@@ -96,11 +114,17 @@ impl Material {
         context: &Context,
     ) -> Result<Planned, Stop> {
         let pages = read_pages(source, report, context)?;
-        let (frames, conformance) = stored(source, context)?;
-        let document = Document::new(report, &pages, &frames);
+        let (frames, conformance, fields) = stored(source, context)?;
+        let document = Document::new(report, &pages, &frames).with_fields(fields);
         let signer = certificate.facts.common_name.clone().unwrap_or_default();
         let spot = self.wish.spot;
-        let settings = Settings { time: context.validation_time, agency: &self.agency, conformance, spot };
+        let field = match &self.field {
+            Some(name) => FieldChoice::Named(name),
+            None if self.new_field => FieldChoice::New,
+            None => FieldChoice::ByPlace,
+        };
+        let time = context.validation_time;
+        let settings = Settings { time, agency: &self.agency, conformance, spot, field };
         let body = self.wish.body.as_deref().unwrap_or(&signer);
         let incoming = Incoming {
             body,
@@ -114,8 +138,12 @@ impl Material {
             None => return Err(Failure::new(Code::InputOption).into()),
         };
         let printed_name = (self.act == Act::Approve).then(|| printed_name(&document, &signer)).flatten();
+        let reserves = match marks.first() {
+            Some(mark) if self.act == Act::Approve && self.certifies => reserved(&document, mark, &settings)?,
+            _ => Vec::new(),
+        };
         let (before, _) = self.findings(report.clone(), pages)?;
-        Ok(Planned { marks, printed_name, before })
+        Ok(Planned { marks, printed_name, reserves, before })
     }
 
     fn preset<'a>(
@@ -214,19 +242,23 @@ fn read_pages(
         .map_err(|error| Refusal::new(Reason::DocumentUnreadable).because([*error]))
 }
 
-/// Frames of the pages and what the document promises, as the strict reader has them.
-fn stored(source: &dyn ByteSource, context: &Context) -> Result<(Vec<Frame>, Conformance), Refusal> {
+/// Frames of the pages, what the document promises, and its empty signature fields, as the strict reader has them.
+fn stored(
+    source: &dyn ByteSource,
+    context: &Context,
+) -> Result<(Vec<Frame>, Conformance, Vec<EmptyField>), Refusal> {
     let (budget, notes) = (Budget::new(&context.limits, source.len()), Notes::default());
     let unread =
         |problem: verifier_core::Problem| Refusal::new(Reason::DocumentUnreadable).because([*problem]);
     let document = verifier_core::pdf::Document::open(source, context, &budget, &notes).map_err(unread)?;
     let view = document.latest();
     let frames = Frame::all(&view).map_err(|_| Refusal::new(Reason::DocumentStructure))?;
-    Ok((frames, conformance(&view).map_err(unread)?))
+    let fields = EmptyField::all(&view, &frames)?;
+    Ok((frames, conformance(&view).map_err(unread)?, fields))
 }
 
 /// One step for each mark, or the one of a signature that shows nothing.
-pub(super) fn steps(arguments: &Arguments, marks: &[Mark], context: &Context) -> Vec<Step> {
+pub(super) fn steps(arguments: &Arguments, planned: &Planned, context: &Context) -> Vec<Step> {
     let texts = Texts {
         name: arguments.name.clone(),
         reason: arguments.reason.clone(),
@@ -241,15 +273,25 @@ pub(super) fn steps(arguments: &Arguments, marks: &[Mark], context: &Context) ->
             (None, Some(name)) => Target::New { name: Some(name.clone()), place: None },
             (None, None) => Target::Any,
         };
-        return vec![Step { target, appearance: None, texts, claimed, certifies }];
+        return vec![Step { target, texts, certifies, ..Step::plain(claimed) }];
     }
-    let step = |mark: &Mark| Step {
-        target: Target::New { name: None, place: Some(mark.place) },
+    let mut reserves = planned.reserves.clone();
+    // Picture, seal or text come last; number and date before them have names of their own.
+    let last = planned.marks.len().saturating_sub(1);
+    let step = |(index, mark): (usize, &Mark)| Step {
+        target: match &mark.field {
+            Some(name) => Target::Existing(name.clone()),
+            None => Target::New {
+                name: arguments.new_field.clone().filter(|_| index == last),
+                place: Some(mark.place),
+            },
+        },
         appearance: Some(mark.appearance.clone()),
         texts: texts.clone(),
         claimed,
         // Only the first signature of a document can certify it.
         certifies: certifies.take(),
+        reserves: std::mem::take(&mut reserves),
     };
-    marks.iter().map(step).collect()
+    planned.marks.iter().enumerate().map(step).collect()
 }

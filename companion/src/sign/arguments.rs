@@ -67,7 +67,7 @@ pub(crate) fn command(messages: &Messages, template: &'static str) -> Command {
         .arg(option("in", "FILE", "sign-help-in").required(true).value_parser(path()))
         .arg(option("out", "FILE", "sign-help-out").required_unless_present("preview").value_parser(path()))
         .args(wish::options(messages))
-        .arg(option("field", "NAME", "sign-help-field").conflicts_with("new-field"))
+        .arg(option("field", "NAME", "sign-help-field").conflicts_with_all(["new-field", "at-mm"]))
         .arg(option("new-field", "NAME", "sign-help-new-field"))
         .arg(option("name", "TEXT", "sign-help-name"))
         .arg(option("reason", "TEXT", "sign-help-reason"))

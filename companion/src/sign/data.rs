@@ -36,6 +36,8 @@ pub(crate) struct SignReport {
     pub printed_name: Option<String>,
     /// What the act shows, in the order of its signatures; empty where nothing is shown or it was refused before.
     pub marks: Vec<MarkEntry>,
+    /// Empty signature fields that its revision adds for the act that issues the document, where the signature certifies it.
+    pub reserved: Vec<MarkEntry>,
     /// Pictures of the pages with their marks, made in place of signing.
     pub previews: Vec<String>,
     /// The signatures that were made, in their order.
@@ -88,6 +90,8 @@ pub(crate) struct MarkEntry {
     pub page: u32,
     /// Left, top, right and bottom in millimetres from the upper left corner of the page as shown.
     pub rect_mm: [Micrometres; 4],
+    /// Fully qualified name of the empty field of the document that takes it; `null` for a new field.
+    pub field: Option<String>,
 }
 
 /// One signature.
@@ -255,6 +259,7 @@ impl SignReport {
             signer: None,
             printed_name: None,
             marks: Vec::new(),
+            reserved: Vec::new(),
             previews: Vec::new(),
             signatures: Vec::new(),
             warnings: Vec::new(),
@@ -298,8 +303,16 @@ impl SignReport {
             kind: mark.kind.name(),
             page: mark.place.page,
             rect_mm: mark.shown.map(millimetres),
+            field: mark.field.clone(),
         };
         self.marks = planned.marks.iter().map(mark).collect();
+        let reserved = |one: &signing::Reserved| MarkEntry {
+            kind: one.kind.name(),
+            page: one.place.page,
+            rect_mm: one.shown.map(millimetres),
+            field: None,
+        };
+        self.reserved = planned.reserves.iter().map(reserved).collect();
     }
 
     pub(super) fn of_output(&mut self, after: &Report, made: &[Signed], length: u64) {

@@ -168,7 +168,7 @@ fn attempt(
         return Err(Failure::new(Code::InputChanged).named(&name).length(opened.source().len()).into());
     }
     let (before, planned) = desk.plan(&draft, report)?;
-    let steps = act::steps(arguments, &planned.marks, context);
+    let steps = act::steps(arguments, &planned, context);
     let chain = &desk.certificate.chain;
     let plan = Plan { steps: &steps, chain, context, long_term: arguments.long_term };
     let stamps = !arguments.tsa.is_empty();

@@ -46,13 +46,10 @@ const OPTIONS: [(&str, &str, &str); 12] = [
     ("preview", "PNG", "sign-help-preview"),
 ];
 
-/// Options that describe only a signature without marks.
-const UNMARKED: [&str; 2] = ["field", "new-field"];
-
 /// What an act needs, and what it takes besides.
 const fn of(act: Act) -> (&'static [&'static str], &'static [&'static str]) {
     match act {
-        Act::Plain => (&[], &UNMARKED),
+        Act::Plain => (&[], &[]),
         Act::Approve => (&["picture"], &["agency", "page", "at-mm", "preview"]),
         Act::Issue => (&["number", "date", "picture", "agency"], &["page", "at-mm", "preview"]),
         Act::Copy => (&["form"], &["body", "agency", "page", "at-mm", "preview"]),
@@ -84,8 +81,7 @@ pub(super) fn read(matches: &ArgMatches, act: Act) -> Result<Wish, Failure> {
     let (needed, taken) = of(act);
     let known = |name: &str| needed.contains(&name) || taken.contains(&name);
     let given = |name: &str| matches.contains_id(name);
-    let all = OPTIONS.iter().map(|row| row.0).chain(UNMARKED);
-    if let Some(name) = all.into_iter().find(|name| given(name) && !known(name)) {
+    if let Some(name) = OPTIONS.iter().map(|row| row.0).find(|name| given(name) && !known(name)) {
         return Err(wrong(name).detail_of("sign-option-not-for", "act", act.name()));
     }
     // Who certifies is the first to sign.
@@ -166,7 +162,7 @@ mod tests {
         assert!(line(&["--as", "approve", "--picture", "p.png"]).is_ok());
         assert!(line(&["--as", "approve"]).is_err());
         assert!(line(&["--as", "approve", "--picture", "p.png", "--number", "5/QĐ"]).is_err());
-        assert!(line(&["--as", "approve", "--picture", "p.png", "--field", "A"]).is_err());
+        assert!(line(&["--as", "approve", "--picture", "p.png", "--field", "A"]).is_ok());
         assert!(line(&["--as", "plain", "--field", "A"]).is_ok());
         assert!(line(&["--as", "plain", "--preview", "p.png"]).is_err());
         assert!(line(&["--as", "copy", "--form", "sao-luc"]).is_ok());

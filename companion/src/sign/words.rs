@@ -40,6 +40,7 @@ pub(super) fn report(report: &SignReport, messages: &Messages, colour: Colour) -
         page.field("field-subject", &isolate(&signer.subject));
     }
     marks(report, &mut page);
+    reserved(report, &mut page);
     for signature in &report.signatures {
         page.field("sign-field", &isolate(&signature.field));
         if let Some(level) = signature.level {
@@ -65,6 +66,7 @@ pub(super) fn before(report: &SignReport, messages: &Messages) -> String {
         page.field("sign-certificate-name", &isolate(name));
     }
     marks(report, &mut page);
+    reserved(report, &mut page);
     for warning in &report.warnings {
         page.line(2, &["! ", &warned(warning, messages)].concat());
     }
@@ -85,9 +87,24 @@ fn marks(report: &SignReport, page: &mut Page<'_>) {
             ("left", Value::Number(left)),
             ("top", Value::Number(top)),
         ];
-        let line = page.messages.label_with("sign-mark", &values);
+        let mut line = page.messages.label_with("sign-mark", &values);
+        if let Some(field) = &mark.field {
+            line.push(' ');
+            line.push_str(&page.messages.label_with("sign-mark-field", &[("field", Value::Data(field))]));
+        }
         page.line(2, &line);
     }
+}
+
+/// Empty fields that are added for the act that issues the document.
+fn reserved(report: &SignReport, page: &mut Page<'_>) {
+    if report.reserved.is_empty() {
+        return;
+    }
+    let names: Vec<String> =
+        report.reserved.iter().map(|one| page.messages.label(&["cli-part-", one.kind].concat())).collect();
+    let line = page.messages.label_with("sign-reserved", &[("what", Value::Words(&names.join("; ")))]);
+    page.line(2, &line);
 }
 
 fn values<'a>(args: &'a BTreeMap<&'static str, String>) -> Vec<(&'static str, Value<'a>)> {

@@ -29,13 +29,13 @@ sign-help-at-mm = Place of the picture, seal or text in millimetres from the upp
 sign-help-preview = Draw the page with what will be shown into this new PNG, and sign nothing
 sign-help-in = The PDF document to sign
 sign-help-out = New file for the signed document; a file that is there is never overwritten
-sign-help-field = Sign in the document's empty signature field of this name
-sign-help-new-field = Sign in a new field of this name; by default in the document's only empty field, else in a new Signature1, Signature2…
+sign-help-field = Sign in the document's empty signature field of this name; by default picture, seal and text go into the empty field at their place
+sign-help-new-field = Sign in a new field of this name, whatever empty fields there are; by default plain signs in the document's only empty field, else in a new Signature1, Signature2…
 sign-help-name = Signer's name written with the signature (/Name)
 sign-help-reason = Reason written with the signature (/Reason)
 sign-help-location = Place written with the signature (/Location)
 sign-help-contact = Contact written with the signature (/ContactInfo)
-sign-help-certify = Certify the document: afterwards it may only be signed again and its forms be filled (DocMDP, P=2)
+sign-help-certify = Certify the document: afterwards it may only be signed again and its forms be filled (DocMDP, P=2); approve adds the empty fields for number, date and seal first
 sign-help-tsa = Address (http://) of a timestamping authority; may be repeated, the next one is asked where one is of no use
 sign-help-tsa-policy = Timestamping policy that must be used (OID)
 sign-help-level = Level: b-t (the default with --tsa), b-lt (with the revocation data given by --crl, --ocsp inside) or b-lta (and a timestamp of the whole document)
@@ -49,6 +49,8 @@ sign-before = About to sign: { $name }
 sign-certificate-name = Name in the certificate
 sign-printed-name = Name printed on the document
 sign-mark = { $what }: page { $page }, { $left } mm from the left, { $top } mm from the top
+sign-mark-field = (in the document's empty field { $field })
+sign-reserved = Empty signature fields are added for the act that issues the document: { $what }
 sign-option-not-for = This option is not for --as { $act }.
 sign-option-needed = This option is needed for --as { $act }.
 sign-page-invalid = A page is a whole number from 1 on.

@@ -29,13 +29,13 @@ sign-help-at-mm = Vị trí của hình ảnh, dấu hoặc nội dung, tính b�
 sign-help-preview = Vẽ trang cùng những gì sẽ hiển thị ra tệp PNG mới này và không ký
 sign-help-in = Văn bản PDF cần ký
 sign-help-out = Tệp mới sẽ chứa văn bản đã ký; không ghi đè lên tệp đã có
-sign-help-field = Ký vào trường chữ ký trống có tên này của văn bản
-sign-help-new-field = Ký vào một trường mới có tên này; mặc định là trường trống duy nhất của văn bản, không có thì tạo Signature1, Signature2…
+sign-help-field = Ký vào trường chữ ký trống có tên này của văn bản; mặc định hình ảnh và thông tin được đặt vào trường trống tại vị trí của chúng
+sign-help-new-field = Ký vào một trường mới có tên này, không dùng trường trống nào; mặc định plain ký vào trường trống duy nhất của văn bản, không có thì tạo Signature1, Signature2…
 sign-help-name = Tên người ký ghi kèm chữ ký (/Name)
 sign-help-reason = Lý do ký ghi kèm chữ ký (/Reason)
 sign-help-location = Nơi ký ghi kèm chữ ký (/Location)
 sign-help-contact = Thông tin liên hệ ghi kèm chữ ký (/ContactInfo)
-sign-help-certify = Chữ ký xác nhận văn bản: về sau chỉ được ký thêm và điền biểu mẫu (DocMDP, P=2)
+sign-help-certify = Chữ ký xác nhận văn bản: về sau chỉ được ký thêm và điền biểu mẫu (DocMDP, P=2); approve tạo sẵn các trường trống cho số, thời gian ban hành và dấu
 sign-help-tsa = Địa chỉ http:// của dịch vụ cấp dấu thời gian; nêu được nhiều lần, dịch vụ trước không dùng được thì hỏi dịch vụ sau
 sign-help-tsa-policy = Chính sách cấp dấu thời gian phải dùng (OID)
 sign-help-level = Mức chữ ký: b-t (mặc định khi có --tsa), b-lt (kèm dữ liệu thu hồi nêu ở --crl, --ocsp) hoặc b-lta (thêm dấu thời gian của cả văn bản)
@@ -49,6 +49,8 @@ sign-before = Sắp ký số: { $name }
 sign-certificate-name = Tên trong chứng thư
 sign-printed-name = Họ tên in trên văn bản
 sign-mark = { $what }: trang { $page }, cách lề trái { $left } mm, lề trên { $top } mm
+sign-mark-field = (vào trường trống { $field } của văn bản)
+sign-reserved = Tạo sẵn các trường chữ ký trống để phát hành văn bản: { $what }
 sign-option-not-for = Tùy chọn này không dùng cho --as { $act }.
 sign-option-needed = Cần tùy chọn này cho --as { $act }.
 sign-page-invalid = Số trang phải là số nguyên từ 1.

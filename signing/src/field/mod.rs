@@ -198,6 +198,13 @@ impl Form {
         self.fields.iter().filter(|field| field.is_signature && !field.has_value)
     }
 
+    /// This name at the top of the tree, with a number where something is called so.
+    pub(crate) fn free_name_like(&self, name: &str) -> String {
+        let numbered = (2u32..).map(|number| format!("{name}{number}"));
+        let mut names = std::iter::once(name.to_owned()).chain(numbered);
+        names.find(|name| !self.top_names.contains(name)).unwrap_or_else(|| name.to_owned())
+    }
+
     /// `Signature1`, or the first of its kind that nothing is called.
     pub(crate) fn free_name(&self) -> String {
         let taken = |name: &String| self.top_names.contains(name);
@@ -225,6 +232,16 @@ pub(crate) fn text(bytes: &[u8]) -> String {
 pub(crate) fn page(view: &View<'_>, number: u32) -> Result<Node, Refusal> {
     let unknown = || Refusal::new(Reason::PageUnknown).with("page", number.to_string());
     find_page(view, |count, _| count == number)?.ok_or_else(unknown)
+}
+
+/// All pages, in order.
+pub(crate) fn pages(view: &View<'_>) -> Result<Vec<Node>, Refusal> {
+    let mut pages = Vec::new();
+    find_page(view, |_, node| {
+        pages.push(node.clone());
+        false
+    })?;
+    Ok(pages)
 }
 
 /// Has another page the very same array of annotations? What is put on one would show on both.

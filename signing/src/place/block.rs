@@ -13,6 +13,8 @@ const CLEAR: i64 = 700;
 /// Sides that the picture of a signature may have (FORM-14), micrometres.
 const WIDTHS: (i64, i64) = (15_000, 70_000);
 const HEIGHTS: (i64, i64) = (6_000, 40_000);
+/// The least width and height (FORM-14), micrometres.
+pub(crate) const LEAST: (i64, i64) = (WIDTHS.0, HEIGHTS.0);
 
 /// The block of who signs: the one that bears the name of the certificate, else the only one.
 ///

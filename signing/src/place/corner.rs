@@ -1,7 +1,7 @@
 //! Ô 14: "góc trên, bên phải, trang đầu" (NĐ 30/2020, Phụ lục I, Phần II, I.3.a; Phần I, II.8.b, III.1.d), inside the
 //! upper margin. The drawing of mục IV puts it at 171–201 mm and 6–18 mm.
 
-use super::space::{Space, Zone};
+use super::space::Zone;
 use super::{Document, Part, PlanProblem};
 
 /// From the right edge of the page, and from the upper one, micrometres (mục IV).
@@ -13,6 +13,12 @@ const HIGHEST: i64 = 4_000;
 const LEFT_PERMILLE: i64 = 555;
 const BOTTOM_PERMILLE: i64 = 118;
 const STEP: i64 = 500;
+
+/// The corner itself, on a page of this width and height.
+pub(crate) const fn corner_zone((width, height): (i64, i64)) -> Zone {
+    let left = width.saturating_mul(LEFT_PERMILLE) / 1_000;
+    [left, 0, width, height.saturating_mul(BOTTOM_PERMILLE) / 1_000]
+}
 
 /// A free place in the corner of page 1 for a text; `size_for` says how large it is where it may be so wide, `None` where
 /// it cannot.
@@ -28,7 +34,7 @@ pub(crate) fn corner(
     let right = width.saturating_sub(RIGHT);
     let widest = right.saturating_sub(width.saturating_mul(LEFT_PERMILLE) / 1_000);
     let lowest = height.saturating_mul(BOTTOM_PERMILLE) / 1_000;
-    let space = Space::of(page);
+    let space = document.space(page);
     let mut needed = None;
     // The fewest lines first; narrower where ô 11 stands beside it.
     for share in [100, 85, 70, 60, 50, 42, 35, 30] {

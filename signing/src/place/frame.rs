@@ -74,6 +74,22 @@ impl Frame {
         Rectangle { left, bottom, right, top }
     }
 
+    /// A rectangle in default user space on the page as shown: what [`Self::stored`] turns back.
+    pub(crate) fn seen(&self, at: Rectangle) -> [i64; 4] {
+        let shown = self.shown;
+        let right_of = |from: i64| (at.left.saturating_sub(from), at.right.saturating_sub(from));
+        let left_of = |from: i64| (from.saturating_sub(at.right), from.saturating_sub(at.left));
+        let above = |from: i64| (at.bottom.saturating_sub(from), at.top.saturating_sub(from));
+        let below = |from: i64| (from.saturating_sub(at.top), from.saturating_sub(at.bottom));
+        let ((left, right), (top, bottom)) = match self.rotate {
+            90 => (above(shown.bottom), right_of(shown.left)),
+            180 => (left_of(shown.right), above(shown.bottom)),
+            270 => (below(shown.top), left_of(shown.right)),
+            _ => (right_of(shown.left), below(shown.top)),
+        };
+        [left, top, right, bottom]
+    }
+
     /// Width and height as shown, micrometres.
     #[must_use]
     pub const fn size(&self) -> (i64, i64) {
@@ -150,7 +166,8 @@ fn entry(view: &View<'_>, of: &Dictionary, key: &[u8]) -> Result<Option<Resolved
     Ok(if matches!(*resolved.object, Object::Null) { None } else { Some(resolved) })
 }
 
-fn rectangle(view: &View<'_>, of: &Dictionary, key: &[u8]) -> Result<Option<[i64; 4]>, FrameProblem> {
+/// An array of four numbers as left, bottom, right and top; micrometres.
+pub(super) fn rectangle(view: &View<'_>, of: &Dictionary, key: &[u8]) -> Result<Option<[i64; 4]>, FrameProblem> {
     let Some(found) = entry(view, of, key)? else { return Ok(None) };
     let Some([a, b, c, d]) = found.object.array() else { return Err(FrameProblem) };
     let mut sides = [0i64; 4];
@@ -191,6 +208,10 @@ mod tests {
         assert_eq!(stored(90), rectangle(12_000, 21_000, 17_000, 24_000));
         assert_eq!(stored(180), rectangle(216_000, 22_000, 219_000, 27_000));
         assert_eq!(stored(270), rectangle(213_000, 313_000, 218_000, 316_000));
+        for rotate in [0, 90, 180, 270] {
+            let frame = Frame { shown: SHOWN, rotate, plain_unit: true };
+            assert_eq!(frame.seen(stored(rotate)), [1_000, 2_000, 4_000, 7_000], "and back");
+        }
         let size = |rotate| Frame { shown: SHOWN, rotate, plain_unit: true }.size();
         assert_eq!((size(0), size(270)), ((210_000, 297_000), (297_000, 210_000)));
     }

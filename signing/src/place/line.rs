@@ -88,15 +88,24 @@ pub(crate) fn number_place(
             Ok(NumberPlace::There)
         };
     }
-    let line = read(document, cell, Part::Number, &number_blank)?;
+    let line = read(document, cell, Part::Number, &blank_of_number)?;
     let text = line.text();
-    let (start, end) = number_blank(&text).first().copied().ok_or(PlanProblem::NotFound(Part::Number))?;
+    let (start, end) = blank_of_number(&text).first().copied().ok_or(PlanProblem::NotFound(Part::Number))?;
     let slot = line.slot(start, end);
     Ok(match (bare, end < text.len()) {
         (false, _) => NumberPlace::Number(slot),
         (true, false) => NumberPlace::Whole(slot),
         (true, true) => NumberPlace::Apart(slot, line.slot(end.saturating_add(1), text.len())),
     })
+}
+
+/// What of ô 3 is blank; nothing where it was not found or is filled.
+pub(crate) fn number_blanks(document: &Document<'_>) -> NumberPlace {
+    let facts = &document.classification.facts;
+    let symbol = facts.symbol.clone().unwrap_or_default();
+    let number = facts.number.clone().unwrap_or_default();
+    let wanted = Numbered { number: &number, year: facts.symbol_year, symbol: &symbol };
+    number_place(document, wanted).unwrap_or(NumberPlace::There)
 }
 
 /// Equal as numbers, however many zeros lead.
@@ -112,27 +121,41 @@ fn same_number(one: &str, other: &str) -> bool {
 /// # Errors
 /// Ô 4 was not found, or bears another date.
 pub(crate) fn date_slots(document: &Document<'_>, wanted: [&str; 3]) -> Result<[Wanted; 3], PlanProblem> {
+    slots_of_date(document, &|index, found| wanted.get(index).is_some_and(|one| same_number(found, one)))
+}
+
+/// Those of day, month and year that are blank in ô 4; none where it was not found.
+pub(crate) fn date_blanks(document: &Document<'_>) -> [Wanted; 3] {
+    let there = || [Wanted::There, Wanted::There, Wanted::There];
+    slots_of_date(document, &|_, _| true).unwrap_or_else(|_| there())
+}
+
+/// The places of day, month and year; `is_wanted` judges what stands in one of them.
+fn slots_of_date(
+    document: &Document<'_>,
+    is_wanted: &dyn Fn(usize, &str) -> bool,
+) -> Result<[Wanted; 3], PlanProblem> {
     let cell = document.classification.cells.place_date.as_ref().ok_or(PlanProblem::NotFound(Part::Date))?;
     // What is seen, with the numbers that signatures have put into the blanks.
     let seen: Vec<&str> = cell.lines.iter().map(|line| line.text.as_str()).collect();
     let seen: Vec<char> = seen.join(" ").chars().collect();
-    let found = date_blanks(&seen);
+    let found = blanks_of_date(&seen);
     if found.is_empty() {
         return Err(PlanProblem::NotFound(Part::Date));
     }
     let mut line = None;
     let mut slots = Vec::new();
-    let parts = [Part::Day, Part::Month, Part::Year].into_iter().zip(wanted).zip(found);
-    for (index, ((part, wanted), (start, end))) in parts.enumerate() {
+    let parts = [Part::Day, Part::Month, Part::Year].into_iter().zip(found);
+    for (index, (part, (start, end))) in parts.enumerate() {
         slots.push(match digits(&seen, start, end) {
-            Some(found) if same_number(&found, wanted) => Wanted::There,
+            Some(found) if is_wanted(index, &found) => Wanted::There,
             Some(found) => return Err(PlanProblem::Filled(part, found)),
             None => {
                 let line = match &mut line {
                     Some(line) => line,
-                    empty => empty.insert(read(document, cell, Part::Date, &date_blanks)?),
+                    empty => empty.insert(read(document, cell, Part::Date, &blanks_of_date)?),
                 };
-                let blank = date_blanks(&line.text()).get(index).copied();
+                let blank = blanks_of_date(&line.text()).get(index).copied();
                 let (start, end) = blank.ok_or(PlanProblem::NotFound(part))?;
                 Wanted::Blank(line.slot(start, end))
             }
@@ -153,7 +176,7 @@ fn is_filler(character: char) -> bool {
 }
 
 /// Between "Số:" and the slash, or to the end.
-fn number_blank(text: &[char]) -> Vec<Range> {
+fn blank_of_number(text: &[char]) -> Vec<Range> {
     let Some(colon) = text.iter().position(|one| *one == ':') else { return Vec::new() };
     let start = colon.saturating_add(1);
     let slash = text.iter().skip(start).position(|one| *one == '/').map(|at| at.saturating_add(start));
@@ -161,7 +184,7 @@ fn number_blank(text: &[char]) -> Vec<Range> {
 }
 
 /// Behind "ngày", "tháng" and "năm".
-fn date_blanks(text: &[char]) -> Vec<Range> {
+fn blanks_of_date(text: &[char]) -> Vec<Range> {
     let lower: Vec<char> = text.iter().flat_map(|one| one.to_lowercase()).collect();
     if lower.len() != text.len() {
         return Vec::new();

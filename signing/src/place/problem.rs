@@ -97,6 +97,15 @@ pub enum PlanProblem {
     NoRoom(Part, i64, i64),
     /// The page is one picture: nobody knows where it is blank.
     Scanned(u32),
+    /// Several empty signature fields stand there, and nothing says which is meant: their names.
+    Fields(String),
+    /// The document has no empty signature field of this name that is seen.
+    FieldUnseen(String),
+    /// An empty signature field stands there, and what is to be shown does not fit into it, or not by the rules of form:
+    /// its name, width and height that are needed, its own; micrometres.
+    FieldUnfit(String, (i64, i64), (i64, i64)),
+    /// One empty signature field stands over several places that are to be filled: its name.
+    FieldShared(String),
     /// The agency does not say how large its seal is.
     SealDiameter,
     /// No number and symbol as the decree writes them.
@@ -150,6 +159,10 @@ impl PlanProblem {
             Self::Taken(_) => "taken",
             Self::NoRoom(..) => "no-room",
             Self::Scanned(_) => "scanned",
+            Self::Fields(_) => "fields",
+            Self::FieldUnseen(_) => "field-unseen",
+            Self::FieldUnfit(..) => "field-unfit",
+            Self::FieldShared(_) => "field-shared",
             Self::SealDiameter => "seal-diameter",
             Self::BadNumber(_) => "bad-number",
             Self::BadDate => "bad-date",
@@ -161,7 +174,7 @@ impl PlanProblem {
     }
 
     /// Names of all problems, for the test that each has words.
-    pub const NAMES: [&'static str; 27] = [
+    pub const NAMES: [&'static str; 31] = [
         "no-page",
         "unread",
         "user-unit",
@@ -173,6 +186,10 @@ impl PlanProblem {
         "taken",
         "no-room",
         "scanned",
+        "fields",
+        "field-unseen",
+        "field-unfit",
+        "field-shared",
         "seal-diameter",
         "bad-number",
         "bad-date",
@@ -216,6 +233,16 @@ impl PlanProblem {
                     ("room", millimetres(*room)),
                 ]
             }
+            Self::Fields(names) | Self::FieldUnseen(names) | Self::FieldShared(names) => {
+                vec![("found", Text(names.clone()))]
+            }
+            Self::FieldUnfit(name, needed, room) => vec![
+                ("found", Text(name.clone())),
+                ("width", millimetres(needed.0.saturating_add(999))),
+                ("height", millimetres(needed.1.saturating_add(999))),
+                ("room-width", millimetres(room.0)),
+                ("room-height", millimetres(room.1)),
+            ],
             Self::BadNumber(text) => vec![("found", Text(text.clone()))],
             Self::Text(TextProblem::Character(_, character)) => vec![("found", Text(character.to_string()))],
             Self::Picture(PictureProblem::TooLarge(limit)) => vec![("limit", count(*limit))],

@@ -17,6 +17,15 @@ const STAMPED: i64 = 10;
 /// Pixels of a side of an image that shows nothing.
 const PLACEHOLDER: u32 = 1;
 
+/// Where a seal belongs.
+pub(crate) struct Seat {
+    pub(crate) page: u32,
+    /// The square around its ink.
+    pub(crate) zone: Zone,
+    /// The ink of the person's signature that it stands on.
+    pub(crate) ink: Zone,
+}
+
 /// Page and place of the ink of a seal with this diameter.
 ///
 /// # Errors
@@ -25,8 +34,13 @@ pub(crate) fn over_signature(
     document: &Document<'_>,
     agency: &Agency,
     diameter: i64,
-) -> Result<(u32, Zone), PlanProblem> {
+) -> Result<Seat, PlanProblem> {
     let (page, ink, widget) = open_signature(document, agency)?;
+    Ok(Seat { page, zone: over(ink, widget, diameter), ink })
+}
+
+/// Where the ink of a seal belongs on a signature with this ink in this widget.
+pub(crate) fn over(ink: Zone, widget: Zone, diameter: i64) -> Zone {
     let width = ink[2].saturating_sub(ink[0]);
     let middle = ink[1].saturating_add(ink[3]) / 2;
     let top = middle.saturating_sub(diameter / 2);
@@ -46,7 +60,7 @@ pub(crate) fn over_signature(
     while covered < MOST_COVERED && !stamped(at(covered)) {
         covered = covered.saturating_add(1);
     }
-    Ok((page, at(covered)))
+    at(covered)
 }
 
 /// The picture of the one person's signature that has no seal yet: its page, ink and widget.

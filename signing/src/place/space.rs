@@ -23,7 +23,8 @@ pub(crate) struct Space {
 }
 
 impl Space {
-    pub(crate) fn of(page: &PageModel) -> Self {
+    /// A page, with what is kept for something else.
+    pub(crate) fn of(page: &PageModel, kept: impl Iterator<Item = Zone>) -> Self {
         let whole = [0, 0, i64::from(page.width.0), i64::from(page.height.0)];
         let is_scan = |rect: &Rect| covers(sides(rect), whole);
         let scanned = page.images.iter().any(|image| is_scan(&image.rect));
@@ -33,7 +34,8 @@ impl Space {
         let paths =
             page.paths.iter().filter(|path| path.opacity > 0 && !is_scan(&path.rect)).map(|path| path.rect);
         let annotations = page.annotations.iter().filter(|one| !one.hidden).map(|one| one.rect);
-        let taken = texts.chain(images).chain(paths).chain(annotations).map(|rect| sides(&rect)).collect();
+        let shown = texts.chain(images).chain(paths).chain(annotations).map(|rect| sides(&rect));
+        let taken = shown.chain(kept).collect();
         Self { page: whole, taken, scanned }
     }
 

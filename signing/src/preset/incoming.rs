@@ -5,9 +5,9 @@
 //! so a smaller one stands in where the template does not fit.
 
 use super::text::moment;
-use super::{Mark, MarkKind, Settings, clean, finish};
+use super::{Drawn, Mark, MarkKind, Settings, clean};
 use crate::appearance::{ASCENT, Canvas, Colour, Face, LEADING, Style, scaled, width_um};
-use crate::place::{Document, Part, PlanProblem, Space, Zone};
+use crate::place::{Document, FieldChoice, Part, PlanProblem, Zone};
 
 /// What the mark says.
 #[derive(Clone, Debug)]
@@ -50,10 +50,15 @@ pub(super) fn mark(
     incoming: &Incoming<'_>,
     settings: &Settings<'_>,
 ) -> Result<Mark, PlanProblem> {
-    let (page, frame) = document.page(settings.spot.map_or(1, |spot| spot.page))?;
-    let space = Space::of(page);
+    let field = match (settings.spot, settings.field) {
+        (None, FieldChoice::Named(name)) => Some(document.field_named(name)?),
+        _ => None,
+    };
+    let by_hand = settings.spot.map(|spot| spot.page).or(field.map(|field| field.place.page));
+    let (page, frame) = document.page(by_hand.unwrap_or(1))?;
+    let space = document.space(page);
     let (width, height) = frame.size();
-    if settings.spot.is_none() && space.scanned {
+    if by_hand.is_none() && space.scanned {
         return Err(PlanProblem::Scanned(page.number));
     }
     let mut drawn = Vec::new();
@@ -76,6 +81,13 @@ pub(super) fn mark(
             [spot.left, spot.top, spot.left.saturating_add(size.0), spot.top.saturating_add(size.1)],
         ));
     }
+    if let Some(field) = field {
+        let in_field =
+            |(index, (size, _)): (usize, &((i64, i64), Canvas))| Some((index, field.middle(*size).ok()?));
+        let smallest = drawn.last().map_or((0, 0), |(size, _)| *size);
+        let place = drawn.iter().enumerate().find_map(in_field);
+        found = Some(place.ok_or_else(|| field.unfit(smallest))?);
+    }
     let needed = drawn.last().map_or(0, |((_, height), _)| *height);
     let (index, sides) = found.ok_or(PlanProblem::NoRoom(Part::Incoming, needed, 0))?;
     if index >= drawn.len() {
@@ -83,7 +95,7 @@ pub(super) fn mark(
         return Err(PlanProblem::NoRoom(Part::Incoming, needed, 0));
     }
     let (_, canvas) = drawn.swap_remove(index);
-    finish(document, MarkKind::Incoming, page.number, sides, canvas)
+    Drawn { kind: MarkKind::Incoming, page: page.number, sides, ink: sides, field }.finish(document, canvas)
 }
 
 /// Under the number at the left and under the date at the right, down to the text; then anywhere on the page from the top.

@@ -1,22 +1,26 @@
 //! Number, symbol and date as the decree writes them (DOC-10, DOC-11), and the marks that put them into ô 3 and ô 4.
 
-use super::{Mark, MarkKind, Settings, finish};
+use super::{Drawn, Mark, MarkKind, Settings, of_choice};
 use crate::appearance::{ASCENT, Canvas, Colour, DESCENT, Face, Style, scaled, width_um};
 use crate::place::{
-    Document, NumberPlace, Numbered, Part, PlanProblem, Slot, Wanted, date_slots, number_place,
+    Document, FieldChoice, NumberPlace, Numbered, Part, PlanProblem, Slot, Wanted, date_slots, number_place,
 };
 use report::Time;
 
 /// Sizes of ô 3 and ô 4, tenths of a point (Phụ lục I, II.3, II.4: 13, 13–14).
-const SIZES: (u16, u16) = (130, 140);
+pub(super) const SIZES: (u16, u16) = (130, 140);
 /// Beside the digits, inside the widget, micrometres.
-const BESIDE: i64 = 100;
+pub(super) const BESIDE: i64 = 100;
 /// How much wider than its blank a number may be, micrometres: the blank is reckoned, and what stands beside keeps off.
-const OVER: i64 = 300;
+pub(super) const OVER: i64 = 300;
+/// Height of digits and what they reach below their line, thousandths of the size.
+const DIGITS: (i64, i64) = (700, 20);
+/// How far from its line a number may stand because a field does, micrometres.
+const OFF_LINE: i64 = 1_500;
 /// A space, thousandths of the size.
-const SPACE: i64 = 250;
+pub(super) const SPACE: i64 = 250;
 /// Kept free at the right edge of the page, micrometres.
-const EDGE: i64 = 10_000;
+pub(super) const EDGE: i64 = 10_000;
 
 /// Number and symbol of a document: `05/QĐ-UBND`, `12/2026/QĐ-UBND`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,7 +169,20 @@ fn filled(
     let mut canvas = Canvas::new(box_size, settings.conformance);
     canvas.text(BESIDE, above, Style { face, size, colour: Colour::BLACK }, text)?;
     let sides = [start, top, start.saturating_add(box_size.0), top.saturating_add(box_size.1)];
-    finish(document, kind, slot.page, sides, canvas)
+    let choice = match settings.field {
+        FieldChoice::New => FieldChoice::New,
+        FieldChoice::ByPlace | FieldChoice::Named(_) => FieldChoice::ByPlace,
+    };
+    let field = of_choice(document, choice, slot.page, sides)?;
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    let (high, low) = if digits { (scaled(DIGITS.0, size), scaled(DIGITS.1, size)) } else { (above, below) };
+    let (top, bottom) = (slot.baseline.saturating_sub(high), slot.baseline.saturating_add(low));
+    let ink = [left, top, left.saturating_add(width), bottom];
+    let mark = Drawn { kind, page: slot.page, sides, ink, field }.finish(document, canvas)?;
+    match field {
+        Some(field) if mark.ink[1].saturating_sub(top).saturating_abs() > OFF_LINE => Err(field.unfit(box_size)),
+        _ => Ok(mark),
+    }
 }
 
 #[cfg(test)]

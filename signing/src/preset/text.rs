@@ -1,9 +1,9 @@
 //! Texts: of copies and attachments in ô 14 (Mẫu 3.2, Mẫu 2.2 of Phụ lục III), and what a person of the receiving side
 //! writes. Size 10, upright, black (Phụ lục I, Phần II, I.3.c).
 
-use super::{Mark, MarkKind, Number, Settings, clean, finish};
+use super::{Drawn, Mark, MarkKind, Number, Settings, clean};
 use crate::appearance::{ASCENT, Canvas, Colour, Face, LEADING, Style, scaled, width_um};
-use crate::place::{Document, Part, PlanProblem, Space, Zone, corner};
+use crate::place::{Document, EmptyField, FieldChoice, Part, PlanProblem, Zone, corner, corner_zone};
 use report::Time;
 
 /// The prescribed size, tenths of a point.
@@ -82,18 +82,25 @@ pub(super) fn comment(
 ) -> Result<Mark, PlanProblem> {
     let (text, signer) = (clean(text, Part::Comment)?, clean(signer, Part::Comment)?);
     let (date, time) = moment(settings.time);
+    let field = match (settings.spot, settings.field) {
+        (None, FieldChoice::Named(name)) => Some(document.field_named(name)?),
+        _ => None,
+    };
+    let wide = field.map_or(COMMENT, |field| inner(width_of(field)).min(COMMENT));
+    let narrow = || PlanProblem::NoRoom(Part::Comment, COMMENT, wide);
     let units: Vec<String> = text.split(' ').map(str::to_owned).collect();
-    let mut block = Block::wrapped(&units, COMMENT)?.ok_or(PlanProblem::NoRoom(Part::Comment, COMMENT, 0))?;
+    let mut block = Block::wrapped(&units, wide)?.ok_or_else(narrow)?;
     let whole = [signer, [&date, ";"].concat(), time];
     let mut units: Vec<String> = [&whole[0], ";"].concat().split(' ').map(str::to_owned).collect();
     units.extend_from_slice(&whole[1..]);
-    let below = Block::wrapped(&units, COMMENT)?.ok_or(PlanProblem::NoRoom(Part::Comment, COMMENT, 0))?;
+    let below = Block::wrapped(&units, wide)?.ok_or_else(narrow)?;
     block.lines.extend(below.lines);
-    let (page, sides) = match settings.spot {
-        Some(spot) => (spot.page, block.at(spot.left, spot.top)),
-        None => blank(document, &block)?,
+    let (page, sides) = match (settings.spot, field) {
+        (Some(spot), _) => (spot.page, block.at(spot.left, spot.top)),
+        (None, Some(field)) => (field.place.page, block.at(field.shown[0], field.shown[1])),
+        (None, None) => blank(document, &block)?,
     };
-    block.mark(document, MarkKind::Comment, (page, sides), false, settings)
+    block.mark(document, MarkKind::Comment, (page, sides, field), false, settings)
 }
 
 /// The first page with room for a block, and where.
@@ -107,7 +114,7 @@ fn blank(document: &Document<'_>, block: &Block) -> Result<(u32, Zone), PlanProb
                 continue;
             }
         };
-        let space = Space::of(page);
+        let space = document.space(page);
         if space.scanned {
             why = PlanProblem::Scanned(number);
             continue;
@@ -133,17 +140,41 @@ fn in_corner(
     if let Some(spot) = settings.spot {
         let block = Block::wrapped(units, WIDEST)?.ok_or(PlanProblem::NoRoom(Part::Corner, WIDEST, 0))?;
         let sides = block.at(spot.left, spot.top);
-        return block.mark(document, kind, (spot.page, sides), true, settings);
+        return block.mark(document, kind, (spot.page, sides, None), true, settings);
     }
     if taken.is_some() {
         return Err(PlanProblem::Taken(Part::Corner));
     }
-    let inner = |width: i64| width.saturating_sub(AROUND.saturating_mul(2));
+    let field = match settings.field {
+        FieldChoice::Named(name) => Some(document.field_named(name)?),
+        FieldChoice::ByPlace => {
+            let (_, frame) = document.page(1)?;
+            document.field_within(1, corner_zone(frame.size()))?
+        }
+        FieldChoice::New => None,
+    };
+    if let Some(field) = field {
+        let block = Block::wrapped(units, inner(width_of(field)))?;
+        let block = block.ok_or_else(|| field.unfit((WIDEST, 0)))?;
+        let left = field.shown[2].saturating_sub(block.size().0);
+        let sides = block.at(left, field.shown[1]);
+        return block.mark(document, kind, (field.place.page, sides, Some(field)), true, settings);
+    }
     let size = |width: i64| Ok(Block::wrapped(units, inner(width))?.map(|block| block.size()));
     let sides = corner(document, &size)?;
     let width = inner(sides[2].saturating_sub(sides[0]));
     let block = Block::wrapped(units, width)?.ok_or(PlanProblem::NoRoom(Part::Corner, width, 0))?;
-    block.mark(document, kind, (1, sides), true, settings)
+    block.mark(document, kind, (1, sides, None), true, settings)
+}
+
+/// What a text has of a width.
+const fn inner(width: i64) -> i64 {
+    width.saturating_sub(AROUND.saturating_mul(2))
+}
+
+const fn width_of(field: &EmptyField) -> i64 {
+    let [left, _, right, _] = field.shown;
+    right.saturating_sub(left)
 }
 
 /// Lines of text with their widths.
@@ -191,7 +222,7 @@ impl Block {
         &self,
         document: &Document<'_>,
         kind: MarkKind,
-        (page, sides): (u32, Zone),
+        (page, sides, field): (u32, Zone, Option<&EmptyField>),
         to_the_right: bool,
         settings: &Settings<'_>,
     ) -> Result<Mark, PlanProblem> {
@@ -204,7 +235,7 @@ impl Block {
             canvas.text(left, baseline, STYLE, line)?;
             baseline = baseline.saturating_add(scaled(LEADING, STYLE.size));
         }
-        finish(document, kind, page, sides, canvas)
+        Drawn { kind, page, sides, ink: sides, field }.finish(document, canvas)
     }
 }
 

@@ -18,7 +18,7 @@ pub(crate) use store::{Evidence, store};
 use crate::field::{self, Field, Form, Node, demands, permission};
 use crate::refusal::{Reason, Refusal, unreadable};
 use crate::step::{Step, Target};
-use crate::{Appearance, Place};
+use crate::{Appearance, Place, Reserved};
 use layout::Layout;
 use lopdf::Object as New;
 use section::Section;
@@ -108,17 +108,20 @@ pub(crate) fn prepare(
         demands::check(&view, field, &wanted.offered)?;
         references.extend(demands::lock(&view, field)?);
     }
-    let mut writer = Writer { view, section: Section::new(&layout), form: &form };
+    let mut writer = Writer { view, section: Section::new(&layout), form: &form, widgets: Vec::new() };
     let signature = writer.section.reserve();
     let (body, room) = hole::dictionary(wanted, references)?;
     writer.section.put_raw(signature, body);
     let appearance = wanted.step.appearance.as_ref();
-    let widget = match &chosen {
-        Chosen::Existing(field) => writer.fill(field, signature, appearance).map(|()| None)?,
-        Chosen::New { name, place } => Some(writer.add(name, *place, signature, appearance)?),
-    };
+    match &chosen {
+        Chosen::Existing(field) => writer.fill(field, signature, appearance)?,
+        Chosen::New { name, place } => writer.add(name, *place, signature, appearance)?,
+    }
+    for reserved in &wanted.step.reserves {
+        writer.reserve(reserved)?;
+    }
+    writer.annotate()?;
     writer.catalog(&CatalogChanges {
-        widget,
         certification: wanted.step.certifies.map(|_| signature),
         version: raised_version(collected),
     })?;
@@ -187,6 +190,8 @@ struct Writer<'w, 'd> {
     view: View<'d>,
     section: Section,
     form: &'w Form,
+    /// New widgets, which are their own fields, with their pages; the last one is painted over the others.
+    widgets: Vec<(Node, ObjectId)>,
 }
 
 impl Writer<'_, '_> {
@@ -226,7 +231,7 @@ impl Writer<'_, '_> {
         place: Option<Place>,
         signature: ObjectId,
         appearance: Option<&Appearance>,
-    ) -> Result<ObjectId, Refusal> {
+    ) -> Result<(), Refusal> {
         let page = field::page(&self.view, place.map_or(1, |place| place.page))?;
         let rectangle = match (place, appearance) {
             (Some(place), _) => rectangle(place)?,
@@ -234,21 +239,38 @@ impl Writer<'_, '_> {
             (None, Some(_)) => return Err(Refusal::new(Reason::FieldPlace).with("field", field_name)),
         };
         // Also a signature that shows nothing has an appearance: PDF/A-1 asks for one of every field (6.9).
-        let nothing = Appearance {
-            size: (0, 0),
-            content: Vec::new(),
-            resources: lopdf::Dictionary::new(),
-            objects: Vec::new(),
-        };
-        let form = self.appearance(appearance.unwrap_or(&nothing))?;
+        let form = self.appearance(appearance.unwrap_or(&nothing((0, 0))))?;
+        self.widget(page, field_name, Some(signature), (rectangle, form))
+    }
+
+    /// An empty field for a signature to come, which shows nothing yet.
+    fn reserve(&mut self, reserved: &Reserved) -> Result<(), Refusal> {
+        let Place { page, rectangle: at } = reserved.place;
+        let page = field::page(&self.view, page)?;
+        let size = (at.right.saturating_sub(at.left), at.top.saturating_sub(at.bottom));
+        let form = self.appearance(&nothing(size))?;
+        let field_name = self.form.free_name_like(reserved.name());
+        self.widget(page, &field_name, None, (rectangle(reserved.place)?, form))
+    }
+
+    /// A new field that is its own widget.
+    fn widget(
+        &mut self,
+        page: Node,
+        field_name: &str,
+        value: Option<ObjectId>,
+        (rectangle, form): (Vec<Value>, ObjectId),
+    ) -> Result<(), Refusal> {
         let widget = self.section.reserve();
         let mut entries = Entries::default();
+        if let Some(signature) = value {
+            entries.set(b"V", reference(signature));
+        }
         for (key, value) in [
             (&b"Type"[..], name(b"Annot")),
             (b"Subtype", name(b"Widget")),
             (b"FT", name(b"Sig")),
             (b"T", text(field_name)),
-            (b"V", reference(signature)),
             (b"F", integer(FLAGS)),
             (b"P", reference(page.id)),
             (b"Rect", Value::Array(rectangle)),
@@ -257,12 +279,24 @@ impl Writer<'_, '_> {
         }
         set_appearance(&mut entries, form);
         self.section.put(widget, &Value::Dictionary(entries))?;
-        self.annotate(&page, widget)?;
-        Ok(widget)
+        self.widgets.push((page, widget));
+        Ok(())
     }
 
-    /// Lists the widget on its page: in the array where that is an object, else in the page itself.
-    fn annotate(&mut self, page: &Node, widget: ObjectId) -> Result<(), Refusal> {
+    /// Lists the new widgets on their pages.
+    fn annotate(&mut self) -> Result<(), Refusal> {
+        let mut pages: Vec<(Node, Vec<ObjectId>)> = Vec::new();
+        for (page, widget) in &self.widgets {
+            match pages.iter_mut().find(|(known, _)| known.id == page.id) {
+                Some((_, widgets)) => widgets.push(*widget),
+                None => pages.push((page.clone(), vec![*widget])),
+            }
+        }
+        pages.iter().try_for_each(|(page, widgets)| self.list(page, widgets))
+    }
+
+    /// Lists widgets on a page: in the array where that is an object, else in the page itself.
+    fn list(&mut self, page: &Node, widgets: &[ObjectId]) -> Result<(), Refusal> {
         let structure = || Refusal::new(Reason::DocumentStructure).with("object", page.id.number.to_string());
         let dictionary = page.dictionary().ok_or_else(structure)?;
         let found = self.view.get(dictionary, b"Annots").map_err(unreadable)?;
@@ -271,7 +305,7 @@ impl Writer<'_, '_> {
             Object::Array(members) => members.iter().cloned().map(Value::Kept).collect(),
             _ => return Err(structure()),
         };
-        members.push(reference(widget));
+        members.extend(widgets.iter().copied().map(reference));
         if let Some(array) = found.id
             && field::shares_annotations(&self.view, page.id, array)?
         {
@@ -294,7 +328,7 @@ impl Writer<'_, '_> {
         let id = catalog.id.ok_or_else(structure)?;
         let mut entries = Entries::of(catalog.object.dictionary().ok_or_else(structure)?);
         let mut changed = false;
-        if let Some(form) = self.form(changes.widget)? {
+        if let Some(form) = self.form()? {
             entries.set(b"AcroForm", form);
             changed = true;
         }
@@ -314,14 +348,14 @@ impl Writer<'_, '_> {
         if changed { self.section.put(id, &Value::Dictionary(entries)) } else { Ok(()) }
     }
 
-    /// Adds the new field to the form and says that there are signatures. What the catalog's `/AcroForm` is then, where
+    /// Adds the new fields to the form and says that there are signatures. What the catalog's `/AcroForm` is then, where
     /// that changes.
-    fn form(&mut self, widget: Option<ObjectId>) -> Result<Option<Value>, Refusal> {
+    fn form(&mut self) -> Result<Option<Value>, Refusal> {
+        let new: Vec<Value> = self.widgets.iter().map(|(_, widget)| reference(*widget)).collect();
         let Some(form) = &self.form.dictionary else {
             let id = self.section.reserve();
-            let fields = widget.into_iter().map(reference).collect();
             let mut entries = Entries::default();
-            entries.set(b"Fields", Value::Array(fields));
+            entries.set(b"Fields", Value::Array(new));
             entries.set(b"SigFlags", integer(SIG_FLAGS));
             self.section.put(id, &Value::Dictionary(entries))?;
             return Ok(Some(reference(id)));
@@ -335,11 +369,11 @@ impl Writer<'_, '_> {
             entries.set(b"SigFlags", integer(flags | SIG_FLAGS));
             changed = true;
         }
-        if let Some(widget) = widget {
+        if !new.is_empty() {
             let fields = self.view.get(dictionary, b"Fields").map_err(unreadable)?;
             let mut members: Vec<Value> =
                 fields.object.array().unwrap_or_default().iter().cloned().map(Value::Kept).collect();
-            members.push(reference(widget));
+            members.extend(new);
             match fields.id.filter(|_| fields.object.array().is_some()) {
                 Some(id) => self.section.put(id, &Value::Array(members))?,
                 None => {
@@ -395,12 +429,15 @@ impl Writer<'_, '_> {
 
 /// What changes in the catalog and in the form.
 struct CatalogChanges {
-    /// The new field.
-    widget: Option<ObjectId>,
     /// The signature, where it certifies.
     certification: Option<ObjectId>,
     /// `/Version`.
     version: Option<&'static [u8]>,
+}
+
+/// An appearance that shows nothing.
+fn nothing(size: (i64, i64)) -> Appearance {
+    Appearance { size, content: Vec::new(), resources: lopdf::Dictionary::new(), objects: Vec::new() }
 }
 
 fn set_appearance(entries: &mut Entries, form: ObjectId) {

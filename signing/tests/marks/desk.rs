@@ -9,7 +9,7 @@ use forge::seed::Seed;
 use form::page::PageModel;
 use form::{Agency, Classification, Settings as FormSettings, complete};
 use report::{Purpose, Report, Severity};
-use signing::{Conformance, Document, Frame, Ink, Mark, Picture, PlanProblem, Preset, Settings, Spot, plan};
+use signing::{Conformance, Document, FieldChoice, Frame, Ink, Mark, Picture, PlanProblem, Preset, Settings, Spot, plan};
 use std::collections::BTreeMap;
 use verifier_core::trust::TrustStore;
 use verifier_core::{Budget, Context, Notes, Policy};
@@ -87,7 +87,7 @@ impl Desk {
         let read = self.read(bytes);
         let agency = agency();
         let time = format!("{at}Z").parse::<report::Time>().unwrap().plus_seconds(-7 * 3600);
-        let settings = Settings { time, agency: &agency, conformance, spot };
+        let settings = Settings { time, agency: &agency, conformance, spot, field: FieldChoice::ByPlace };
         plan(&Document::new(&read.report, &read.pages, &read.frames), preset, &settings)
     }
 
