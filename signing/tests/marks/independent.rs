@@ -1,7 +1,8 @@
 //! The marks measured by other programs, pdfium and pdfplumber: places within a millimetre, sizes within 0.3 pt, black.
 
 use super::desk::Desk;
-use super::{ORIGINALS, Original, approved};
+use super::{approved, date};
+use forge::letter::original::{ORIGINALS, Original};
 use forge::letter::spec::Scan;
 use signing::{CopyForm, Mark, MarkKind, Number, Preset};
 use std::io::Write;
@@ -31,7 +32,7 @@ fn files(desk: &Desk, folder: &Path) -> Vec<String> {
 fn original(desk: &Desk, letter: &Original, file: &Path) -> String {
     let number = Number::parse(letter.number).unwrap();
     let seal = desk.seal("CƠ QUAN BAN HÀNH VĂN BẢN");
-    let preset = Preset::Issue { number: &number, date: letter.date(), seal: &seal };
+    let preset = Preset::Issue { number: &number, date: date(letter), seal: &seal };
     let by = (letter.body, letter.at("09:15:30"));
     let (marks, bytes) = desk.act(approved(desk, letter, 3), &preset, (by.0, &by.1));
     std::fs::write(file, bytes).unwrap();

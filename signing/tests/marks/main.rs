@@ -9,54 +9,13 @@ mod sign;
 mod words;
 
 use desk::Desk;
-use forge::letter::spec::{Scan, Spec};
+use forge::letter::original::{ORIGINALS, Original};
+use forge::letter::spec::Scan;
 use signing::{CopyForm, Day, Incoming, MarkKind, Number, Preset};
 
-/// Letters: the case, its signer, its body, how its number ends, its day.
-struct Original {
-    id: &'static str,
-    person: &'static str,
-    name: &'static str,
-    body: &'static str,
-    number: &'static str,
-    day: (i32, u8, u8),
-}
-
-#[rustfmt::skip]
-const ORIGINALS: [Original; 12] = [
-    Original { id: "ninh-binh-decision", person: "tran-van-minh", name: "Trần Văn Minh", body: "ubnd-song-lam", number: "5/QĐ-UBND", day: (2026, 1, 5) },
-    Original { id: "ninh-binh-tm-kt", person: "le-quang-huy", name: "Lê Quang Huy", body: "ubnd-song-lam", number: "05/QĐ-UBND", day: (2026, 1, 5) },
-    Original { id: "ninh-binh-tuq", person: "pham-thi-lan", name: "Phạm Thị Lan", body: "ubnd-song-lam", number: "05/QĐ-UBND", day: (2026, 1, 5) },
-    Original { id: "ninh-binh-rotated", person: "tran-van-minh", name: "Trần Văn Minh", body: "ubnd-song-lam", number: "05/QĐ-UBND", day: (2026, 1, 5) },
-    Original { id: "ninh-binh-landscape", person: "tran-van-minh", name: "Trần Văn Minh", body: "ubnd-song-lam", number: "17/BC-UBND", day: (2026, 1, 30) },
-    Original { id: "ninh-binh-two-columns", person: "tran-van-minh", name: "Trần Văn Minh", body: "ubnd-song-lam", number: "05/QĐ-UBND", day: (2026, 1, 5) },
-    Original { id: "kept-two-pages", person: "tran-van-minh", name: "Trần Văn Minh", body: "ubnd-song-lam", number: "05/QĐ-UBND", day: (2026, 1, 5) },
-    Original { id: "ha-noi-letter", person: "vu-duc-long", name: "Vũ Đức Long", body: "so-khcn-ha-noi", number: "1284/SKHCN-CĐS", day: (2026, 3, 9) },
-    Original { id: "lam-dong-urgent", person: "kieu-thi-mai", name: "K' Thị Mai", body: "so-noi-vu-lam-dong", number: "08/TB-SNV", day: (2026, 2, 2) },
-    Original { id: "dong-thap-both", person: "huynh-ngoc-anh", name: "Huỳnh Ngọc Ánh", body: "so-y-te-dong-thap", number: "456/SYT-VP", day: (2026, 3, 10) },
-    Original { id: "lao-cai-long-name", person: "dang-thi-hoa", name: "Đặng Thị Hoa", body: "long-name", number: "63/BVĐDPHCN2-TCCB", day: (2026, 3, 17) },
-    Original { id: "phu-tho-merged", person: "luu-thanh-binh", name: "Lưu Thanh Bình", body: "ubnd-phu-tho", number: "3320/UBND-KGVX", day: (2026, 3, 18) },
-];
-
-impl Original {
-    fn at(&self, time: &str) -> String {
-        let (year, month, day) = self.day;
-        format!("{year:04}-{month:02}-{day:02}T{time}")
-    }
-
-    fn date(&self) -> Day {
-        Day::new(self.day.0, self.day.1, self.day.2).unwrap()
-    }
-
-    /// The letter as it was typed: number and date blank, nobody has signed.
-    fn blank(&self, spec: &mut Spec) {
-        let symbol = spec.number.split_once('/').unwrap().1.to_owned();
-        spec.number = format!("Số: {{number}}/{symbol}");
-        let place = spec.place_date.split_once(',').unwrap().0.to_owned();
-        spec.place_date = format!("{place}, ngày {{day}} tháng {{month}} năm {{year}}");
-        spec.signing[0].name = self.name.to_owned();
-        spec.sequence.clear();
-    }
+/// The day on which a letter is issued.
+fn date(letter: &Original) -> Day {
+    Day::new(letter.day.0, letter.day.1, letter.day.2).unwrap()
 }
 
 fn approved(desk: &Desk, letter: &Original, hand: u64) -> Vec<u8> {
@@ -69,7 +28,7 @@ fn approved(desk: &Desk, letter: &Original, hand: u64) -> Vec<u8> {
 fn issued(desk: &Desk, letter: &Original, hand: u64) -> Vec<u8> {
     let number = Number::parse(letter.number).unwrap();
     let seal = desk.seal("CƠ QUAN BAN HÀNH VĂN BẢN");
-    let preset = Preset::Issue { number: &number, date: letter.date(), seal: &seal };
+    let preset = Preset::Issue { number: &number, date: date(letter), seal: &seal };
     let bytes = approved(desk, letter, hand);
     let (marks, bytes) = desk.act(bytes, &preset, (letter.body, &letter.at("09:15:30")));
     let kinds: Vec<MarkKind> = marks.iter().map(|mark| mark.kind).collect();
@@ -166,7 +125,7 @@ fn received_letters_take_the_incoming_mark_and_a_comment_on_twelve_letters() {
     let Some(desk) = Desk::new() else { return };
     let mut faults = Vec::new();
     for (index, letter) in (1u32..).zip(&ORIGINALS) {
-        let (_, bytes) = desk.letter(letter.id, |spec| whole(letter, spec));
+        let (_, bytes) = desk.letter(letter.id, |spec| letter.whole(spec));
         let before = desk.faults(&bytes);
         let incoming = Incoming {
             body: "Sở Tài chính thành phố Hà Nội",
@@ -186,11 +145,6 @@ fn received_letters_take_the_incoming_mark_and_a_comment_on_twelve_letters() {
         faults.push((id, new));
     }
     assert_none(faults);
-}
-
-/// The letter as it was issued, whatever the day: signed by its person and body.
-fn whole(letter: &Original, spec: &mut Spec) {
-    spec.signing[0].name = letter.name.to_owned();
 }
 
 /// Writes a file where `KIEMKY_KEEP` names a folder, to look at.

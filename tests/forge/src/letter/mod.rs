@@ -15,6 +15,7 @@ pub mod font;
 pub mod image;
 pub mod kit;
 pub mod layout;
+pub mod original;
 pub mod picture;
 pub mod raster;
 pub mod sheet;
