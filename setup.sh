@@ -28,6 +28,11 @@ if [ "$what" = tests ]; then
   # Tokens: SoftHSM2 and NSS softokn for real, and the shim that logs every PKCS#11 call.
   want softhsm2-util softhsm2; want pkcs11-tool opensc; want certutil libnss3-tools; want cc gcc
   [ -n "$(find /usr/lib* -name pkcs11-spy.so 2>/dev/null)" ] || missing+=(opensc-pkcs11)
+  # PDFBox Preflight judges PDF/A; Ghostscript makes it.
+  want gs ghostscript; want java default-jre-headless
+  for jar in preflight:libpdfbox2-java javax.activation:libactivation-java jaxb-api:libjaxb-api-java; do
+    [ -e "/usr/share/java/${jar%%:*}.jar" ] || missing+=("${jar##*:}")
+  done
   python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
   # The forge sets letters in the metric twin of Times New Roman (fonts-liberation2 holds it where fonts-liberation is old).
   [ -n "$(find /usr/share/fonts -name LiberationSerif-Bold.ttf -path '*liberation2*' 2>/dev/null)" ] \

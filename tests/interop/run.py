@@ -1,4 +1,5 @@
-"""Compares Kiểm Ký with pyHanko, OpenSSL, poppler's pdfsig and qpdf: `run.py KIEMKY CORPUS WORK_FOLDER LETTERS`."""
+"""Compares Kiểm Ký with pyHanko, OpenSSL, poppler's pdfsig and qpdf: `run.py KIEMKY CORPUS WORK_FOLDER LETTERS
+ACTS`. And measures with pdfium and pdfplumber what every act of signing shows."""
 
 import json
 import shutil
@@ -7,8 +8,11 @@ import tomllib
 from datetime import datetime
 from pathlib import Path
 
+import acts
+import archives
 import documents
 import etsi
+import fields
 import judges
 from pki import AT, Pki, at_text
 
@@ -155,6 +159,11 @@ def main():
     letters = Path(sys.argv[4])
     if (letters / "manifest.jsonl").is_file():
         forged(tally, program, letters, {**tools, "pyhanko": judges.PyHanko(letters / "pki" / "trust")})
+    if (Path(sys.argv[5]) / "letters.json").is_file():
+        desk = acts.Desk(program.resolve(), sys.argv[5])
+        print(f"interop: {acts.measured(tally, desk)} signed letters measured")
+        fields.respected(tally, desk)
+        archives.kept(tally, desk)
     return 1 if tally.finish() else 0
 
 

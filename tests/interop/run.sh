@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Independent tools sign and judge: pyHanko, OpenSSL, pdfsig, qpdf. What they say is compared with what we say.
+# Independent tools sign and judge: pyHanko, OpenSSL, pdfsig, qpdf. What they say is compared with what we say. What the acts
+# of signing show is measured by pdfium and pdfplumber, and PDFBox Preflight judges whether PDF/A stays PDF/A.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 python=${KIEMKY_PYTHON:-.tools/venv/bin/python}
@@ -16,4 +17,12 @@ trap 'rm -rf "$work"' EXIT
 cargo build --quiet --locked -p forge --example letters
 "$built/examples/letters" "$work/letters" kept- ninh-binh- ha-noi- lam-dong- hai-phong- dong-thap- an-giang- lao-cai- \
   phu-tho- party- enterprise- portal- gazette- || echo "SKIP: the letters are not judged"
-PYTHONDONTWRITEBYTECODE=1 "$python" tests/interop/run.py "$built/kiemky" "$work/corpus" "$work/made" "$work/letters"
+# Twelve letters with the keys of who signs them, on a token of SoftHSM2.
+module=$(find /usr/lib /usr/lib64 -name libsofthsm2.so 2>/dev/null | head -n 1 || true)
+cargo build --quiet --locked -p forge --example acts
+if [ -n "$module" ]; then
+  "$built/examples/acts" "$work/acts" "$module" || echo "SKIP: the acts of signing are not measured"
+else
+  echo "SKIP: SoftHSM2 is not here: the acts of signing are not measured"
+fi
+PYTHONDONTWRITEBYTECODE=1 "$python" tests/interop/run.py "$built/kiemky" "$work/corpus" "$work/made" "$work/letters" "$work/acts"

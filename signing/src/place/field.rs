@@ -12,7 +12,7 @@ use verifier_core::pdf::{ObjectId, View};
 
 /// Annotation flags Hidden and NoView (ISO 32000-2 table 167): what stands in such a field is not seen.
 const UNSEEN: i64 = 1 << 1 | 1 << 5;
-/// A field stands at a place when the two share this part of the smaller one, thousandths.
+/// A field stands at a place when the two share this part of the smaller one, thousandths, or its middle lies there.
 const SHARED: i64 = 500;
 /// What a mark may stand out of a field, micrometres: rectangles are written in thousandths of a point.
 const OVER: i64 = 20;
@@ -134,8 +134,15 @@ impl EmptyField {
         };
         let area = |zone: Zone| zone[2].saturating_sub(zone[0]).saturating_mul(zone[3].saturating_sub(zone[1]));
         let shared = side(0, 2).saturating_mul(side(1, 3));
-        shared > 0
-            && shared.saturating_mul(1_000) >= area(self.shown).min(area(zone)).saturating_mul(SHARED)
+        self.middle_lies_in(zone)
+            || shared > 0
+                && shared.saturating_mul(1_000) >= area(self.shown).min(area(zone)).saturating_mul(SHARED)
+    }
+
+    fn middle_lies_in(&self, zone: Zone) -> bool {
+        let middle = |from: usize, to: usize| self.shown[from].saturating_add(self.shown[to]) / 2;
+        let (x, y) = (middle(0, 2), middle(1, 3));
+        zone[0] <= x && x <= zone[2] && zone[1] <= y && y <= zone[3]
     }
 }
 
@@ -189,11 +196,7 @@ impl<'a> Document<'a> {
     /// # Errors
     /// Several lie there.
     pub(crate) fn field_within(&self, page: u32, zone: Zone) -> Result<Option<&EmptyField>, PlanProblem> {
-        let inside = |field: &&EmptyField| {
-            let middle = |from: usize, to: usize| field.shown[from].saturating_add(field.shown[to]) / 2;
-            let (x, y) = (middle(0, 2), middle(1, 3));
-            field.place.page == page && zone[0] <= x && x <= zone[2] && zone[1] <= y && y <= zone[3]
-        };
+        let inside = |field: &&EmptyField| field.place.page == page && field.middle_lies_in(zone);
         only(self.fields.iter().filter(inside))
     }
 
@@ -250,6 +253,7 @@ mod tests {
     fn a_field_stands_where_it_shares_half_of_the_smaller_one() {
         let field = field([0, 0, 10_000, 10_000]);
         assert!(field.stands_at([5_000, 0, 15_000, 10_000]) && field.stands_at([0, 0, 1_000, 1_000]));
+        assert!(field.stands_at([4_000, 4_000, 60_000, 6_000]), "with its middle");
         assert!(!field.stands_at([5_001, 0, 15_000, 10_000]) && !field.stands_at([20_000, 0, 30_000, 10_000]));
     }
 }
