@@ -99,7 +99,7 @@ pub fn write_acts(folder: &Path, corpus: &Corpus, fonts: &Fonts) -> io::Result<V
         write("received", built(letter.id, &|spec| letter.whole(spec)))?;
         let scanned = |spec: &mut Spec| {
             spec.sequence.clear();
-            spec.scan = Some(Scan { dpi: 100.0, ..Scan::default() });
+            spec.scan = Some(Scan::default());
         };
         write("scan", built(letter.id, &scanned))?;
         write("attachment", built("ninh-binh-appendix-file", &|spec| appendix(spec, index)))?;
