@@ -16,9 +16,12 @@ use crate::signer::Algorithm;
 use crate::step::{Act, Step, Target};
 use report::{
     ChangesAfter, Code, Coverage, Cryptography, Finding, Imprint, Integrity, PathKind, Report, Role,
-    Severity, SignatureKind, SignatureReport, Soundness, TokenSignature, Trust,
+    Severity, SignatureKind, SignatureReport, Soundness, Time, TokenSignature, Trust,
 };
 use verifier_core::{ByteSource, Context, Evidence};
+
+/// How far a clock may be behind an earlier signature, seconds: so far apart are the clocks of honest authorities (TIME-07).
+const DRIFT: i64 = 3_600;
 
 /// A document that may be signed.
 #[derive(Clone, Debug)]
@@ -50,6 +53,7 @@ pub fn check_document(
     let report = verified(source, plan.context, Reason::DocumentUnreadable)?;
     readable(&report)?;
     sound(&report)?;
+    clock(&report, plan.context.validation_time)?;
     let person = person(&report);
     if act == Act::Issue && person.is_none() {
         return Err(Refusal::new(Reason::PersonMissing));
@@ -120,6 +124,17 @@ fn sound(report: &Report) -> Result<(), Refusal> {
         Soundness::Yes | Soundness::NoSignature => Ok(()),
         Soundness::No => Err(refused(Reason::DocumentBroken, Severity::Fail)),
         Soundness::Undetermined => Err(refused(Reason::DocumentUndetermined, Severity::Undetermined)),
+    }
+}
+
+/// What was signed before was signed earlier. A clock that is behind would date the new signature before it, and the
+/// certificate would be judged at the wrong moment.
+fn clock(report: &Report, now: Time) -> Result<(), Refusal> {
+    let times = report.signatures.iter().map(|one| &one.times);
+    let latest = times.filter_map(|times| times.timestamped.or(times.claimed)).max();
+    match latest.filter(|latest| *latest > now.plus_seconds(DRIFT)) {
+        Some(latest) => Err(Refusal::new(Reason::ClockBehind).with("date", latest.to_string())),
+        None => Ok(()),
     }
 }
 

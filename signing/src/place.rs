@@ -19,7 +19,9 @@ pub use problem::{Part, PlanProblem, ProblemValue};
 
 pub(crate) use block::{LEAST, between, block_of};
 pub(crate) use corner::{corner, corner_zone};
-pub(crate) use line::{NumberPlace, Numbered, Slot, Wanted, date_blanks, date_slots, number_blanks, number_place};
+pub(crate) use line::{
+    NumberPlace, Numbered, Slot, Wanted, date_blanks, date_slots, number_blanks, number_place,
+};
 pub(crate) use seal::{over, over_signature};
 pub(crate) use space::{Space, Zone};
 

@@ -271,9 +271,8 @@ fn of_choice<'d>(
 /// Where the ink of a signature stands in a field, as large as that permits and near its own place.
 fn between_in(field: &EmptyField, ink: Zone, ratio: (u32, u32)) -> Result<Zone, PlanProblem> {
     let size = field.fitted(ratio, ink[2].saturating_sub(ink[0]));
-    let start = |from: usize, to: usize, length: i64| {
-        ink[from].saturating_add(ink[to]).saturating_sub(length) / 2
-    };
+    let start =
+        |from: usize, to: usize, length: i64| ink[from].saturating_add(ink[to]).saturating_sub(length) / 2;
     let (left, top) = (start(0, 2, size.0), start(1, 3, size.1));
     let moved = field.moved([left, top, left.saturating_add(size.0), top.saturating_add(size.1)])?;
     let off = |at: usize, own: i64| moved[at].saturating_sub(own).saturating_abs();
@@ -341,7 +340,8 @@ fn pictured(
     let mut canvas = Canvas::new(size, settings.conformance);
     canvas.picture(picture.clone());
     let sides = [left, top, left.saturating_add(size.0), top.saturating_add(size.1)];
-    let ink = [0, 1, 2, 3].map(|side: usize| ink[side].saturating_add(if side % 2 == 0 { left } else { top }));
+    let ink =
+        [0, 1, 2, 3].map(|side: usize| ink[side].saturating_add(if side % 2 == 0 { left } else { top }));
     Drawn { kind, page, sides, ink, field }.finish(document, canvas)
 }
 

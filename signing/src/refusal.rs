@@ -67,6 +67,8 @@ reasons! {
     FieldLocked = "sign.field.locked", "SIG-13";
     /// The author of the field demands what this signature does not meet (seed value).
     FieldDemands = "sign.field.demands", "SIG-13";
+    /// A signature in it was made more than an hour after the moment that the clock tells.
+    ClockBehind = "sign.clock.behind", "TIME-07";
     /// The certificate cannot be read.
     CertificateMalformed = "sign.certificate.malformed", "CERT-09";
     /// The certificate has expired.

@@ -12,8 +12,8 @@ use form::{Agency, Settings as FormSettings};
 use report::{Code, Finding, Report, Severity};
 use signing::{
     Act, CheckedCertificate, Conformance, Day, Document, EmptyField, FieldChoice, Frame, Incoming, Ink, Mark,
-    Number, Permission, Picture, PlanProblem, Preset, Reason, Refusal, Reserved, Settings, Step, Target, Texts,
-    conformance, plan, printed_name, reserved,
+    Number, Permission, Picture, PlanProblem, Preset, Reason, Refusal, Reserved, Settings, Step, Target,
+    Texts, conformance, plan, printed_name, reserved,
 };
 use std::path::Path;
 use verifier_core::{Budget, ByteSource, Context, Notes};

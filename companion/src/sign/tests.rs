@@ -333,6 +333,38 @@ fn nobody_is_asked_for_a_pin_for_a_document_that_is_refused() {
     assert_eq!(report.warnings[0].code, "sign.warning.status-unknown");
 }
 
+/// The clock went back: before the certificate's first moment, or before what was signed already.
+#[test]
+fn a_clock_that_went_back_is_told_before_the_pin() {
+    let (pki, folder) = (Pki::new(Seed(1)), Folder::new());
+    fs::write(folder.file("draft.pdf"), letter()).unwrap();
+    let asked = arguments(&folder.file("draft.pdf"), &folder.file("in.pdf"));
+    let mut key = TestKey::of(&pki.person);
+    signed(sign_one(&asked, &context(&pki), &mut key, &mut NoNetwork, &mut Unwatched));
+    let input = fs::read(folder.file("in.pdf")).unwrap();
+    let asked = arguments(&folder.file("in.pdf"), &folder.file("out.pdf"));
+    let at = |moment: report::Time| Context { validation_time: moment, ..context(&pki) };
+    let now: report::Time = AT.parse().unwrap();
+    for (moment, code, rule) in [
+        ("2000-01-01T00:00:00Z".parse().unwrap(), "sign.certificate.not-yet-valid", "CERT-02"),
+        (now.plus_seconds(-3_601), "sign.clock.behind", "TIME-07"),
+        (now.plus_seconds(-86_400), "sign.clock.behind", "TIME-07"),
+    ] {
+        let mut key = TestKey::of(&pki.person);
+        let problem = refused(sign_one(&asked, &at(moment), &mut key, &mut NoNetwork, &mut Unwatched));
+        assert_eq!(
+            (problem.code.as_str(), problem.rule, problem.exit),
+            (code, rule, Exit::Wrong),
+            "{moment}"
+        );
+        assert_eq!((key.unlocked, folder.names()), (0, vec!["draft.pdf".to_owned(), "in.pdf".to_owned()]));
+        assert_eq!(fs::read(folder.file("in.pdf")).unwrap(), input);
+    }
+    // Clocks of honest machines are some minutes apart.
+    let mut key = TestKey::of(&pki.person);
+    signed(sign_one(&asked, &at(now.plus_seconds(-3_600)), &mut key, &mut NoNetwork, &mut Unwatched));
+}
+
 #[test]
 fn a_token_that_refuses_or_goes_leaves_nothing_and_is_asked_once() {
     let (pki, folder) = (Pki::new(Seed(1)), Folder::new());

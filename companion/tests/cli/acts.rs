@@ -320,3 +320,105 @@ fn a_preview_shows_the_marks_and_signs_nothing() {
     assert_eq!(status(&output), 3, "{}", said(&output));
     assert_eq!(std::fs::read(folder.path().join("truoc.png")).unwrap(), picture);
 }
+
+/// An authority on loopback: answers each question by what `make` makes of its number and body.
+fn authority(make: impl Fn(usize, &[u8]) -> Option<Vec<u8>> + Send + 'static) -> String {
+    use std::io::{Read, Write};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/tsa", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for (number, stream) in listener.incoming().enumerate() {
+            let mut stream = stream.unwrap();
+            let (mut request, mut piece) = (Vec::new(), [0; 4096]);
+            let body = loop {
+                let count = stream.read(&mut piece).unwrap_or(0);
+                request.extend_from_slice(&piece[..count]);
+                let head = request.windows(4).position(|window| window == b"\r\n\r\n");
+                let text = String::from_utf8_lossy(&request).to_lowercase();
+                let length = text.split("content-length: ").nth(1).and_then(|rest| rest.lines().next());
+                match (head, length.and_then(|length| length.trim().parse::<usize>().ok())) {
+                    (Some(at), Some(length)) if request.len() >= at + 4 + length => {
+                        break request[at + 4..].to_vec();
+                    }
+                    _ if count == 0 => break Vec::new(),
+                    _ => {}
+                }
+            };
+            // Nothing at all: the connection is closed.
+            let Some(answer) = make(number, &body) else { continue };
+            let head =
+                format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", answer.len());
+            let _ = stream.write_all(&[head.as_bytes(), &answer].concat());
+        }
+    });
+    address
+}
+
+/// Number and day are stamped; then the authority replays an old answer, falls silent, or answers with something else. No
+/// document comes of it, nothing is left, and the person is told what each authority did. A slow one is waited for.
+#[test]
+fn an_authority_that_lies_or_falls_silent_in_the_middle_of_an_act_leaves_nothing() {
+    let Some(folder) = desk() else { return };
+    signed(&folder, "approve", "ca-nhan", &[&APPROVE[..], &["--out", "a.pdf"]].concat());
+    let input = std::fs::read(folder.path().join("a.pdf")).unwrap();
+    let (today, now) = (today(), now());
+    let pki = || forge::pki::Pki::new(forge::seed::Seed(1));
+    let names = |folder: &Folder| {
+        let mut names: Vec<String> = std::fs::read_dir(folder.path())
+            .unwrap()
+            .map(|one| one.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    let before = names(&folder);
+    let asked = |tsa: &str, out: &str| -> Vec<String> {
+        let more = ["--out", out, "--tsa", tsa];
+        issue("a.pdf", "5/QĐ-UBND", &today).iter().chain(&more).map(|word| (*word).to_owned()).collect()
+    };
+    type Liar = fn(&[u8], &[u8]) -> Option<Vec<u8>>;
+    let liars: [(&str, Liar); 3] = [
+        ("nonce", |old, _| Some(old.to_vec())),
+        ("unreachable", |_, _| None),
+        ("malformed", |_, _| Some(b"<html>busy</html>".to_vec())),
+    ];
+    for (fault, liar) in liars {
+        let (pki, now) = (pki(), now.clone());
+        let old = std::sync::Mutex::new(Vec::new());
+        let tsa = authority(move |number, question| {
+            let mut old = old.lock().unwrap();
+            if number < 2 {
+                *old = forge::timestamp::answer(&pki, question, &now);
+                return Some(old.clone());
+            }
+            liar(&old, question)
+        });
+        let words = asked(&tsa, "b.pdf");
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let output = sign(&folder, "issue", "co-quan", &words);
+        let problem = &json(&output)["problem"];
+        assert_eq!(
+            (status(&output), &problem["code"], &problem["authorities"][0]["fault"]),
+            (3, &"sign.timestamp.none".into(), &fault.into()),
+            "{problem}"
+        );
+        assert_eq!(names(&folder), before, "{fault}");
+        assert_eq!(std::fs::read(folder.path().join("a.pdf")).unwrap(), input);
+    }
+    let (pki, late) = (pki(), now.clone());
+    let slow = authority(move |_, question| {
+        std::thread::sleep(std::time::Duration::from_millis(700));
+        Some(forge::timestamp::answer(&pki, question, &late))
+    });
+    let words = asked(&slow, "c.pdf");
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let report = signed(&folder, "issue", "co-quan", &words);
+    let all = report["signatures"].as_array().unwrap();
+    assert!(all.len() == 5 && all.iter().all(|one| one["level"] == "B-T"), "{all:?}");
+}
+
+/// This moment as a genTime.
+fn now() -> String {
+    let output = Command::new("date").args(["-u", "+%Y%m%d%H%M%SZ"]).output().unwrap();
+    String::from_utf8(output.stdout).unwrap().trim().to_owned()
+}

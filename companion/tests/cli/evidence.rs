@@ -365,3 +365,80 @@ fn the_published_set_is_checked_again_whole_signed_and_current() {
     assert_eq!(status(&stage.refresh()), 3);
     assert_eq!(std::fs::read_to_string(stage.out().join("index.json")).unwrap(), text);
 }
+
+/// The set that is published is whole: the index can be read, and every file of it is what it says.
+fn is_whole(stage: &Stage) {
+    let output = stage.run("check", &["--certificate", "leaf.cer"]);
+    assert_eq!(status(&output), 0, "{}", printed(&output));
+}
+
+/// A disk that is full while files are written, and while the index is: the last good set stays, and the operator is told.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_the_last_good_set() {
+    let stage = Stage::new();
+    let _ = stage.refresh();
+    let (index, list) = (stage.index(), stage.published().unwrap());
+    stage.list(6, CURRENT);
+    // Files may have so many blocks of 1,024 bytes: none at all, or a list but not the index.
+    for blocks in ["0", "1"] {
+        let program = stage.folder.kiemky().get_program().to_owned();
+        let mut command = std::process::Command::new("bash");
+        command
+            .args(["-c", "trap '' XFSZ; ulimit -f \"$1\"; shift; exec \"$@\"", "bash", blocks])
+            .arg(program);
+        command.args(["evidence", "refresh", "--folder", "out", "--json", "--at", NOW, "--trust", "trust"]);
+        command.args(["--allow-private", "--certificate", "leaf.cer"]).current_dir(stage.folder.path());
+        let output = command.output().unwrap();
+        assert_eq!(status(&output), 3, "{blocks}: {}", printed(&output));
+        assert!(!json(&output)["error"].is_null(), "{}", printed(&output));
+        assert_eq!((stage.index(), stage.published().unwrap()), (index.clone(), list.clone()), "{blocks}");
+        is_whole(&stage);
+    }
+    let _ = stage.refresh();
+    assert_ne!(stage.published().unwrap(), list, "and the next run publishes");
+    is_whole(&stage);
+}
+
+/// Killed at any moment: what is published is the old set or the new one, never something between, and the next run goes on.
+#[cfg(unix)]
+#[test]
+fn kill_at_any_moment_leaves_a_whole_set() {
+    let stage = Stage::new();
+    let _ = stage.refresh();
+    let mut last = stage.published().unwrap();
+    let started = std::time::Instant::now();
+    let _ = stage.refresh();
+    let whole = started.elapsed();
+    let (mut killed, mut number) = (0, 6);
+    for part in 0..16u32 {
+        stage.list(number, CURRENT);
+        let mut command = stage.folder.kiemky();
+        command.args([
+            "evidence",
+            "refresh",
+            "--folder",
+            "out",
+            "--at",
+            NOW,
+            "--trust",
+            "trust",
+            "--allow-private",
+        ]);
+        command.args(["--certificate", "leaf.cer"]).stdout(std::process::Stdio::null());
+        let mut child = command.stderr(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(whole * part / 12);
+        child.kill().unwrap();
+        killed += u32::from(child.wait().unwrap().code().is_none());
+        is_whole(&stage);
+        let found = stage.published().unwrap();
+        if found != last {
+            (last, number) = (found, number + 1);
+        }
+    }
+    assert!(killed > 0, "no run was killed");
+    stage.list(99, CURRENT);
+    let _ = stage.refresh();
+    assert_ne!(stage.published().unwrap(), last);
+    is_whole(&stage);
+}

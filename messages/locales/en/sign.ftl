@@ -87,6 +87,7 @@ sign-field-locked = An earlier signature locks the field { $field }.
 sign-field-demands = The author of the field { $field } demands what this signature does not meet ({ $what }).
 sign-certificate-malformed = The certificate cannot be read.
 sign-certificate-expired = The certificate expired on { $date }.
+sign-clock-behind = A signature in the document was made at { $date }, more than an hour after what this computer's clock tells. Set the clock right.
 sign-certificate-not-yet-valid = The certificate is not valid yet; it is from { $date }.
 sign-certificate-revoked = The certificate, or that of the authority that issued it, is revoked.
 sign-certificate-untrusted = The certificate leads to no trusted root.

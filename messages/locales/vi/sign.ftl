@@ -87,6 +87,7 @@ sign-field-locked = Chữ ký có trước đã khóa trường { $field }.
 sign-field-demands = Người tạo trường { $field } đặt yêu cầu mà chữ ký này không đáp ứng ({ $what }).
 sign-certificate-malformed = Không đọc được chứng thư chữ ký số.
 sign-certificate-expired = Chứng thư chữ ký số đã hết hiệu lực từ { $date }.
+sign-clock-behind = Văn bản có chữ ký số được ký lúc { $date }, muộn hơn giờ của máy tính này quá một giờ. Hãy chỉnh lại đồng hồ.
 sign-certificate-not-yet-valid = Chứng thư chữ ký số chưa có hiệu lực; có hiệu lực từ { $date }.
 sign-certificate-revoked = Chứng thư chữ ký số, hoặc chứng thư của tổ chức cấp nó, đã bị thu hồi.
 sign-certificate-untrusted = Chứng thư chữ ký số không dẫn tới chứng thư gốc được tin cậy.

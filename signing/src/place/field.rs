@@ -132,7 +132,8 @@ impl EmptyField {
         let side = |from: usize, to: usize| {
             self.shown[to].min(zone[to]).saturating_sub(self.shown[from].max(zone[from])).max(0)
         };
-        let area = |zone: Zone| zone[2].saturating_sub(zone[0]).saturating_mul(zone[3].saturating_sub(zone[1]));
+        let area =
+            |zone: Zone| zone[2].saturating_sub(zone[0]).saturating_mul(zone[3].saturating_sub(zone[1]));
         let shared = side(0, 2).saturating_mul(side(1, 3));
         self.middle_lies_in(zone)
             || shared > 0
@@ -186,8 +187,7 @@ impl<'a> Document<'a> {
         but: Option<&str>,
     ) -> Result<Option<&EmptyField>, PlanProblem> {
         let other = |field: &EmptyField| but != Some(field.name.as_str());
-        let here =
-            |field: &&EmptyField| field.place.page == page && field.stands_at(zone) && other(field);
+        let here = |field: &&EmptyField| field.place.page == page && field.stands_at(zone) && other(field);
         only(self.fields.iter().filter(here))
     }
 
@@ -254,6 +254,8 @@ mod tests {
         let field = field([0, 0, 10_000, 10_000]);
         assert!(field.stands_at([5_000, 0, 15_000, 10_000]) && field.stands_at([0, 0, 1_000, 1_000]));
         assert!(field.stands_at([4_000, 4_000, 60_000, 6_000]), "with its middle");
-        assert!(!field.stands_at([5_001, 0, 15_000, 10_000]) && !field.stands_at([20_000, 0, 30_000, 10_000]));
+        assert!(
+            !field.stands_at([5_001, 0, 15_000, 10_000]) && !field.stands_at([20_000, 0, 30_000, 10_000])
+        );
     }
 }

@@ -167,7 +167,11 @@ fn entry(view: &View<'_>, of: &Dictionary, key: &[u8]) -> Result<Option<Resolved
 }
 
 /// An array of four numbers as left, bottom, right and top; micrometres.
-pub(super) fn rectangle(view: &View<'_>, of: &Dictionary, key: &[u8]) -> Result<Option<[i64; 4]>, FrameProblem> {
+pub(super) fn rectangle(
+    view: &View<'_>,
+    of: &Dictionary,
+    key: &[u8],
+) -> Result<Option<[i64; 4]>, FrameProblem> {
     let Some(found) = entry(view, of, key)? else { return Ok(None) };
     let Some([a, b, c, d]) = found.object.array() else { return Err(FrameProblem) };
     let mut sides = [0i64; 4];

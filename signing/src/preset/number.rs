@@ -180,7 +180,9 @@ fn filled(
     let ink = [left, top, left.saturating_add(width), bottom];
     let mark = Drawn { kind, page: slot.page, sides, ink, field }.finish(document, canvas)?;
     match field {
-        Some(field) if mark.ink[1].saturating_sub(top).saturating_abs() > OFF_LINE => Err(field.unfit(box_size)),
+        Some(field) if mark.ink[1].saturating_sub(top).saturating_abs() > OFF_LINE => {
+            Err(field.unfit(box_size))
+        }
         _ => Ok(mark),
     }
 }

@@ -9,7 +9,9 @@ use forge::seed::Seed;
 use form::page::PageModel;
 use form::{Agency, Classification, Settings as FormSettings, complete};
 use report::{Purpose, Report, Severity};
-use signing::{Conformance, Document, FieldChoice, Frame, Ink, Mark, Picture, PlanProblem, Preset, Settings, Spot, plan};
+use signing::{
+    Conformance, Document, FieldChoice, Frame, Ink, Mark, Picture, PlanProblem, Preset, Settings, Spot, plan,
+};
 use std::collections::BTreeMap;
 use verifier_core::trust::TrustStore;
 use verifier_core::{Budget, Context, Notes, Policy};

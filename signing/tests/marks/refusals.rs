@@ -7,9 +7,8 @@ use forge::letter::spec::{Scan, Spec};
 use form::Agency;
 use lopdf::Object;
 use signing::{
-    FieldChoice,
-    Conformance, CopyForm, Document, Incoming, MarkKind, Number, Part, Picture, PlanProblem, Preset,
-    Settings, Spot, plan,
+    Conformance, CopyForm, Document, FieldChoice, Incoming, MarkKind, Number, Part, Picture, PlanProblem,
+    Preset, Settings, Spot, plan,
 };
 
 const AT: &str = "2026-01-05T09:15:30";
@@ -148,7 +147,13 @@ fn a_seal_is_drawn_in_its_real_size_or_not_at_all() {
     let (number, seal) = (Number::parse("5/QĐ-UBND").unwrap(), desk.seal("XÃ SÔNG LAM"));
     let of = |agency: &Agency| {
         let time = "2026-01-05T02:15:30Z".parse().unwrap();
-        let settings = Settings { time, agency, conformance: Conformance::None, spot: None, field: FieldChoice::ByPlace };
+        let settings = Settings {
+            time,
+            agency,
+            conformance: Conformance::None,
+            spot: None,
+            field: FieldChoice::ByPlace,
+        };
         plan(&document, &issue(&number, &seal), &settings).map(|marks| marks.last().unwrap().shown)
     };
     assert_eq!(of(&Agency::default()), Err(PlanProblem::SealDiameter));

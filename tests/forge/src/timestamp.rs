@@ -5,6 +5,7 @@ use crate::cms::{Attributes, Encapsulated, Plan as CmsPlan, Protection, SigningC
 use crate::der;
 use crate::digest::Digest;
 use crate::oid;
+use crate::pki::Pki;
 
 /// Everything about one token.
 #[derive(Clone)]
@@ -53,4 +54,39 @@ impl Plan<'_> {
         };
         plan.build(&info)
     }
+}
+
+/// The answer (RFC 3161 2.4.2) of the test authority to a question: its imprint and nonce are put in. `time` is genTime.
+///
+/// # Panics
+/// When it is no question with an imprint of SHA-256 and a nonce.
+#[must_use]
+pub fn answer(pki: &Pki, question: &[u8], time: &str) -> Vec<u8> {
+    let at = question.windows(2).position(|window| window == [0x04, 0x20]).expect("an imprint of SHA-256");
+    let imprint = &question[at + 2..at + 34];
+    let nonce = &question[at + 34..at + 36 + usize::from(question[at + 35])];
+    let info = der::sequence(&[
+        &der::integer(&[1]),
+        &der::oid("2.16.704.1.1.1.2"),
+        &der::sequence(&[&Digest::Sha256.algorithm(), &der::octets(imprint)]),
+        &der::integer(&[7]),
+        &der::generalized_time(time),
+        nonce,
+    ]);
+    let attributes = Attributes {
+        content_type: Some(oid::TST_INFO),
+        signing_time: Some(time),
+        signing_certificate: SigningCertificate::V2,
+        protection: Protection::Right,
+        ..Attributes::default()
+    };
+    let plan = CmsPlan {
+        certificates: vec![&pki.tsa_rsa.der, &pki.root_g2.der],
+        attributes: Some(attributes),
+        content_type: oid::TST_INFO,
+        encapsulated: Encapsulated::Bytes(info.clone()),
+        ..CmsPlan::usual(&pki.tsa_rsa)
+    };
+    let granted = der::sequence(&[&der::integer(&[0])]);
+    der::sequence(&[&granted, &plan.build(&info)])
 }

@@ -5,7 +5,6 @@ use crate::exit::Exit;
 use crate::sign::http::Http;
 use crate::sign::release::Unwatched;
 use crate::sign::sign_one;
-use forge::der;
 use forge::pki::Pki;
 use forge::seed::Seed;
 use signing::Transport;
@@ -64,36 +63,9 @@ fn a_question_travels_and_what_is_no_answer_is_none() {
     assert!(Http.post("file:///etc/passwd", b"question").is_err());
 }
 
-/// A token of the test authority for the question: its imprint and nonce are put in.
+/// The answer of the test authority to the question.
 fn honest(pki: &Pki, question: &[u8]) -> Vec<u8> {
-    use forge::cms::{Attributes, Encapsulated, Plan, Protection, SigningCertificate};
-    let at = question.windows(2).position(|window| window == [0x04, 0x20]).unwrap();
-    let imprint = &question[at + 2..at + 34];
-    let nonce = &question[at + 34..at + 36 + usize::from(question[at + 35])];
-    let info = der::sequence(&[
-        &der::integer(&[1]),
-        &der::oid("2.16.704.1.1.1.2"),
-        &der::sequence(&[&forge::digest::Digest::Sha256.algorithm(), &der::octets(imprint)]),
-        &der::integer(&[7]),
-        &der::generalized_time("20261120080005Z"),
-        nonce,
-    ]);
-    let attributes = Attributes {
-        content_type: Some(forge::oid::TST_INFO),
-        signing_time: Some("20261120080005Z"),
-        signing_certificate: SigningCertificate::V2,
-        protection: Protection::Right,
-        ..Attributes::default()
-    };
-    let plan = Plan {
-        certificates: vec![&pki.tsa_rsa.der, &pki.root_g2.der],
-        attributes: Some(attributes),
-        content_type: forge::oid::TST_INFO,
-        encapsulated: Encapsulated::Bytes(info.clone()),
-        ..Plan::usual(&pki.tsa_rsa)
-    };
-    let granted = der::sequence(&[&der::integer(&[0])]);
-    http("200 OK", &der::sequence(&[&granted, &plan.build(&info)]))
+    http("200 OK", &forge::timestamp::answer(pki, question, "20261120080005Z"))
 }
 
 #[test]
