@@ -16,6 +16,10 @@ run:
 bench *ARGS:
     benches/run.sh {{ARGS}}
 
+# The figures of signing: token layer, processor time, rate of a slow token, memory
+bench-signing *ARGS:
+    benches/signing.sh {{ARGS}}
+
 # Write the JSON Schema anew from the types
 schema:
     for name in report error cert; do cargo run -q -p report --features schema --example schema -- $name > public/schema/$name.v1.json; done
