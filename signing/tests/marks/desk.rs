@@ -10,7 +10,8 @@ use form::page::PageModel;
 use form::{Agency, Classification, Settings as FormSettings, complete};
 use report::{Purpose, Report, Severity};
 use signing::{
-    Conformance, Document, FieldChoice, Frame, Ink, Mark, Picture, PlanProblem, Preset, Settings, Spot, plan,
+    Conformance, Document, EmptyField, FieldChoice, Frame, Ink, Mark, Picture, Place, PlanProblem, Preset,
+    Settings, Spot, plan,
 };
 use std::collections::BTreeMap;
 use verifier_core::trust::TrustStore;
@@ -91,6 +92,26 @@ impl Desk {
         let time = format!("{at}Z").parse::<report::Time>().unwrap().plus_seconds(-7 * 3600);
         let settings = Settings { time, agency: &agency, conformance, spot, field: FieldChoice::ByPlace };
         plan(&Document::new(&read.report, &read.pages, &read.frames), preset, &settings)
+    }
+
+    /// The same for a document with empty fields: names and places as shown on their pages.
+    pub fn plan_in(
+        &self,
+        bytes: &[u8],
+        preset: &Preset<'_>,
+        field: FieldChoice<'_>,
+        fields: &[(&str, u32, [i64; 4])],
+    ) -> Result<Vec<Mark>, PlanProblem> {
+        let read = self.read(bytes);
+        let agency = agency();
+        let time = "2026-01-05T02:15:30Z".parse().unwrap();
+        let settings = Settings { time, agency: &agency, conformance: Conformance::None, spot: None, field };
+        let empty = |(name, page, shown): &(&str, u32, [i64; 4])| {
+            let rectangle = read.frames[usize::try_from(*page).unwrap() - 1].stored(*shown);
+            EmptyField { name: (*name).to_owned(), place: Place { page: *page, rectangle }, shown: *shown }
+        };
+        let fields = fields.iter().map(empty).collect();
+        plan(&Document::new(&read.report, &read.pages, &read.frames).with_fields(fields), preset, &settings)
     }
 
     /// The file with all marks of an act, each a signature of its own.

@@ -2,6 +2,7 @@
 //! and by the verifier (FORM, SEAL, COPY, ATT, SIG-06).
 
 mod desk;
+mod fields;
 mod independent;
 mod previews;
 mod refusals;

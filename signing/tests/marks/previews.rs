@@ -37,7 +37,7 @@ fn a_preview_shows_each_mark_in_its_place_over_what_is_there() {
         let letter = ORIGINALS.iter().find(|letter| letter.id == id).unwrap();
         let signed = approved(&desk, letter, 1);
         let (number, seal) = (Number::parse(letter.number).unwrap(), desk.seal("XÃ SÔNG LAM"));
-        let preset = Preset::Issue { number: &number, date: letter.date(), seal: &seal };
+        let preset = Preset::Issue { number: &number, date: super::date(letter), seal: &seal };
         let marks = desk.plan(&signed, &preset, &letter.at("09:15:30"), None).unwrap();
         let before = drawn(&signed, &[]);
         for mark in &marks {

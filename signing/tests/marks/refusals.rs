@@ -18,7 +18,7 @@ fn letter() -> &'static Original {
 }
 
 fn issue<'a>(number: &'a Number, seal: &'a Picture) -> Preset<'a> {
-    Preset::Issue { number, date: letter().date(), seal }
+    Preset::Issue { number, date: super::date(letter()), seal }
 }
 
 /// The problem of issuing the decision after these changes, signed by its person.
