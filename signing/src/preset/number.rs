@@ -20,7 +20,7 @@ const OFF_LINE: i64 = 1_500;
 /// A space, thousandths of the size.
 pub(super) const SPACE: i64 = 250;
 /// Kept free at the right edge of the page, micrometres.
-pub(super) const EDGE: i64 = 10_000;
+const EDGE: i64 = 10_000;
 
 /// Number and symbol of a document: `05/QĐ-UBND`, `12/2026/QĐ-UBND`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Empty fields that a person's signature leaves for the issuing act: where the person certifies the document, what comes
 //! later is a field that was there, so that no program calls it a new one (SIG-06, SIG-13).
 
-use super::number::{BESIDE, EDGE, OVER, SIZES, SPACE};
+use super::number::{BESIDE, OVER, SIZES, SPACE};
 use super::{Mark, MarkKind, Settings};
 use crate::appearance::{ASCENT, DESCENT, Face, Place, scaled, width_um};
 use crate::place::{
@@ -13,7 +13,7 @@ const AROUND: i64 = 1_000;
 /// The largest diameter that SEAL-04 takes for a seal, micrometres: for agencies that did not say theirs.
 const LARGEST_SEAL: i64 = 46_000;
 /// Number and symbol in one, where nothing follows; micrometres.
-const NUMBER_AND_SYMBOL: i64 = 40_000;
+const NUMBER_AND_SYMBOL: i64 = 60_000;
 
 /// An empty signature field that is to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Reserved {
 /// person's signature. What the page does not have is left out, and so is what an empty field stands ready for.
 ///
 /// # Errors
-/// A place lies outside its page, or several empty fields stand at one.
+/// A place lies outside its page.
 pub fn reserved(
     document: &Document<'_>,
     signature: &Mark,
@@ -78,7 +78,8 @@ pub fn reserved(
     wanted.push((MarkKind::Seal, signature.place.page, seal));
     let mut made = Vec::new();
     for (kind, page, zone) in wanted {
-        if document.field_at(page, zone, signature.field.as_deref())?.is_none() {
+        // Where several stand, the issuing act will ask which is meant.
+        if matches!(document.field_at(page, zone, signature.field.as_deref()), Ok(None)) {
             let (_, frame) = document.page(page)?;
             let shown = cut(zone, frame.size());
             let (place, _) = document.place(page, shown)?;
@@ -99,8 +100,9 @@ fn zone(document: &Document<'_>, slot: &Slot, text: Option<&str>) -> Result<Zone
             slot.left.saturating_add(scaled(SPACE, size)).saturating_add(width)
         }
         (None, None) => {
-            let edge = i64::from(page.width.0).saturating_sub(EDGE);
-            slot.left.saturating_add(NUMBER_AND_SYMBOL).min(edge)
+            // Ô 3 is the left half of the page; beside it stands ô 4.
+            let half = i64::from(page.width.0) / 2;
+            slot.left.saturating_add(NUMBER_AND_SYMBOL).min(half)
         }
     };
     let (above, below) = (scaled(ASCENT, size), scaled(DESCENT, size));

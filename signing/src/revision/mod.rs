@@ -28,7 +28,8 @@ use verifier_core::pdf::{Dictionary, Document, Object, ObjectId, View};
 use verifier_core::signature::Collected;
 
 /// Annotation flags Print and Locked (ISO 32000-2 table 167), as every widget of the official tools has them.
-const FLAGS: i64 = 4 | 128;
+const FLAGS: i64 = PRINT | 128;
+const PRINT: i64 = 4;
 /// `/SigFlags`: there are signatures, and the file is only added to (table 225).
 const SIG_FLAGS: i64 = 3;
 
@@ -210,7 +211,10 @@ impl Writer<'_, '_> {
         if let Some(appearance) = appearance {
             let form = self.appearance(appearance)?;
             match field.widgets.as_slice() {
-                [] => set_appearance(&mut entries, form),
+                [] => {
+                    set_appearance(&mut entries, form);
+                    self.printed(&mut entries, field.node.dictionary())?;
+                }
                 [widget] => shown = Some((widget, form)),
                 _ => return Err(refused()),
             }
@@ -219,7 +223,18 @@ impl Writer<'_, '_> {
         if let Some((widget, form)) = shown {
             let mut entries = Entries::of(widget.dictionary().ok_or_else(refused)?);
             set_appearance(&mut entries, form);
+            self.printed(&mut entries, widget.dictionary())?;
             self.section.put(widget.id, &Value::Dictionary(entries))?;
+        }
+        Ok(())
+    }
+
+    /// What a signature shows is on paper, too (12.5.3: without the flag Print it is not).
+    fn printed(&self, entries: &mut Entries, widget: Option<&Dictionary>) -> Result<(), Refusal> {
+        let Some(widget) = widget else { return Ok(()) };
+        let flags = self.view.get(widget, b"F").map_err(unreadable)?.object.integer().unwrap_or(0);
+        if flags & PRINT == 0 {
+            entries.set(b"F", integer(flags | PRINT));
         }
         Ok(())
     }

@@ -6,7 +6,9 @@ use crate::support::{Done, TestSigner, now, pki, plain, run};
 use forge::pdf::Style;
 use forge::pki::Pki;
 use report::{Answer, ChangesAfter, Coverage, Severity, Soundness};
-use signing::{Act, Appearance, Digest, Permission, Place, Rectangle, Scheme, Step, Target, Texts};
+use signing::{
+    Act, Appearance, Digest, MarkKind, Permission, Place, Rectangle, Reserved, Scheme, Step, Target, Texts,
+};
 
 /// Writes it down and asks the tools that take one file.
 fn judged(pki: &Pki, folder: &Folder, name: &str, done: &Done) -> (String, usize) {
@@ -157,6 +159,55 @@ fn an_empty_field_is_used_by_its_name_and_keeps_its_place() {
         let text = String::from_utf8_lossy(&done.bytes[input.len()..]).into_owned();
         assert_eq!(text.matches("/Subtype /Widget").count(), 1, "no second widget");
     }
+}
+
+/// A field whose widget would not be printed: what the signature shows is on paper all the same.
+#[test]
+fn what_is_shown_in_an_empty_field_is_printed() {
+    let pki = pki();
+    let field = "<< /FT /Sig /T (A) /Type /Annot /Subtype /Widget /P 3 0 R /F 128 /Rect [300 80 420 140] >>";
+    let input = document(
+        Style::Table,
+        "/AcroForm << /Fields [6 0 R] /SigFlags 1 >>",
+        "/Annots [6 0 R]",
+        &[(6, field)],
+    );
+    for (appearance, flags) in [(Some(appearance()), "/F 132"), (None, "/F 128")] {
+        let step = Step { appearance, ..plain() };
+        let done = run(&pki, &input, &[step], Act::Plain, &mut TestSigner::new(&pki.person), None).unwrap();
+        let text = String::from_utf8_lossy(&done.bytes[input.len()..]).into_owned();
+        assert!(text.contains(flags), "{text}");
+    }
+}
+
+/// Fields for signatures to come are of the revision that certifies, on their pages, under names that are free.
+#[test]
+fn fields_for_signatures_to_come_are_added_with_the_one_that_certifies() {
+    let (pki, folder) = (pki(), Folder::new());
+    let reserved = |kind, left: i64| {
+        let rectangle = Rectangle { left, bottom: 255_000, right: left + 12_000, top: 260_000 };
+        Reserved { kind, place: Place { page: 1, rectangle }, shown: [0; 4] }
+    };
+    // It has a field called Seal already.
+    let input = empty_field("");
+    let target = Target::New { name: None, place: Some(place(1)) };
+    let reserves = vec![reserved(MarkKind::Number, 40_000), reserved(MarkKind::Seal, 90_000)];
+    let certifies = Some(Permission::FormsAndSignatures);
+    let step = Step { target, appearance: Some(appearance()), certifies, reserves, ..plain() };
+    let certified =
+        run(&pki, &input, &[step], Act::Approve, &mut TestSigner::new(&pki.person), None).unwrap();
+    assert_eq!((certified.report.signatures.len(), certified.report.document.revisions.len()), (1, 2));
+    let existing = |name: &str| {
+        let target = Target::Existing(name.to_owned());
+        Step { target, appearance: Some(appearance()), ..plain() }
+    };
+    let steps = [existing("Number"), existing("Seal2")];
+    let mut signer = TestSigner::new(&pki.organisation);
+    let done = run(&pki, &certified.bytes, &steps, Act::Issue, &mut signer, None).unwrap();
+    assert!(done.report.signatures[..2].iter().all(|one| one.changes_after == ChangesAfter::Permitted));
+    // pyHanko by its default, to which a new field would be illegal.
+    let file = judged(&pki, &folder, "reserved", &done);
+    judges::pyhanko(&pki, &folder.0, &[file]);
 }
 
 #[test]
