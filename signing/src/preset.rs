@@ -340,8 +340,12 @@ fn pictured(
     let mut canvas = Canvas::new(size, settings.conformance);
     canvas.picture(picture.clone());
     let sides = [left, top, left.saturating_add(size.0), top.saturating_add(size.1)];
-    let ink =
-        [0, 1, 2, 3].map(|side: usize| ink[side].saturating_add(if side % 2 == 0 { left } else { top }));
+    let ink = [
+        ink[0].saturating_add(left),
+        ink[1].saturating_add(top),
+        ink[2].saturating_add(left),
+        ink[3].saturating_add(top),
+    ];
     Drawn { kind, page, sides, ink, field }.finish(document, canvas)
 }
 
