@@ -13,7 +13,7 @@ import judges
 from acts import MM
 
 # Letters whose pages are not turned (pyHanko's boxes are in user space): one page, two pages, a wide title.
-UPRIGHT = (1, 7, 8, 11)
+UPRIGHT = (1, 7, 11)
 
 
 class Letter:
