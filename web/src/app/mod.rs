@@ -5,6 +5,7 @@ mod drop_zone;
 mod file;
 mod header;
 mod kind;
+mod operator;
 mod pool;
 mod reader;
 mod state;
@@ -17,6 +18,7 @@ use file::FileView;
 use header::Header;
 use leptos::prelude::*;
 use messages::{Messages, Value};
+use operator::OperatorSet;
 use pool::Pool;
 use report::Purpose;
 use state::{State, first_words};
@@ -42,6 +44,7 @@ fn App(words: Messages) -> impl IntoView {
     provide_context(state);
     provide_context(pool);
     reader::listen(state, pool);
+    operator::listen(state, pool);
     Effect::new(move || {
         let words = state.words.get();
         document().set_title(&words.label("page-title"));
@@ -54,6 +57,7 @@ fn App(words: Messages) -> impl IntoView {
         <Header/>
         <main>
             <DropZone/>
+            <OperatorSet/>
             <p class="visually-hidden" role="status" aria-live="polite">{move || state.announcement.get()}</p>
             <section id="results" class="results" tabindex="-1" aria-label=state.text("page-results")>
                 <BatchBar/>

@@ -1,6 +1,7 @@
 //! The verifier worker seen from the page: one file at a time, ended and replaced when it dies, hangs or has grown.
 
 use super::kind::{Kind, in_der};
+use super::operator;
 use super::reader;
 use super::state::{Item, Phase, State};
 use crate::handover::{LOCAL_TRUST, ToReader};
@@ -36,6 +37,9 @@ struct Inner {
     crls: Vec<File>,
     /// Files with certificates of issuers.
     certificates: Vec<File>,
+    /// Evidence of whoever runs the site, and whether the first check waits for it, has waited, or need not.
+    operator: operator::Files,
+    awaited: Awaited,
     /// Numbers of the saved reports, which are not checked.
     saved: Vec<u32>,
     queue: VecDeque<u32>,
@@ -48,6 +52,14 @@ struct Inner {
     generation: u32,
 }
 
+/// Does a check wait for the evidence of whoever runs the site?
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Awaited {
+    NotYet,
+    Now,
+    NoMore,
+}
+
 impl Pool {
     /// A pool whose worker loads while the reader looks for a file.
     #[must_use]
@@ -57,6 +69,8 @@ impl Pool {
             files: BTreeMap::new(),
             crls: Vec::new(),
             certificates: Vec::new(),
+            operator: operator::Files::default(),
+            awaited: Awaited::NotYet,
             saved: Vec::new(),
             queue: VecDeque::new(),
             current: None,
@@ -232,6 +246,36 @@ impl Pool {
         }
     }
 
+    /// Evidence of whoever runs the site takes the place of what there was of it; the answers are brought up to date.
+    pub(super) fn set_operator(&self, files: operator::Files) {
+        let (state, ids): (State, Vec<u32>) = {
+            let mut inner = self.0.borrow_mut();
+            inner.operator = files;
+            (inner.state, inner.files.keys().copied().collect())
+        };
+        for id in ids {
+            if state.item(id).is_some_and(|item| item.phase.with_untracked(Phase::rests_on_evidence)) {
+                self.enqueue(id);
+            }
+        }
+        self.next();
+    }
+
+    /// Is there evidence that a first check should wait for? Asks once, and goes on as soon as that is known.
+    fn awaits_operator(&self) -> bool {
+        let awaited = self.0.borrow().awaited;
+        if awaited == Awaited::NotYet {
+            self.0.borrow_mut().awaited = Awaited::Now;
+            let pool = self.clone();
+            spawn_local(async move {
+                operator::soon().await;
+                pool.0.borrow_mut().awaited = Awaited::NoMore;
+                pool.next();
+            });
+        }
+        awaited != Awaited::NoMore
+    }
+
     fn enqueue(&self, id: u32) {
         let mut inner = self.0.borrow_mut();
         if inner.queue.contains(&id) || !inner.files.contains_key(&id) {
@@ -249,10 +293,15 @@ impl Pool {
 
     /// Gives the next file to a worker that is free.
     fn next(&self) {
-        let mut inner = self.0.borrow_mut();
+        let inner = self.0.borrow();
         // First all first answers: whoever gave many files waits for those.
         let busy = inner.current.is_some() || !inner.queue.is_empty();
         reader::say(ToReader::Hold { held: busy });
+        drop(inner);
+        if !busy || self.awaits_operator() {
+            return;
+        }
+        let mut inner = self.0.borrow_mut();
         if inner.current.is_some() || !inner.worker.as_ref().is_some_and(|started| started.ready) {
             return;
         }
@@ -266,8 +315,8 @@ impl Pool {
             id,
             file,
             now_ms: js_sys::Date::now(),
-            crls: inner.crls.clone(),
-            certificates: inner.certificates.clone(),
+            crls: both(&inner.crls, &inner.operator.lists),
+            certificates: both(&inner.certificates, &inner.operator.issuers),
             local: local_trust(),
         };
         let sent = inner.worker.as_ref().map(|started| started.worker.post_message(&request.to_js()));
@@ -350,7 +399,7 @@ impl Pool {
         let inner = self.0.borrow();
         let state = inner.state;
         let Some(file) = inner.files.get(&id).cloned() else { return };
-        let certificates: Array = inner.certificates.iter().collect();
+        let certificates: Array = inner.certificates.iter().chain(&inner.operator.issuers).collect();
         drop(inner);
         if let Some(item) = state.item(id) {
             item.third.set(Some(reader::looking(state)));
@@ -457,6 +506,10 @@ impl Pool {
 /// Id of the place where the other program shows a file.
 pub(super) fn place_of(id: u32) -> String {
     format!("file-{id}-reader")
+}
+
+fn both(dropped: &[File], published: &[File]) -> Vec<File> {
+    dropped.iter().chain(published).cloned().collect()
 }
 
 fn local_trust() -> Array {
