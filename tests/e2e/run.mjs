@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { choose, results, start } from "./browser.mjs";
 import { offline } from "./offline.mjs";
+import { evidence } from "./evidence.mjs";
 import { documents } from "./documents.mjs";
 import { MOCK_PAGES, MOCK_WORKER, REPORTS } from "./reports.mjs";
 import { REAL_FILES } from "./expected.mjs";
@@ -762,6 +763,7 @@ await real.stop();
 
 // ---- without a network, with altered files, with what the reader adds ---------------------------------------
 await offline({ test, equal, holds, axe, dist, out });
+await evidence({ test, equal, holds, axe, dist, out });
 
 console.log(`e2e: ${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -6,7 +6,6 @@ evidence-list-own = A list of trusted CAs given by the user in place of the buil
 evidence-count = { $anchors } root certificates and { $issuers } certificates of issuing CAs.
 evidence-crl = Revocation list of { $issuer }, made { $made }.
 evidence-ocsp = OCSP response about a certificate issued by { $issuer }, made { $made }.
-evidence-until = Good until { $until }.
 evidence-from-document = It stands in this document (revision { $revision } of the file).
 evidence-from-operator = It is from the data that whoever runs this site publishes.
 evidence-from-given = It is from a file that you dropped on the page.

@@ -41,6 +41,7 @@ page-samples = No file at hand?
 page-samples-hint = Try a sample. Samples are signed with test certificates, so their signer is not trusted.
 page-sample-signed = A signed document
 page-sample-changed = Changed after signing
+page-sample-between = Changed between two signatures
 page-sample-unsigned = A document without signature
 page-sample-missing = The sample could not be loaded.
 

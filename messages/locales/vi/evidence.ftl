@@ -6,7 +6,6 @@ evidence-list-own = Danh sách tin cậy do người dùng nêu, thay cho danh s
 evidence-count = { $anchors } chứng thư gốc và { $issuers } chứng thư của nơi cấp chứng thư.
 evidence-crl = Danh sách chứng thư bị thu hồi của { $issuer }, lập { $made }.
 evidence-ocsp = Trả lời OCSP về chứng thư do { $issuer } cấp, lập { $made }.
-evidence-until = Có giá trị đến { $until }.
 evidence-from-document = Lấy từ chính văn bản này (phiên bản thứ { $revision } của tệp).
 evidence-from-operator = Lấy từ dữ liệu do nơi vận hành trang cung cấp.
 evidence-from-given = Lấy từ tệp bạn đã thả vào trang.

@@ -41,6 +41,7 @@ page-samples = Chưa có tệp?
 page-samples-hint = Hãy thử với một văn bản mẫu. Văn bản mẫu được ký bằng chứng thư thử nghiệm, nên người ký không được tin cậy.
 page-sample-signed = Văn bản đã ký số
 page-sample-changed = Văn bản bị sửa sau khi ký
+page-sample-between = Văn bản bị sửa giữa hai chữ ký số
 page-sample-unsigned = Văn bản chưa ký số
 page-sample-missing = Không tải được văn bản mẫu.
 

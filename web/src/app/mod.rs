@@ -71,6 +71,7 @@ fn App(words: Messages) -> impl IntoView {
                 {state.text("page-help")}
             </button>
             <Offline/>
+            <p class="operator-absence">{operator::absence(state)}</p>
             <p>{state.text("page-privacy")}</p>
             <p>{state.text("page-no-substitute")}</p>
         </footer>

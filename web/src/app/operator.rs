@@ -136,6 +136,14 @@ fn now() -> Time {
     Time::from_unix_seconds((js_sys::Date::now() / 1000.0) as i64)
 }
 
+/// That there is no set, or none that can be read.
+pub(super) fn absence(state: State) -> impl Fn() -> Option<String> {
+    move || {
+        let (set, words) = (state.operator.get(), state.words.get());
+        set.note.filter(|_| set.entries.is_empty()).map(|note| words.label(note))
+    }
+}
+
 /// The set in one line, and unfolded file by file.
 #[component]
 pub(super) fn OperatorSet() -> impl IntoView {
@@ -143,7 +151,7 @@ pub(super) fn OperatorSet() -> impl IntoView {
     move || {
         let (set, words) = (state.operator.get(), state.words.get());
         if set.entries.is_empty() {
-            return set.note.map(|note| view! { <p class="operator-set">{words.label(note)}</p> }.into_any());
+            return None;
         }
         let now = now();
         let entries = set.entries.iter().map(|entry| view! { <li>{lines(entry, now, &words)}</li> });

@@ -52,7 +52,7 @@ pub(in crate::reader) fn Sources(
         let values = [("anchors", number(anchors)), ("issuers", number(issuers))];
         Some(view! { <p>{counted.label_with("evidence-count", &values)}</p> })
     };
-    let revocation = report.map(|report| lists(&report, &words)).unwrap_or_default();
+    let revocation = report.map(|report| lists(&report, now, &words)).unwrap_or_default();
     view! {
         <section class="part sources">
             <h3>{words.label("evidence-title")}</h3>
@@ -94,10 +94,10 @@ fn list_line(trust: &TrustListFacts, now: Time, words: &Messages) -> String {
 }
 
 /// One line for each piece of evidence that decided a status, the same one once.
-fn lists(report: &Report, words: &Messages) -> Vec<String> {
+fn lists(report: &Report, now: Time, words: &Messages) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for signature in &report.signatures {
-        if let Some(line) = line_of(signature, words).filter(|line| !lines.contains(line)) {
+        if let Some(line) = line_of(signature, now, words).filter(|line| !lines.contains(line)) {
             lines.push(line);
         }
     }
@@ -107,7 +107,7 @@ fn lists(report: &Report, words: &Messages) -> Vec<String> {
     lines
 }
 
-fn line_of(signature: &SignatureReport, words: &Messages) -> Option<String> {
+fn line_of(signature: &SignatureReport, now: Time, words: &Messages) -> Option<String> {
     let facts = &signature.revocation;
     let made = words.time(facts.this_update?);
     let issuer = signature
@@ -122,9 +122,10 @@ fn line_of(signature: &SignatureReport, words: &Messages) -> Option<String> {
     };
     let good = signature.findings.iter().find(|finding| finding.code == Code::RevocationGood);
     if let Some(until) = good.and_then(next_update) {
+        let key = if until < now { "page-set-over" } else { "page-set-until" };
         let until = words.time(until);
         line.push(' ');
-        line.push_str(&words.label_with("evidence-until", &[("until", Value::Words(&until))]));
+        line.push_str(&words.label_with(key, &[("time", Value::Words(&until))]));
     }
     let from = match (good.map(|good| good.location.revision), published(signature)) {
         (Some(Some(revision)), _) => {
