@@ -81,8 +81,21 @@ renewed().catch(() => false).then((renewed) => {
 
 // Keeps the whole site for use without a network, when the reader has had time for a first answer: everything that is
 // fetched for that would be in its way.
+// A newer build that is whole is told: it waits for as long as another page of this one is open.
 function keepForOffline() {
-  const register = () => navigator.serviceWorker.register(globalThis.kiemky.script("./sw.js")).catch((error) => {
+  const tell = () => {
+    globalThis.kiemky.newer = true;
+    document.dispatchEvent(new Event("kiemky-newer"));
+  };
+  const watch = (registration) => {
+    // Without a build that rules this page, what is installed is the first one.
+    if (!navigator.serviceWorker.controller) return;
+    if (registration.waiting) tell();
+    registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", ({ target }) => {
+      if (target.state === "installed") tell();
+    }));
+  };
+  const register = () => navigator.serviceWorker.register(globalThis.kiemky.script("./sw.js")).then(watch).catch((error) => {
     // A browser that keeps nothing (a private window) works with a network only.
     console.info("offline:", error);
   });

@@ -15,6 +15,7 @@ import { viewer } from "./viewer.mjs";
 import { fonts } from "./fonts.mjs";
 import { screens } from "./screens.mjs";
 import { scroll } from "./scroll.mjs";
+import { limits } from "./limits.mjs";
 import { certificates } from "./certificates.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -508,6 +509,7 @@ await test("all findings stand in one list that a severity narrows", async () =>
 // ---- the real worker ------------------------------------------------------------------------------------
 const real = await start(dist);
 await screens(mock, real, { test, holds }, { root, out, pdf });
+await limits(mock, { test, equal, holds, axe, dist, out, pdf });
 await mock.stop();
 await scroll({ test, equal, holds, dist, out, pdf });
 await test("what is no PDF gets words of its own and no answer", async () => {

@@ -181,7 +181,8 @@ fn summary(set: &Published, now: Time, words: &Messages) -> String {
         ("made", Value::Words(&made)),
         ("days", Value::Number(days)),
     ];
-    words.label_with("page-set", &values)
+    let key = if lists().next().is_some() { "page-set" } else { "page-set-empty" };
+    words.label_with(key, &values)
 }
 
 /// What a reader should know without unfolding: lists that are over, files that are not used.
