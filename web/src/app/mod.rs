@@ -105,9 +105,7 @@ fn Offline() -> impl IntoView {
     if document().add_event_listener_with_callback(NEWER, hear.as_ref().unchecked_ref()).is_ok() {
         hear.forget();
     }
-    let line = |key, which: fn(&(bool, bool)) -> bool| {
-        move || told.with(which).then(|| state.text(key)())
-    };
+    let line = |key, which: fn(&(bool, bool)) -> bool| move || told.with(which).then(|| state.text(key)());
     view! {
         <p role="status" class="offline">{line("page-offline", |told| told.0)}</p>
         <p role="status" class="newer">{line("page-newer", |told| told.1)}</p>

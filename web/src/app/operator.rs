@@ -82,7 +82,8 @@ pub(super) fn listen(state: State, pool: StoredValue<Pool, LocalStorage>) {
     let mut used = String::new();
     let mut take = move || {
         let Some(told) = current() else { return };
-        let list = |key| member(&told, key).and_then(|list| list.dyn_into::<Array>().ok()).unwrap_or_default();
+        let list =
+            |key| member(&told, key).and_then(|list| list.dyn_into::<Array>().ok()).unwrap_or_default();
         let text = |key| member(&told, key).and_then(|text| text.as_string());
         let note = match (text("status").as_deref(), text("kept").as_deref()) {
             (Some("waiting"), _) => return,
@@ -176,20 +177,15 @@ fn summary(set: &Published, now: Time, words: &Messages) -> String {
     let newest = lists().filter_map(|entry| entry.made).max().or(set.made);
     let days = newest.map_or(0, |made| now.unix_seconds().saturating_sub(made.unix_seconds()).max(0) / DAY);
     let made = newest.map(|made| words.time(made)).unwrap_or_default();
-    let values = [
-        ("count", number(lists().count())),
-        ("made", Value::Words(&made)),
-        ("days", Value::Number(days)),
-    ];
+    let values =
+        [("count", number(lists().count())), ("made", Value::Words(&made)), ("days", Value::Number(days))];
     let key = if lists().next().is_some() { "page-set" } else { "page-set-empty" };
     words.label_with(key, &values)
 }
 
 /// What a reader should know without unfolding: lists that are over, files that are not used.
 fn trouble(set: &Published, now: Time, words: &Messages) -> [Option<String>; 2] {
-    let told = |key, count: usize| {
-        (count > 0).then(|| words.label_with(key, &[("count", number(count))]))
-    };
+    let told = |key, count: usize| (count > 0).then(|| words.label_with(key, &[("count", number(count))]));
     let over = set.entries.iter().filter(|entry| !entry.certificate && entry.is_over(now)).count();
     let refused = set.entries.iter().filter(|entry| entry.refused.is_some()).count();
     [told("page-set-over-count", over), told("page-set-refused-count", refused)]
