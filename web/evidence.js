@@ -95,7 +95,11 @@ export const operator = {
     const refresh = async () => {
       if (Date.now() - asked < FRESH) return;
       asked = Date.now();
-      await renew(ready).catch((error) => console.info("evidence:", error));
+      await renew(ready).catch((error) => {
+        console.info("evidence:", error);
+        // A browser that lacks something of this: the page goes on without.
+        if (operator.state.status === "waiting") deliver({ ...NOTHING, status: "broken" });
+      });
     };
     refresh();
     addEventListener("online", () => { asked = 0; refresh(); });

@@ -8,12 +8,13 @@ use js_sys::{Array, Function, Promise};
 use leptos::prelude::*;
 use messages::{Messages, Value};
 use report::Time;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
-
-use std::sync::Arc;
 
 /// Name of the events that tell of another state of the set.
 const EVENT: &str = "kiemky-evidence";
@@ -112,8 +113,34 @@ pub(super) fn listen(state: State, pool: StoredValue<Pool, LocalStorage>) {
     }
 }
 
+/// How the first check waits for the set: once, and never so long that it would delay an answer.
+#[derive(Clone, Default)]
+pub(super) struct Wait(Rc<Cell<Option<bool>>>);
+
+impl Wait {
+    /// Is there nothing to wait for any more? The first to ask begins to wait, and goes on at its end.
+    pub(super) fn is_over(&self, go_on: impl FnOnce() + 'static) -> bool {
+        let Some(over) = self.0.get() else {
+            self.0.set(Some(false));
+            let own = self.0.clone();
+            spawn_local(async move {
+                soon().await;
+                own.set(Some(true));
+                go_on();
+            });
+            return false;
+        };
+        over
+    }
+}
+
+/// What a reader dropped, and what is published.
+pub(super) fn both(dropped: &[File], published: &[File]) -> Vec<File> {
+    dropped.iter().chain(published).cloned().collect()
+}
+
 /// Ends when something is known of the set, and before waiting would delay a first answer.
-pub(super) async fn soon() {
+async fn soon() {
     let wait = || -> Option<Promise> {
         let operator = operator()?;
         let soon: Function = member(&operator, "soon")?.dyn_into().ok()?;

@@ -37,9 +37,9 @@ struct Inner {
     crls: Vec<File>,
     /// Files with certificates of issuers.
     certificates: Vec<File>,
-    /// Evidence of whoever runs the site, and whether the first check waits for it, has waited, or need not.
+    /// Evidence of whoever runs the site, and how the first check waits for it.
     operator: operator::Files,
-    awaited: Awaited,
+    wait: operator::Wait,
     /// Numbers of the saved reports, which are not checked.
     saved: Vec<u32>,
     queue: VecDeque<u32>,
@@ -52,14 +52,6 @@ struct Inner {
     generation: u32,
 }
 
-/// Does a check wait for the evidence of whoever runs the site?
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Awaited {
-    NotYet,
-    Now,
-    NoMore,
-}
-
 impl Pool {
     /// A pool whose worker loads while the reader looks for a file.
     #[must_use]
@@ -70,7 +62,7 @@ impl Pool {
             crls: Vec::new(),
             certificates: Vec::new(),
             operator: operator::Files::default(),
-            awaited: Awaited::NotYet,
+            wait: operator::Wait::default(),
             saved: Vec::new(),
             queue: VecDeque::new(),
             current: None,
@@ -261,21 +253,6 @@ impl Pool {
         self.next();
     }
 
-    /// Is there evidence that a first check should wait for? Asks once, and goes on as soon as that is known.
-    fn awaits_operator(&self) -> bool {
-        let awaited = self.0.borrow().awaited;
-        if awaited == Awaited::NotYet {
-            self.0.borrow_mut().awaited = Awaited::Now;
-            let pool = self.clone();
-            spawn_local(async move {
-                operator::soon().await;
-                pool.0.borrow_mut().awaited = Awaited::NoMore;
-                pool.next();
-            });
-        }
-        awaited != Awaited::NoMore
-    }
-
     fn enqueue(&self, id: u32) {
         let mut inner = self.0.borrow_mut();
         if inner.queue.contains(&id) || !inner.files.contains_key(&id) {
@@ -297,8 +274,9 @@ impl Pool {
         // First all first answers: whoever gave many files waits for those.
         let busy = inner.current.is_some() || !inner.queue.is_empty();
         reader::say(ToReader::Hold { held: busy });
+        let (wait, pool) = (inner.wait.clone(), self.clone());
         drop(inner);
-        if !busy || self.awaits_operator() {
+        if !busy || !wait.is_over(move || pool.next()) {
             return;
         }
         let mut inner = self.0.borrow_mut();
@@ -315,8 +293,8 @@ impl Pool {
             id,
             file,
             now_ms: js_sys::Date::now(),
-            crls: both(&inner.crls, &inner.operator.lists),
-            certificates: both(&inner.certificates, &inner.operator.issuers),
+            crls: operator::both(&inner.crls, &inner.operator.lists),
+            certificates: operator::both(&inner.certificates, &inner.operator.issuers),
             local: local_trust(),
         };
         let sent = inner.worker.as_ref().map(|started| started.worker.post_message(&request.to_js()));
@@ -506,10 +484,6 @@ impl Pool {
 /// Id of the place where the other program shows a file.
 pub(super) fn place_of(id: u32) -> String {
     format!("file-{id}-reader")
-}
-
-fn both(dropped: &[File], published: &[File]) -> Vec<File> {
-    dropped.iter().chain(published).cloned().collect()
 }
 
 fn local_trust() -> Array {
