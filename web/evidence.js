@@ -129,8 +129,10 @@ async function keptSet(cache) {
 async function renew(ready) {
   // A private window may refuse: then nothing is kept.
   const cache = await globalThis.caches?.open(CACHE).catch(() => undefined);
-  const kept = cache && await keptSet(cache);
-  if (kept) deliver(kept);
+  let kept = cache && await keptSet(cache);
+  if (kept && operator.state.status === "waiting") deliver(kept);
+  // Where nothing is kept, what the page has now is what it must not fall behind.
+  kept ??= operator.state.status === "set" ? operator.state : undefined;
   const own = kept ? [...kept.lists, ...kept.issuers] : [];
   const get = (path, length) => own.find((file) => FOLDER + file.name === path)?.arrayBuffer() ?? fetched(path, length);
   let set, bytes, failure;
