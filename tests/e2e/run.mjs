@@ -509,7 +509,7 @@ await test("all findings stand in one list that a severity narrows", async () =>
 // ---- the real worker ------------------------------------------------------------------------------------
 const real = await start(dist);
 await screens(mock, real, { test, holds }, { root, out, pdf });
-await limits(mock, { test, equal, holds, axe, dist, out, pdf });
+await limits({ test, equal, holds, axe, dist, out, pdf });
 await mock.stop();
 await scroll({ test, equal, holds, dist, out, pdf });
 await test("what is no PDF gets words of its own and no answer", async () => {
