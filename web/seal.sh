@@ -22,13 +22,16 @@ done
 
 digests=
 for module in *_bg.wasm; do digests="$digests\"$module\": \"$(sha256 "$module")\", "; done
-# Without its lines of comment: it is downloaded three times.
-sed -e '/^ *\/\//d' -e "s|const DIGESTS = {};|const DIGESTS = { ${digests%, } };|" load.js >load.sealed
+# Without lines of comment: what is read here is downloaded before the first answer.
+bare() { sed -e '/^ *\/\//d' "$1"; }
+bare load.js | sed -e "s|const DIGESTS = {};|const DIGESTS = { ${digests%, } };|" >load.sealed
 grep -q 'const DIGESTS = { "' load.sealed || { echo "seal: the digests have no place in load.js" >&2; exit 1; }
 for boot in boot.js verifier-boot.js pages-boot.js; do
-  cat load.sealed "$boot" >"$boot.sealed"
+  { cat load.sealed; bare "$boot"; } >"$boot.sealed"
   mv "$boot.sealed" "$boot"
 done
+bare evidence.js >evidence.sealed
+mv evidence.sealed evidence.js
 rm load.js load.sealed
 
 {
