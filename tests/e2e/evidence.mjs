@@ -51,7 +51,7 @@ export async function evidence({ test, equal, holds, axe, dist, out }) {
     return one;
   };
   const trust = (file) => file.locator(".answer").nth(1).evaluate((element) => [...element.classList].find((name) => name.startsWith("tone-")).slice(5));
-  const becomes = (page, tone) => page.waitForFunction((tone) => document.querySelector(".file:not([aria-busy=true]) .answer:nth-of-type(2)")?.classList.contains(`tone-${tone}`), tone, { timeout: 30_000 });
+  const becomes = (page, tone) => page.waitForFunction((tone) => document.querySelector(".file:not([aria-busy=true]) .answer:nth-of-type(2)")?.classList.contains(`tone-${tone}`), tone, { timeout: 60_000 });
   const sources = async (page) => { await page.locator(".reader .sources").waitFor(); return (await page.locator(".sources").innerText()).replace(/[\u2066-\u2069]/g, ""); };
   const WORDS = {
     vi: { from: "Lấy từ dữ liệu do nơi vận hành trang cung cấp. Số 1.", set: /3 danh sách dùng được, mới nhất lập 15\/11\/2026.*cách đây 5 ngày/, until: "Có giá trị đến 15/12/2026", means: "Đây chỉ là bằng chứng" },
@@ -232,7 +232,7 @@ export async function evidence({ test, equal, holds, axe, dist, out }) {
       const name = (await caches.keys()).find((one) => one.startsWith("kiemky-evidence-"));
       const index = name && await (await caches.open(name)).match("./public/evidence/index.json");
       return index && (await index.json()).made_at === made;
-    }, made, { timeout: 30_000 });
+    }, made, { timeout: 60_000 });
     await keeps("2026-11-16T03:04:05Z");
     await page.evaluate(() => navigator.serviceWorker.ready.then((registration) => registration.active !== null));
     await page.context().setOffline(true);
