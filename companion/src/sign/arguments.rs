@@ -108,16 +108,18 @@ pub(crate) fn command(messages: &Messages, template: &'static str) -> Command {
 fn several(messages: &Messages) -> [Arg; 4] {
     let option = |name: &'static str, value: &'static str, key: &str| {
         let own = Arg::new(name).long(name).value_name(value).help(messages.label(key));
-        own.value_parser(clap::value_parser!(PathBuf))
+        // One document takes none of them; where options exclude each other, clap does not ask what one requires.
+        own.value_parser(clap::value_parser!(PathBuf)).conflicts_with_all(["in", "out"])
     };
     [
-        option("out-dir", "FOLDER", "sign-help-out-dir").conflicts_with_all(["in", "out"]),
+        option("out-dir", "FOLDER", "sign-help-out-dir"),
         option("list", "TOML", "sign-help-list").requires("out-dir").conflicts_with("paths"),
         option("resume", "FILE", "sign-help-resume").requires("out-dir"),
         Arg::new("paths")
             .value_name("PATH")
             .num_args(0..)
             .requires("out-dir")
+            .conflicts_with_all(["in", "out"])
             .value_parser(clap::value_parser!(OsString))
             .help(messages.label("sign-help-paths"))
             .help_heading(messages.label("cli-inputs")),

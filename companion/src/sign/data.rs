@@ -34,7 +34,7 @@ pub(crate) struct SignReport {
     pub signer: Option<SignerFacts>,
     /// The name printed under the place of the person's signature (ô 7b), where one is approved and was found.
     pub printed_name: Option<String>,
-    /// What the act shows, in the order of its signatures; empty where nothing is shown or it was refused before.
+    /// What the act shows, in the order of its signatures; empty where nothing is shown or this run planned nothing.
     pub marks: Vec<MarkEntry>,
     /// Empty signature fields that its revision adds for the act that issues the document, where the signature certifies it.
     pub reserved: Vec<MarkEntry>,

@@ -79,6 +79,7 @@ sign-list-key = The list has a key "{ $name }" that is not for this act; nothing
 sign-list-needs = The list does not give this option for { $name }; nothing was signed.
 sign-list-number-twice = The list has two documents with the number { $number }; nothing was signed.
 sign-list-out-name = "{ $name }" is not a file name (without any folder); nothing was signed.
+sign-input-twice = The document { $name } was named before in this run; each is signed once.
 sign-output-twice = Another document of this run has the name { $name }; give another with out in the list.
 sign-journal-unwritable = The journal { $name } cannot be written, so nothing was signed.
 sign-journal-foreign = The file { $name } is no journal of signatures; it was left as it is and nothing was signed.

@@ -79,6 +79,7 @@ sign-list-key = Danh sách có mục "{ $name }" không dùng cho việc ký nà
 sign-list-needs = Danh sách chưa nêu tùy chọn này cho { $name }; chưa ký văn bản nào.
 sign-list-number-twice = Danh sách có hai văn bản cùng số { $number }; chưa ký văn bản nào.
 sign-list-out-name = "{ $name }" không phải là tên tệp (không được có thư mục); chưa ký văn bản nào.
+sign-input-twice = Văn bản { $name } đã được nêu trong lần ký này; mỗi văn bản chỉ ký một lần.
 sign-output-twice = Một văn bản khác trong lần ký này đã dùng tên { $name }; hãy đặt tên khác bằng out trong danh sách.
 sign-journal-unwritable = Không ghi được tệp nhật ký { $name }, nên chưa ký.
 sign-journal-foreign = Tệp { $name } không phải là nhật ký ký số; tệp được giữ nguyên và chưa ký.

@@ -31,7 +31,7 @@ use signing::{Signed, Transport};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tell::Printer;
 use verifier_core::Context;
 
@@ -196,7 +196,7 @@ impl<'s> Session<'s> {
         common: &Common,
         mut journal: Option<&mut Journal>,
     ) -> io::Result<Vec<Waiting<'s>>> {
-        let (mut waiting, mut listing, mut outputs) = (Vec::new(), Listing::default(), BTreeSet::new());
+        let (mut waiting, mut listing, mut names) = (Vec::new(), Listing::default(), Names::default());
         for entry in entries {
             let one = match entry {
                 Entry::Document(one) => one,
@@ -209,12 +209,8 @@ impl<'s> Session<'s> {
             };
             let name = one.input.to_string_lossy();
             let mut report = SignReport::new(one);
-            let planned = if outputs.insert(&one.output) {
-                self.plan(one, desk, common, &mut report)
-            } else {
-                Err(twice(one).into())
-            };
-            match planned {
+            let once = names.take(one).map_err(Stop::from);
+            match once.and_then(|()| self.plan(one, desk, common, &mut report)) {
                 Ok(Planned::Ready(job)) => {
                     listing.ready(one, &report, job.signatures(), self.messages);
                     waiting.push(Waiting { job, report, made: None });
@@ -329,9 +325,29 @@ fn signed_before(output: String) -> Stop {
     Stop::Problem(Box::new(problem))
 }
 
-fn twice(one: &Arguments) -> Failure {
-    let name = one.output.to_string_lossy();
-    Failure::new(Code::InputOption).option("--out-dir").detail_of("sign-output-twice", "name", &name)
+/// The names of one batch: a document is signed once, and each signed one has a name of its own.
+#[derive(Default)]
+struct Names<'s> {
+    inputs: BTreeSet<PathBuf>,
+    outputs: BTreeSet<&'s Path>,
+}
+
+impl<'s> Names<'s> {
+    fn take(&mut self, one: &'s Arguments) -> Result<(), Failure> {
+        let refused = |key, path: &Path| {
+            let name = path.to_string_lossy();
+            Failure::new(Code::InputOption).option("--out-dir").detail_of(key, "name", &name)
+        };
+        // What is not there is told when it is opened.
+        let input = std::fs::canonicalize(&one.input).unwrap_or_else(|_| one.input.clone());
+        if !self.inputs.insert(input) {
+            return Err(refused("sign-input-twice", &one.input));
+        }
+        if !self.outputs.insert(&one.output) {
+            return Err(refused("sign-output-twice", &one.output));
+        }
+        Ok(())
+    }
 }
 
 /// A failure with the document that it is about.
