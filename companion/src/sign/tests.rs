@@ -4,6 +4,7 @@ mod authorities;
 mod batch;
 mod journal;
 mod large;
+mod words;
 
 use super::data::SignReport;
 use super::key::{Key, Offered, TokenIdentity};
@@ -21,7 +22,7 @@ use forge::seed::Seed;
 use forge::signing::{Field, Letter};
 use messages::{Language, Messages};
 use report::{Code, Soundness};
-use signing::{Algorithm, Digest, Reason, Scheme, Signer, SignerError, Transport};
+use signing::{Algorithm, Digest, Scheme, Signer, SignerError, Transport};
 use std::cell::{Cell, RefCell};
 use std::fs;
 use std::io;
@@ -351,7 +352,7 @@ fn a_clock_that_went_back_is_told_before_the_pin() {
     fs::write(folder.file("draft.pdf"), letter()).unwrap();
     let asked = arguments(&folder.file("draft.pdf"), &folder.file("in.pdf"));
     let mut key = TestKey::of(&pki.person);
-    signed(sign_one(&asked, &context(&pki), &mut key, &mut NoNetwork, &mut Unwatched));
+    signed(sign_one(&asked, &context(&pki), &mut key, &mut NoNetwork, &Unwatched));
     let input = fs::read(folder.file("in.pdf")).unwrap();
     let asked = arguments(&folder.file("in.pdf"), &folder.file("out.pdf"));
     let at = |moment: report::Time| Context { validation_time: moment, ..context(&pki) };
@@ -362,7 +363,7 @@ fn a_clock_that_went_back_is_told_before_the_pin() {
         (now.plus_seconds(-86_400), "sign.clock.behind", "TIME-07"),
     ] {
         let mut key = TestKey::of(&pki.person);
-        let problem = refused(sign_one(&asked, &at(moment), &mut key, &mut NoNetwork, &mut Unwatched));
+        let problem = refused(sign_one(&asked, &at(moment), &mut key, &mut NoNetwork, &Unwatched));
         assert_eq!(
             (problem.code.as_str(), problem.rule, problem.exit),
             (code, rule, Exit::Wrong),
@@ -373,7 +374,7 @@ fn a_clock_that_went_back_is_told_before_the_pin() {
     }
     // Clocks of honest machines are some minutes apart.
     let mut key = TestKey::of(&pki.person);
-    signed(sign_one(&asked, &at(now.plus_seconds(-3_600)), &mut key, &mut NoNetwork, &mut Unwatched));
+    signed(sign_one(&asked, &at(now.plus_seconds(-3_600)), &mut key, &mut NoNetwork, &Unwatched));
 }
 
 #[test]
@@ -489,21 +490,4 @@ fn kill_at_any_moment_loses_nothing_and_leaves_no_half_signed_output() {
         assert!(left_over.iter().all(|name| name.ends_with(".kiemky-tmp")), "{left_over:?}");
     }
     signed(run(&folder, &pki, &mut TestKey::of(&pki.person), &Unwatched));
-}
-
-#[test]
-fn every_reason_has_words_in_both_languages() {
-    for language in Language::ALL {
-        let messages = Messages::new(language);
-        for reason in Reason::ALL {
-            let mut problem = super::data::Problem::refused(signing::Refusal::new(*reason));
-            for name in ["field", "fields", "page", "date", "what"] {
-                problem.args.insert(name, "X".to_owned());
-            }
-            let values: Vec<_> =
-                problem.args.iter().map(|(name, value)| (*name, messages::Value::Data(value))).collect();
-            let key = super::words::key(reason.code());
-            assert_ne!(messages.label_with(&key, &values), key, "{key}");
-        }
-    }
 }
