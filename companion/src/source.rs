@@ -68,19 +68,53 @@ impl Opened {
             Self::Memory(_) => true,
         }
     }
+
+    /// How the file stood when it was opened, to be compared after it was closed.
+    pub(crate) fn seen(&self) -> Seen {
+        match self {
+            Self::File(file) => Seen(Some(file.opened)),
+            Self::Memory(_) => Seen(None),
+        }
+    }
 }
 
-/// What tells one state of a file from another: its length and the time of its last change.
+/// How a file stood; nothing for what came through a pipe and is gone.
+#[derive(Clone, Copy)]
+pub(crate) struct Seen(Option<Stamp>);
+
+impl Seen {
+    /// Is what has this name now the same file, and was it not written to?
+    pub(crate) fn is_still(&self, path: &Path) -> bool {
+        self.0.is_none_or(|stamp| std::fs::metadata(path).is_ok_and(|metadata| Stamp::of(&metadata) == stamp))
+    }
+}
+
+/// What tells one state of a file from another: its length, the time of its last change and, where the system has one,
+/// the number of the file itself.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Stamp {
     length: u64,
     modified: Option<std::time::SystemTime>,
+    number: Option<(u64, u64)>,
 }
 
 impl Stamp {
     fn of(metadata: &Metadata) -> Self {
-        Self { length: metadata.len(), modified: metadata.modified().ok() }
+        Self { length: metadata.len(), modified: metadata.modified().ok(), number: number(metadata) }
     }
+}
+
+/// Device and number of the file.
+#[cfg(unix)]
+fn number(metadata: &Metadata) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    Some((metadata.dev(), metadata.ino()))
+}
+
+/// Windows tells it only of an open file.
+#[cfg(not(unix))]
+fn number(_: &Metadata) -> Option<(u64, u64)> {
+    None
 }
 
 /// A regular file, read by position and never held whole.
@@ -162,6 +196,20 @@ mod tests {
         assert_eq!(opened.source().read_at(10, &mut four), Err(SourceError::Changed));
         assert!(!opened.is_unchanged());
         std::fs::remove_file(path).unwrap();
+    }
+
+    #[test]
+    fn a_file_that_another_took_the_place_of_is_not_the_one_that_was_seen() {
+        let path = file("seen");
+        let seen = Opened::path(&path, "name").unwrap().seen();
+        assert!(seen.is_still(&path));
+        let other = file("other");
+        std::fs::write(&other, b"%PDF-1.7 and less").unwrap();
+        std::fs::rename(other, &path).unwrap();
+        assert!(!seen.is_still(&path));
+        std::fs::remove_file(&path).unwrap();
+        assert!(!seen.is_still(&path));
+        assert!(Opened::pipe(&b"%PDF-"[..], "-").unwrap().seen().is_still(&path));
     }
 
     #[test]

@@ -16,6 +16,7 @@ use signing::{
     Texts, conformance, plan, printed_name, reserved,
 };
 use std::path::Path;
+use std::rc::Rc;
 use verifier_core::{Budget, ByteSource, Context, Notes};
 
 /// Rules about what acts show.
@@ -25,11 +26,19 @@ const GROUPS: [&str; 4] = ["FORM-", "SEAL-", "COPY-", "ATT-"];
 pub(super) struct Material {
     act: Act,
     wish: Wish,
-    agency: Agency,
-    picture: Option<Picture>,
+    /// The agency and the picture, which the documents of a batch have in common.
+    common: Common,
     number: Option<Number>,
     date: Option<Day>,
     register: u32,
+}
+
+/// What is read once, however many documents there are.
+#[derive(Clone)]
+pub(super) struct Common {
+    act: Act,
+    agency: Rc<Agency>,
+    picture: Option<Rc<Picture>>,
     /// `--field`, and whether `--new-field` was given.
     field: Option<String>,
     new_field: bool,
@@ -62,19 +71,32 @@ impl From<PlanProblem> for Stop {
     }
 }
 
-impl Material {
-    /// Reads the files that were named, and the number and date.
+impl Common {
+    /// Reads the files that were named.
     pub(super) fn read(arguments: &Arguments) -> Result<Self, Stop> {
-        let (act, wish) = (arguments.act, arguments.wish.clone());
+        let (act, wish) = (arguments.act, &arguments.wish);
         let agency = wish.agency.as_deref().map(circumstances::agency).transpose()?.unwrap_or_default();
         let ink = if act == Act::Approve { Ink::Blue } else { Ink::Red };
         let picture = match &wish.picture {
-            Some(path) => Some(
-                Picture::read(&bytes(path)?, ink)
-                    .map_err(|problem| Stop::from(PlanProblem::from(problem)))?,
-            ),
+            Some(path) => {
+                let read = Picture::read(&bytes(path)?, ink);
+                Some(Rc::new(read.map_err(|problem| Stop::from(PlanProblem::from(problem)))?))
+            }
             None => None,
         };
+        Ok(Self {
+            act,
+            agency: Rc::new(agency),
+            picture,
+            field: arguments.field.clone(),
+            new_field: arguments.new_field.is_some(),
+            certifies: arguments.certifies,
+        })
+    }
+
+    /// Reads number and date, which each document has for itself.
+    pub(super) fn with(&self, wish: &Wish) -> Result<Material, Stop> {
+        let act = self.act;
         let date = match &wish.date {
             Some(text) => {
                 let (year, month, day) = wish::civil(text).ok_or(PlanProblem::BadDate)?;
@@ -82,18 +104,8 @@ impl Material {
             }
             None => None,
         };
-        let mut own = Self {
-            act,
-            wish,
-            agency,
-            picture,
-            number: None,
-            date,
-            register: 0,
-            field: arguments.field.clone(),
-            new_field: arguments.new_field.is_some(),
-            certifies: arguments.certifies,
-        };
+        let common = self.clone();
+        let mut own = Material { act, wish: wish.clone(), common, number: None, date, register: 0 };
         match (act, &own.wish.number) {
             (Act::Incoming, Some(text)) => {
                 let number = text.parse().ok().filter(|number| *number > 0);
@@ -103,6 +115,13 @@ impl Material {
             _ => {}
         }
         Ok(own)
+    }
+}
+
+impl Material {
+    /// Reads everything that was named for one document.
+    pub(super) fn read(arguments: &Arguments) -> Result<Self, Stop> {
+        Common::read(arguments)?.with(&arguments.wish)
     }
 
     /// Reads the pages and plans the marks.
@@ -118,13 +137,13 @@ impl Material {
         let document = Document::new(report, &pages, &frames).with_fields(fields);
         let signer = certificate.facts.common_name.clone().unwrap_or_default();
         let spot = self.wish.spot;
-        let field = match &self.field {
+        let field = match &self.common.field {
             Some(name) => FieldChoice::Named(name),
-            None if self.new_field => FieldChoice::New,
+            None if self.common.new_field => FieldChoice::New,
             None => FieldChoice::ByPlace,
         };
         let time = context.validation_time;
-        let settings = Settings { time, agency: &self.agency, conformance, spot, field };
+        let settings = Settings { time, agency: &self.common.agency, conformance, spot, field };
         let body = self.wish.body.as_deref().unwrap_or(&signer);
         let incoming = Incoming {
             body,
@@ -139,7 +158,9 @@ impl Material {
         };
         let printed_name = (self.act == Act::Approve).then(|| printed_name(&document, &signer)).flatten();
         let reserves = match marks.first() {
-            Some(mark) if self.act == Act::Approve && self.certifies => reserved(&document, mark, &settings)?,
+            Some(mark) if self.act == Act::Approve && self.common.certifies => {
+                reserved(&document, mark, &settings)?
+            }
             _ => Vec::new(),
         };
         let (before, _) = self.findings(report.clone(), pages)?;
@@ -153,11 +174,11 @@ impl Material {
         incoming: &'a Incoming<'a>,
     ) -> Option<Preset<'a>> {
         Some(match self.act {
-            Act::Approve => Preset::Approve { picture: self.picture.as_ref()?, signer, width: None },
+            Act::Approve => Preset::Approve { picture: self.common.picture.as_deref()?, signer, width: None },
             Act::Issue => Preset::Issue {
                 number: self.number.as_ref()?,
                 date: self.date?,
-                seal: self.picture.as_ref()?,
+                seal: self.common.picture.as_deref()?,
             },
             Act::Copy => Preset::Copy { form: self.wish.form?, body },
             Act::Attachment => Preset::Attachment { number: self.number.as_ref()? },
@@ -206,7 +227,7 @@ impl Material {
     /// What rules about signatures, seals, copies and attachments find fault with, or could not establish; and whether
     /// any of those about this act's mark said anything at all.
     fn findings(&self, report: Report, pages: Vec<PageModel>) -> Result<(Vec<Finding>, bool), Stop> {
-        let settings = FormSettings { agency: self.agency.clone(), ..FormSettings::default() };
+        let settings = FormSettings { agency: Agency::clone(&self.common.agency), ..FormSettings::default() };
         let completed = form::complete(report, pages, &settings)
             .map_err(|profile| Failure::new(Code::InputOption).option("--profile").value(&profile))?;
         // Nothing found is not the same as nothing looked at.

@@ -1,5 +1,6 @@
 //! The command line of `kiemky sign`.
 
+use super::batch::Batch;
 use super::wish::{self, Wish};
 use crate::arguments::{Form, help};
 use crate::failure::Failure;
@@ -8,6 +9,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use messages::{Language, Messages};
 use signing::{Act, LongTerm};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// What `kiemky sign` was asked to do.
@@ -18,6 +20,10 @@ pub(crate) struct Arguments {
     pub wish: Wish,
     pub input: PathBuf,
     pub output: PathBuf,
+    /// Many documents with one login, in place of `input` and `output`.
+    pub batch: Option<Batch>,
+    /// Where each signature is noted (TOK-09).
+    pub journal: Option<PathBuf>,
     pub field: Option<String>,
     pub new_field: Option<String>,
     pub name: Option<String>,
@@ -64,8 +70,13 @@ pub(crate) fn command(messages: &Messages, template: &'static str) -> Command {
                 .value_parser(PossibleValuesParser::new(Act::ALL.map(Act::name)))
                 .hide_possible_values(true),
         )
-        .arg(option("in", "FILE", "sign-help-in").required(true).value_parser(path()))
-        .arg(option("out", "FILE", "sign-help-out").required_unless_present("preview").value_parser(path()))
+        .arg(option("in", "FILE", "sign-help-in").required_unless_present("out-dir").value_parser(path()))
+        .arg(
+            option("out", "FILE", "sign-help-out")
+                .required_unless_present_any(["preview", "out-dir"])
+                .value_parser(path()),
+        )
+        .args(several(messages))
         .args(wish::options(messages))
         .arg(option("field", "NAME", "sign-help-field").conflicts_with_all(["new-field", "at-mm"]))
         .arg(option("new-field", "NAME", "sign-help-new-field"))
@@ -87,8 +98,47 @@ pub(crate) fn command(messages: &Messages, template: &'static str) -> Command {
         .arg(option("ocsp", "FILE", "cli-help-ocsp").action(ArgAction::Append).value_parser(path()))
         .arg(flag("no-revocation", "sign-help-no-revocation"))
         .args(token::key_options(messages))
-        .arg(flag("json", "sign-help-json"))
+        .arg(option("journal", "FILE", "sign-help-journal").value_parser(path()))
+        .arg(flag("json", "sign-help-json").conflicts_with("jsonl"))
+        .arg(flag("jsonl", "sign-help-jsonl"))
         .arg(help(messages))
+}
+
+/// The options for many documents with one login.
+fn several(messages: &Messages) -> [Arg; 4] {
+    let option = |name: &'static str, value: &'static str, key: &str| {
+        let own = Arg::new(name).long(name).value_name(value).help(messages.label(key));
+        // One document takes none of them; where options exclude each other, clap does not ask what one requires.
+        own.value_parser(clap::value_parser!(PathBuf)).conflicts_with_all(["in", "out"])
+    };
+    [
+        option("out-dir", "FOLDER", "sign-help-out-dir"),
+        option("list", "TOML", "sign-help-list").requires("out-dir").conflicts_with("paths"),
+        option("resume", "FILE", "sign-help-resume").requires("out-dir"),
+        Arg::new("paths")
+            .value_name("PATH")
+            .num_args(0..)
+            .requires("out-dir")
+            .conflicts_with_all(["in", "out"])
+            .value_parser(clap::value_parser!(OsString))
+            .help(messages.label("sign-help-paths"))
+            .help_heading(messages.label("cli-inputs")),
+    ]
+}
+
+/// Reads them.
+fn batch(matches: &ArgMatches) -> Result<Option<Batch>, Failure> {
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+    let Some(out_dir) = path("out-dir") else { return Ok(None) };
+    let paths: Vec<OsString> = matches.get_many("paths").into_iter().flatten().cloned().collect();
+    let batch = Batch { out_dir, paths, list: path("list"), resume: path("resume") };
+    if batch.paths.is_empty() && batch.list.is_none() {
+        return Err(wish::wrong("out-dir").detail("sign-batch-nothing"));
+    }
+    if batch.resume.is_some() && !matches.get_flag("jsonl") {
+        return Err(wish::wrong("resume").detail("cli-resume-needs-jsonl"));
+    }
+    Ok(Some(batch))
 }
 
 /// Reads what follows `sign`.
@@ -98,11 +148,14 @@ pub(crate) fn arguments(matches: &ArgMatches, language: Language) -> Result<Argu
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
     let act = Act::ALL.into_iter().find(|act| Some(act.name()) == text("as").as_deref());
     let act = act.unwrap_or(Act::Plain);
+    let batch = batch(matches)?;
     Ok(Arguments {
         act,
-        wish: wish::read(matches, act)?,
+        wish: wish::read(matches, act, batch.as_ref())?,
         input: path("in"),
         output: path("out"),
+        batch,
+        journal: matches.get_one::<PathBuf>("journal").cloned(),
         field: text("field"),
         new_field: text("new-field"),
         name: text("name"),
@@ -121,7 +174,11 @@ pub(crate) fn arguments(matches: &ArgMatches, language: Language) -> Result<Argu
             .into_iter()
             .find(|(name, _)| Some(*name) == text("level").as_deref())
             .map_or(LongTerm::No, |level| level.1),
-        form: if matches.get_flag("json") { Form::Json } else { Form::Text },
+        form: match (matches.get_flag("json"), matches.get_flag("jsonl")) {
+            (true, _) => Form::Json,
+            (_, true) => Form::JsonLines,
+            _ => Form::Text,
+        },
         language,
     })
 }

@@ -34,7 +34,7 @@ pub(crate) struct SignReport {
     pub signer: Option<SignerFacts>,
     /// The name printed under the place of the person's signature (ô 7b), where one is approved and was found.
     pub printed_name: Option<String>,
-    /// What the act shows, in the order of its signatures; empty where nothing is shown or it was refused before.
+    /// What the act shows, in the order of its signatures; empty where nothing is shown or this run planned nothing.
     pub marks: Vec<MarkEntry>,
     /// Empty signature fields that its revision adds for the act that issues the document, where the signature certifies it.
     pub reserved: Vec<MarkEntry>,
@@ -158,7 +158,7 @@ impl Warning {
         Self { code, rule, args: BTreeMap::new() }
     }
 
-    fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.args.insert(name, value.into());
         self
     }
@@ -192,6 +192,23 @@ impl Problem {
             findings: Vec::new(),
             authorities: Vec::new(),
             exit: if undetermined { Exit::Undetermined } else { Exit::Wrong },
+        }
+    }
+
+    /// What only a batch knows.
+    pub(super) fn of_batch(
+        code: &str,
+        rule: &'static str,
+        (name, value): (&'static str, String),
+        exit: Exit,
+    ) -> Self {
+        Self {
+            code: code.to_owned(),
+            rule,
+            args: BTreeMap::from([(name, value)]),
+            findings: Vec::new(),
+            authorities: Vec::new(),
+            exit,
         }
     }
 
@@ -313,6 +330,26 @@ impl SignReport {
             field: None,
         };
         self.reserved = planned.reserves.iter().map(reserved).collect();
+    }
+
+    /// A document that an earlier run released without telling: `count` are the signatures that its input had.
+    pub(super) fn of_released(&mut self, before: &Report, after: &Report) {
+        let count = before.signatures.len();
+        self.input.length = Some(before.input.length);
+        self.input.sha256.clone_from(&before.input.sha256);
+        self.input.signatures = count;
+        let made = after.signatures.iter().skip(count).filter_map(|one| {
+            Some(Signed {
+                field: one.field.clone().unwrap_or_default(),
+                byte_range: one.byte_range?,
+                stamp: None,
+            })
+        });
+        self.of_output(after, &made.collect::<Vec<_>>(), after.input.length);
+        for (entry, found) in self.signatures.iter_mut().zip(after.signatures.iter().skip(count)) {
+            entry.timestamp = found.timestamps.first().and_then(|stamp| stamp.gen_time);
+        }
+        self.warnings.push(Warning::new("sign.warning.recovered", ""));
     }
 
     pub(super) fn of_output(&mut self, after: &Report, made: &[Signed], length: u64) {

@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use crate::token::{self, TokenError};
 use report::Code;
+use serde::Serialize;
 use signing::{Algorithm, Signer, SignerError};
 
 /// What a key shows before any PIN is asked.
@@ -14,6 +15,22 @@ pub(crate) struct Offered {
     pub chain: Vec<Vec<u8>>,
     /// How it will sign.
     pub algorithm: Algorithm,
+    /// On which token it is.
+    pub token: Option<TokenIdentity>,
+}
+
+/// What a token says of itself.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct TokenIdentity {
+    /// Its label.
+    pub label: String,
+    /// Who made it.
+    pub manufacturer: String,
+    /// Its model.
+    pub model: String,
+    /// Its serial number.
+    pub serial: String,
 }
 
 /// A key that nobody has unlocked yet.

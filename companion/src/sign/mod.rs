@@ -3,8 +3,11 @@
 
 mod act;
 mod arguments;
+mod batch;
 mod data;
 mod http;
+mod job;
+mod journal;
 mod key;
 mod preview;
 mod release;
@@ -22,18 +25,16 @@ use crate::source::Opened;
 use crate::token;
 use crate::verify::circumstances;
 use crate::verify::output::{self, Colour};
-use act::{Material, Planned};
-use data::{Problem, SignReport, Warning};
-pub(crate) use key::{Key, Offered};
+use act::Material;
+use data::{Problem, SignReport};
+use job::{Desk, Job};
+use journal::Journal;
+pub(crate) use key::{Key, Offered, TokenIdentity};
 use messages::Messages;
-use release::{Draft, Moment, Watch};
+use release::Watch;
 use report::Code;
-use signing::{
-    Act, Authority, CheckedCertificate, CheckedDocument, Error, Plan, Stamper, Transport, check_certificate,
-    check_document, check_output, check_steps, sign,
-};
-use std::path::Path;
-use verifier_core::{ByteSource, Context};
+use signing::{Act, Transport};
+use verifier_core::Context;
 
 /// From so many days before its end on a certificate is to be renewed (TOK-14).
 const REMINDER_DAYS: i64 = 60;
@@ -41,6 +42,9 @@ const REMINDER_DAYS: i64 = 60;
 /// Does what was asked.
 pub(crate) fn run(arguments: &Arguments) -> Exit {
     let messages = Messages::new(arguments.language);
+    if let Some(batch) = &arguments.batch {
+        return batch::run(arguments, batch, &messages);
+    }
     let context = match circumstances(arguments) {
         Ok(context) => context,
         Err(failure) => return output::refuse(&failure, arguments.form, arguments.language),
@@ -48,17 +52,20 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
     let mut ended = None;
     let opened = token::with_key(&arguments.key, &messages, &mut |key| {
         let mut transport = http::Http;
-        ended = Some(sign_one(arguments, &context, key, &mut transport, &mut release::Unwatched));
+        ended = Some(sign_one(arguments, &context, key, &mut transport, &release::Unwatched));
     });
     match opened.map(|()| ended) {
         Ok(Some(outcome)) => tell(&outcome, arguments, &messages),
         Ok(None) => output::refuse(&Failure::new(Code::InputNotChecked), arguments.form, arguments.language),
-        Err(error) => {
-            let exit = output::refuse(&token::told(&error), arguments.form, arguments.language);
-            // A module that cannot be loaded is a matter of the command line, not of a token.
-            if error.code == Code::TokenModule { exit } else { Exit::TokenRefused }
-        }
+        Err(error) => without_key(&error, arguments),
     }
+}
+
+/// No key could be had.
+fn without_key(error: &token::TokenError, arguments: &Arguments) -> Exit {
+    let exit = output::refuse(&token::told(error), arguments.form, arguments.language);
+    // A module that cannot be loaded is a matter of the command line, not of a token.
+    if error.code == Code::TokenModule { exit } else { Exit::TokenRefused }
 }
 
 /// How the signing of one document ended.
@@ -71,10 +78,20 @@ pub(crate) enum Outcome {
     Failed(Failure, Exit),
 }
 
+impl Outcome {
+    /// How the program ends with it.
+    fn exit(&self) -> Exit {
+        match self {
+            Self::Signed(_) => Exit::Fine,
+            Self::Refused(report) => report.problem.as_ref().map_or(Exit::NoReport, |one| one.exit),
+            Self::Failed(_, exit) => *exit,
+        }
+    }
+}
+
 fn tell(outcome: &Outcome, arguments: &Arguments, messages: &Messages) -> Exit {
-    let (report, exit) = match outcome {
-        Outcome::Signed(report) => (report, Exit::Fine),
-        Outcome::Refused(report) => (report, report.problem.as_ref().map_or(Exit::NoReport, |one| one.exit)),
+    let report = match outcome {
+        Outcome::Signed(report) | Outcome::Refused(report) => report,
         Outcome::Failed(failure, exit) => {
             return output::refuse(failure, arguments.form, arguments.language).max(*exit);
         }
@@ -83,7 +100,7 @@ fn tell(outcome: &Outcome, arguments: &Arguments, messages: &Messages) -> Exit {
         Form::Text => words::report(report, messages, Colour::of_output()),
         form => output::json(report, form),
     };
-    exit.max(output::show(&text))
+    outcome.exit().max(output::show(&text))
 }
 
 fn circumstances(arguments: &Arguments) -> Result<Context, Failure> {
@@ -101,10 +118,15 @@ pub(crate) fn sign_one(
     context: &Context,
     key: &mut dyn Key,
     transport: &mut dyn Transport,
-    watch: &mut dyn Watch,
+    watch: &dyn Watch,
 ) -> Outcome {
     let mut report = SignReport::new(arguments);
-    match attempt(arguments, context, key, transport, watch, &mut report) {
+    let result = attempt(arguments, context, key, transport, watch, &mut report);
+    ended(report, result)
+}
+
+fn ended(mut report: SignReport, result: Result<(), Stop>) -> Outcome {
+    match result {
         Ok(()) => Outcome::Signed(Box::new(report)),
         Err(Stop::Failed(failure, exit)) => Outcome::Failed(failure, exit),
         Err(Stop::Problem(problem)) => {
@@ -115,6 +137,7 @@ pub(crate) fn sign_one(
 }
 
 /// Why it did not come to an end.
+#[derive(Clone)]
 enum Stop {
     Failed(Failure, Exit),
     Problem(Box<Problem>),
@@ -137,7 +160,7 @@ fn attempt(
     context: &Context,
     key: &mut dyn Key,
     transport: &mut dyn Transport,
-    watch: &mut dyn Watch,
+    watch: &dyn Watch,
     report: &mut SignReport,
 ) -> Result<(), Stop> {
     let name = arguments.input.to_string_lossy().into_owned();
@@ -147,114 +170,25 @@ fn attempt(
         release::check_free(&arguments.output)?;
     }
     let material = Material::read(arguments)?;
-    let offered = key.offered().clone();
-    let certificate = check_certificate(
-        &offered.certificate,
-        &offered.chain,
-        arguments.act,
-        arguments.without_revocation,
-        context,
-    )?;
-    report.warn_of_certificate(&certificate, REMINDER_DAYS);
-    let desk = Desk { arguments, context, material, certificate, offered };
+    let desk = Desk::new(arguments, context, key.offered().clone())?;
+    report.warn_of_certificate(&desk.certificate, REMINDER_DAYS);
     if let Some(path) = &arguments.wish.preview {
-        let (_, planned) = desk.plan(opened.source(), report)?;
+        let (_, planned) = desk.plan(arguments, &material, opened.source(), report)?;
         let written = preview::write(path, &planned.marks, opened.source(), context)?;
         report.previews = written.iter().map(|path| path.to_string_lossy().into_owned()).collect();
         return Ok(());
     }
-    let mut draft = Draft::copy(&opened, &arguments.input, &arguments.output, watch)?;
-    if !opened.is_unchanged() {
-        return Err(Failure::new(Code::InputChanged).named(&name).length(opened.source().len()).into());
-    }
-    let (before, planned) = desk.plan(&draft, report)?;
-    let steps = act::steps(arguments, &planned, context);
-    let chain = &desk.certificate.chain;
-    let plan = Plan { steps: &steps, chain, context, long_term: arguments.long_term };
-    let stamps = !arguments.tsa.is_empty();
-    check_steps(&draft, &plan, &desk.certificate, desk.offered.algorithm, stamps)?;
-    draft.reached(Moment::Checked)?;
+    let mut journal = Journal::open(arguments)?;
+    let mut job = Job::prepare(&desk, arguments, material, &opened, watch, report)?;
     if arguments.act != Act::Plain {
         token::say(&words::before(report, &Messages::new(arguments.language)));
     }
     // From here on the person is asked: everything that could be refused before it was.
     let mut signer = key.unlock().map_err(|failure| Stop::Failed(failure, Exit::TokenRefused))?;
-    let mut nonce = http::nonce;
-    let mut authority = Authority {
-        addresses: &arguments.tsa,
-        policy: arguments.tsa_policy.as_deref(),
-        transport,
-        nonce: &mut nonce,
-        context,
-    };
-    let stamper: Option<&mut dyn Stamper> = if stamps { Some(&mut authority) } else { None };
-    let made = sign(&mut draft, &plan, signer.as_mut(), stamper)
-        .map_err(|error| stopped(error, &arguments.output))?;
+    let made = job.sign(&desk, signer.as_mut(), transport)?;
     // Logged out before anything interprets the pages of the result.
     drop(signer);
-    desk.release(draft, (&before, &planned), &made, &plan, report)
-}
-
-/// Everything that is known before the document is read.
-struct Desk<'a> {
-    arguments: &'a Arguments,
-    context: &'a Context,
-    material: Material,
-    certificate: CheckedCertificate,
-    offered: Offered,
-}
-
-impl Desk<'_> {
-    /// Judges the document and plans what it will show.
-    fn plan(
-        &self,
-        source: &dyn ByteSource,
-        report: &mut SignReport,
-    ) -> Result<(CheckedDocument, Planned), Stop> {
-        let (arguments, context) = (self.arguments, self.context);
-        let chain = &self.certificate.chain;
-        let bare = Plan { steps: &[], chain, context, long_term: arguments.long_term };
-        let stamps = !arguments.tsa.is_empty();
-        let algorithm = self.offered.algorithm;
-        let before = check_document(source, &bare, arguments.act, &self.certificate, algorithm, stamps)?;
-        report.of_input(&before);
-        if arguments.act == Act::Plain {
-            return Ok((before, Planned::nothing()));
-        }
-        let planned = self.material.plan(source, &before.report, &self.certificate, context)?;
-        report.of_marks(&planned);
-        Ok((before, planned))
-    }
-
-    /// The verifier and the rules of form judge the copy; then it gets its name.
-    fn release(
-        &self,
-        mut draft: Draft<'_>,
-        (before, planned): (&CheckedDocument, &Planned),
-        made: &[signing::Signed],
-        plan: &Plan<'_>,
-        report: &mut SignReport,
-    ) -> Result<(), Stop> {
-        let after = check_output(&draft, before, made, plan)?;
-        if self.arguments.act != Act::Plain && !self.material.judge(planned, &draft, &after, self.context)? {
-            report.warnings.push(Warning::new("sign.warning.form-not-judged", "TOK-16"));
-        }
-        draft.reached(Moment::Verified)?;
-        let length = ByteSource::len(&draft);
-        draft.release()?;
-        report.of_output(&after, made, length);
-        if made.iter().any(|one| one.stamp.is_none()) {
-            report.warnings.push(Warning::new("sign.warning.no-timestamp", "TIME-03"));
-        }
-        Ok(())
-    }
-}
-
-fn stopped(error: Error, output: &Path) -> Stop {
-    match error {
-        Error::Refused(refusal) => refusal.into(),
-        Error::Stamp(error) => Stop::Problem(Box::new(Problem::without_stamp(&error))),
-        Error::Output(error) => release::unwritable(output, &error.to_string()).into(),
-        Error::Signer(error) => Stop::Failed(key::refused(error), Exit::TokenRefused),
-    }
+    job.release(&desk, &made, report)?;
+    journal::note(journal.as_mut(), &desk, false, report);
+    Ok(())
 }

@@ -15,6 +15,8 @@ use verifier_core::{ByteSource, SourceError};
 const PIECE: u64 = 1 << 20;
 /// Names that are tried for the copy (count).
 const NAMES: u32 = 100;
+/// How the name of a copy ends.
+const ENDING: &str = ".kiemky-tmp";
 
 /// What has been done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,14 +45,14 @@ pub(crate) trait Watch {
     ///
     /// # Errors
     /// What the medium would say.
-    fn reached(&mut self, moment: Moment) -> io::Result<()>;
+    fn reached(&self, moment: Moment) -> io::Result<()>;
 }
 
 /// Nobody.
-pub(super) struct Unwatched;
+pub(crate) struct Unwatched;
 
 impl Watch for Unwatched {
-    fn reached(&mut self, _: Moment) -> io::Result<()> {
+    fn reached(&self, _: Moment) -> io::Result<()> {
         Ok(())
     }
 }
@@ -64,7 +66,7 @@ pub(crate) struct Draft<'w> {
     /// Permissions of the input, where it is a file.
     readers: Option<Permissions>,
     released: bool,
-    watch: &'w mut dyn Watch,
+    watch: &'w dyn Watch,
 }
 
 /// The output could not be written.
@@ -80,12 +82,25 @@ pub(super) fn check_free(output: &Path) -> Result<(), Failure> {
     match std::fs::symlink_metadata(output) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(unwritable(output, &error.to_string())),
-        Ok(_) => Err(Failure::new(Code::InputOption).option("--out").detail_of(
-            "sign-output-exists",
-            "name",
-            &output.to_string_lossy(),
-        )),
+        Ok(_) => Err(taken(output)),
     }
+}
+
+fn taken(output: &Path) -> Failure {
+    let name = output.to_string_lossy();
+    Failure::new(Code::InputOption).option("--out").detail_of("sign-output-exists", "name", &name)
+}
+
+/// Copies in this folder that a run left behind which was killed.
+pub(super) fn left_behind(folder: &Path) -> Vec<PathBuf> {
+    let is_copy = |path: &PathBuf| {
+        let name = path.file_name().map(|name| name.to_string_lossy());
+        name.is_some_and(|name| name.starts_with('.') && name.ends_with(ENDING))
+    };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut copies: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_copy).collect();
+    copies.sort();
+    copies
 }
 
 impl<'w> Draft<'w> {
@@ -95,7 +110,7 @@ impl<'w> Draft<'w> {
         input: &Opened,
         path: &Path,
         output: &Path,
-        watch: &'w mut dyn Watch,
+        watch: &'w dyn Watch,
     ) -> Result<Self, Failure> {
         let readers = std::fs::metadata(path).ok().filter(Metadata::is_file).map(|found| found.permissions());
         let failed = |error: &io::Error| unwritable(output, &error.to_string());
@@ -123,18 +138,14 @@ impl<'w> Draft<'w> {
     }
 
     /// Tells whoever watches.
-    pub(super) fn reached(&mut self, moment: Moment) -> Result<(), Failure> {
+    pub(super) fn reached(&self, moment: Moment) -> Result<(), Failure> {
         self.watch.reached(moment).map_err(|error| unwritable(&self.output, &error.to_string()))
     }
 
     /// Gives the copy the output's name, unless something else has got it meanwhile.
     pub(super) fn release(mut self) -> Result<(), Failure> {
         self.name().map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => Failure::new(Code::InputOption).option("--out").detail_of(
-                "sign-output-exists",
-                "name",
-                &self.output.to_string_lossy(),
-            ),
+            io::ErrorKind::AlreadyExists => taken(&self.output),
             _ => unwritable(&self.output, &error.to_string()),
         })
     }
@@ -186,7 +197,7 @@ fn create(output: &Path) -> io::Result<(File, PathBuf)> {
     for number in 0..NAMES {
         let mut own = OsString::from(".");
         own.push(name);
-        own.push(format!(".{}-{number}.kiemky-tmp", std::process::id()));
+        own.push(format!(".{}-{number}{ENDING}", std::process::id()));
         let path = output.with_file_name(own);
         match private().open(&path) {
             Ok(file) => return Ok((file, path)),

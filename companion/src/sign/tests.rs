@@ -1,10 +1,13 @@
 //! The command over software keys of the test PKI: what is left on the disk, whatever happens.
 
 mod authorities;
+mod batch;
+mod journal;
 mod large;
+mod words;
 
 use super::data::SignReport;
-use super::key::{Key, Offered};
+use super::key::{Key, Offered, TokenIdentity};
 use super::release::{Moment, Unwatched, Watch};
 use super::{Arguments, Outcome, sign_one};
 use crate::arguments::Form;
@@ -19,7 +22,8 @@ use forge::seed::Seed;
 use forge::signing::{Field, Letter};
 use messages::{Language, Messages};
 use report::{Code, Soundness};
-use signing::{Algorithm, Digest, Reason, Scheme, Signer, SignerError, Transport};
+use signing::{Algorithm, Digest, Scheme, Signer, SignerError, Transport};
+use std::cell::{Cell, RefCell};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -77,7 +81,13 @@ struct TestKey {
 impl TestKey {
     fn of(certified: &Certified) -> Self {
         let algorithm = Algorithm { scheme: Scheme::RsaPkcs1, digest: Digest::Sha256 };
-        let offered = Offered { certificate: certified.der.clone(), chain: Vec::new(), algorithm };
+        let token = Some(TokenIdentity {
+            label: "thu".to_owned(),
+            manufacturer: "forge".to_owned(),
+            model: "test".to_owned(),
+            serial: "0042".to_owned(),
+        });
+        let offered = Offered { certificate: certified.der.clone(), chain: Vec::new(), algorithm, token };
         Self { offered, certified: certified.clone(), unlocked: 0, locked: false, pulled: false }
     }
 }
@@ -136,12 +146,14 @@ fn context(pki: &Pki) -> Context {
     context
 }
 
-fn arguments(input: &Path, output: &Path) -> Arguments {
+pub(super) fn arguments(input: &Path, output: &Path) -> Arguments {
     Arguments {
         act: signing::Act::Plain,
         wish: super::wish::Wish::default(),
         input: input.to_owned(),
         output: output.to_owned(),
+        batch: None,
+        journal: None,
         field: None,
         new_field: None,
         name: None,
@@ -175,7 +187,7 @@ fn letter() -> Vec<u8> {
 }
 
 /// Signs `in.pdf` of the folder as `out.pdf`.
-fn run(folder: &Folder, pki: &Pki, key: &mut TestKey, watch: &mut dyn Watch) -> Outcome {
+fn run(folder: &Folder, pki: &Pki, key: &mut TestKey, watch: &dyn Watch) -> Outcome {
     let arguments = arguments(&folder.file("in.pdf"), &folder.file("out.pdf"));
     sign_one(&arguments, &context(pki), key, &mut NoNetwork, watch)
 }
@@ -203,7 +215,7 @@ fn a_signed_document_comes_out_and_the_input_stays() {
     let (pki, folder) = (Pki::new(Seed(1)), Folder::new());
     let input = letter();
     fs::write(folder.file("in.pdf"), &input).unwrap();
-    let report = signed(run(&folder, &pki, &mut TestKey::of(&pki.person), &mut Unwatched));
+    let report = signed(run(&folder, &pki, &mut TestKey::of(&pki.person), &Unwatched));
     assert_eq!(folder.names(), ["in.pdf", "out.pdf"]);
     assert_eq!(fs::read(folder.file("in.pdf")).unwrap(), input);
     let output = fs::read(folder.file("out.pdf")).unwrap();
@@ -236,7 +248,7 @@ fn what_is_printed_is_the_committed_schema() {
     assert_eq!(committed.trim_end(), generated, "run the test with KIEMKY_WRITE_SCHEMA=1");
     let (pki, folder) = (Pki::new(Seed(1)), Folder::new());
     fs::write(folder.file("in.pdf"), letter()).unwrap();
-    let report = signed(run(&folder, &pki, &mut TestKey::of(&pki.person), &mut Unwatched));
+    let report = signed(run(&folder, &pki, &mut TestKey::of(&pki.person), &Unwatched));
     let json: serde_json::Value = serde_json::from_str(&output::json(&report, Form::Json)).unwrap();
     let properties = schema.get("properties").unwrap().as_object().unwrap();
     let printed = json.as_object().unwrap();
@@ -251,23 +263,23 @@ fn a_document_that_is_there_is_never_replaced() {
     fs::write(folder.file("in.pdf"), letter()).unwrap();
     fs::write(folder.file("out.pdf"), b"somebody's").unwrap();
     let mut key = TestKey::of(&pki.person);
-    assert!(matches!(run(&folder, &pki, &mut key, &mut Unwatched), Outcome::Failed(_, Exit::NoReport)));
+    assert!(matches!(run(&folder, &pki, &mut key, &Unwatched), Outcome::Failed(_, Exit::NoReport)));
     assert_eq!(fs::read(folder.file("out.pdf")).unwrap(), b"somebody's");
     fs::remove_file(folder.file("out.pdf")).unwrap();
     // Also where it appears while the person enters the PIN.
     struct Meanwhile(PathBuf);
     impl Watch for Meanwhile {
-        fn reached(&mut self, moment: Moment) -> io::Result<()> {
+        fn reached(&self, moment: Moment) -> io::Result<()> {
             if moment == Moment::Verified { fs::write(&self.0, b"somebody's") } else { Ok(()) }
         }
     }
-    let mut meanwhile = Meanwhile(folder.file("out.pdf"));
-    assert!(matches!(run(&folder, &pki, &mut key, &mut meanwhile), Outcome::Failed(_, Exit::NoReport)));
+    let meanwhile = Meanwhile(folder.file("out.pdf"));
+    assert!(matches!(run(&folder, &pki, &mut key, &meanwhile), Outcome::Failed(_, Exit::NoReport)));
     assert_eq!(fs::read(folder.file("out.pdf")).unwrap(), b"somebody's");
     assert_eq!(folder.names(), ["in.pdf", "out.pdf"]);
     // The input's own name is taken, of course.
     let same = arguments(&folder.file("in.pdf"), &folder.file("in.pdf"));
-    let outcome = sign_one(&same, &context(&pki), &mut key, &mut NoNetwork, &mut Unwatched);
+    let outcome = sign_one(&same, &context(&pki), &mut key, &mut NoNetwork, &Unwatched);
     assert!(matches!(outcome, Outcome::Failed(_, Exit::NoReport)));
 }
 
@@ -282,7 +294,7 @@ fn whoever_may_not_read_the_input_may_not_read_what_comes_of_it() {
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         struct Private(PathBuf);
         impl Watch for Private {
-            fn reached(&mut self, moment: Moment) -> io::Result<()> {
+            fn reached(&self, moment: Moment) -> io::Result<()> {
                 let copies = fs::read_dir(&self.0)?.flatten();
                 let copies = copies.filter(|one| one.file_name().to_string_lossy().ends_with("kiemky-tmp"));
                 for one in copies.filter(|_| moment != Moment::Named) {
@@ -291,7 +303,7 @@ fn whoever_may_not_read_the_input_may_not_read_what_comes_of_it() {
                 Ok(())
             }
         }
-        signed(run(&folder, &pki, &mut TestKey::of(&pki.person), &mut Private(folder.0.clone())));
+        signed(run(&folder, &pki, &mut TestKey::of(&pki.person), &Private(folder.0.clone())));
         assert_eq!(mode(&folder.file("out.pdf")), expected);
         fs::remove_file(folder.file("out.pdf")).unwrap();
     }
@@ -306,7 +318,7 @@ fn nobody_is_asked_for_a_pin_for_a_document_that_is_refused() {
     broken.pdf.bytes[at] = b'9';
     fs::write(folder.file("in.pdf"), broken.bytes()).unwrap();
     let mut key = TestKey::of(&pki.person);
-    let problem = refused(run(&folder, &pki, &mut key, &mut Unwatched));
+    let problem = refused(run(&folder, &pki, &mut key, &Unwatched));
     assert_eq!(
         (problem.code.as_str(), problem.rule, problem.exit),
         ("sign.document.broken", "SIG-08", Exit::Wrong)
@@ -315,7 +327,7 @@ fn nobody_is_asked_for_a_pin_for_a_document_that_is_refused() {
     // Nor for a certificate that is.
     fs::write(folder.file("in.pdf"), letter()).unwrap();
     let mut key = TestKey::of(&pki.stranger);
-    let problem = refused(run(&folder, &pki, &mut key, &mut Unwatched));
+    let problem = refused(run(&folder, &pki, &mut key, &Unwatched));
     assert_eq!((problem.code.as_str(), problem.exit), ("sign.certificate.untrusted", Exit::Wrong));
     assert_eq!(key.unlocked, 0);
     // Without a CRL nothing is signed unasked.
@@ -323,13 +335,13 @@ fn nobody_is_asked_for_a_pin_for_a_document_that_is_refused() {
     unknown.evidence.crls.clear();
     let mut asked = arguments(&folder.file("in.pdf"), &folder.file("out.pdf"));
     let mut key = TestKey::of(&pki.person);
-    let problem = refused(sign_one(&asked, &unknown, &mut key, &mut NoNetwork, &mut Unwatched));
+    let problem = refused(sign_one(&asked, &unknown, &mut key, &mut NoNetwork, &Unwatched));
     assert_eq!(
         (problem.code.as_str(), problem.exit),
         ("sign.certificate.status-unknown", Exit::Undetermined)
     );
     asked.without_revocation = true;
-    let report = signed(sign_one(&asked, &unknown, &mut key, &mut NoNetwork, &mut Unwatched));
+    let report = signed(sign_one(&asked, &unknown, &mut key, &mut NoNetwork, &Unwatched));
     assert_eq!(report.warnings[0].code, "sign.warning.status-unknown");
 }
 
@@ -340,7 +352,7 @@ fn a_clock_that_went_back_is_told_before_the_pin() {
     fs::write(folder.file("draft.pdf"), letter()).unwrap();
     let asked = arguments(&folder.file("draft.pdf"), &folder.file("in.pdf"));
     let mut key = TestKey::of(&pki.person);
-    signed(sign_one(&asked, &context(&pki), &mut key, &mut NoNetwork, &mut Unwatched));
+    signed(sign_one(&asked, &context(&pki), &mut key, &mut NoNetwork, &Unwatched));
     let input = fs::read(folder.file("in.pdf")).unwrap();
     let asked = arguments(&folder.file("in.pdf"), &folder.file("out.pdf"));
     let at = |moment: report::Time| Context { validation_time: moment, ..context(&pki) };
@@ -351,7 +363,7 @@ fn a_clock_that_went_back_is_told_before_the_pin() {
         (now.plus_seconds(-86_400), "sign.clock.behind", "TIME-07"),
     ] {
         let mut key = TestKey::of(&pki.person);
-        let problem = refused(sign_one(&asked, &at(moment), &mut key, &mut NoNetwork, &mut Unwatched));
+        let problem = refused(sign_one(&asked, &at(moment), &mut key, &mut NoNetwork, &Unwatched));
         assert_eq!(
             (problem.code.as_str(), problem.rule, problem.exit),
             (code, rule, Exit::Wrong),
@@ -362,7 +374,7 @@ fn a_clock_that_went_back_is_told_before_the_pin() {
     }
     // Clocks of honest machines are some minutes apart.
     let mut key = TestKey::of(&pki.person);
-    signed(sign_one(&asked, &at(now.plus_seconds(-3_600)), &mut key, &mut NoNetwork, &mut Unwatched));
+    signed(sign_one(&asked, &at(now.plus_seconds(-3_600)), &mut key, &mut NoNetwork, &Unwatched));
 }
 
 #[test]
@@ -372,7 +384,7 @@ fn a_token_that_refuses_or_goes_leaves_nothing_and_is_asked_once() {
     fs::write(folder.file("in.pdf"), &input).unwrap();
     for (locked, pulled) in [(true, false), (false, true)] {
         let mut key = TestKey { locked, pulled, ..TestKey::of(&pki.person) };
-        let outcome = run(&folder, &pki, &mut key, &mut Unwatched);
+        let outcome = run(&folder, &pki, &mut key, &Unwatched);
         assert!(matches!(outcome, Outcome::Failed(_, Exit::TokenRefused)));
         assert_eq!(key.unlocked, 1);
         assert_eq!(folder.names(), ["in.pdf"]);
@@ -382,18 +394,24 @@ fn a_token_that_refuses_or_goes_leaves_nothing_and_is_asked_once() {
 
 /// Fails, or dies, at one of the moments.
 struct At {
-    left: usize,
+    left: Cell<usize>,
     dies: bool,
     /// What was reached.
-    reached: Vec<Moment>,
+    reached: RefCell<Vec<Moment>>,
+}
+
+impl At {
+    fn new(left: usize, dies: bool) -> Self {
+        Self { left: Cell::new(left), dies, reached: RefCell::default() }
+    }
 }
 
 impl Watch for At {
-    fn reached(&mut self, moment: Moment) -> io::Result<()> {
-        self.reached.push(moment);
-        match self.left.checked_sub(1) {
+    fn reached(&self, moment: Moment) -> io::Result<()> {
+        self.reached.borrow_mut().push(moment);
+        match self.left.get().checked_sub(1) {
             Some(left) => {
-                self.left = left;
+                self.left.set(left);
                 Ok(())
             }
             // As after kill -9: nothing is cleared away.
@@ -412,23 +430,23 @@ fn a_full_disk_at_any_moment_leaves_the_input_and_nothing_else() {
     let input = letter();
     fs::write(folder.file("in.pdf"), &input).unwrap();
     for left in 0..MOMENTS {
-        let mut watch = At { left, dies: false, reached: Vec::new() };
-        let outcome = run(&folder, &pki, &mut TestKey::of(&pki.person), &mut watch);
+        let watch = At::new(left, false);
+        let outcome = run(&folder, &pki, &mut TestKey::of(&pki.person), &watch);
         let Outcome::Failed(failure, Exit::NoReport) = outcome else { panic!("{left}: it came out") };
         let message = failure.report().error.message;
         assert!(message.contains("out.pdf"), "{message}");
-        if watch.reached.last() == Some(&Moment::Named) {
+        if watch.reached.borrow().last() == Some(&Moment::Named) {
             // Only clearing away was left: the document is whole.
             let output = fs::read(folder.file("out.pdf")).unwrap();
             assert_eq!(verifier_core::verify(&output, &context(&pki)).unwrap().answers.sound, Soundness::Yes);
             fs::remove_file(folder.file("out.pdf")).unwrap();
         }
-        assert_eq!(folder.names(), ["in.pdf"], "{:?}", watch.reached);
+        assert_eq!(folder.names(), ["in.pdf"], "{:?}", watch.reached.borrow());
         assert_eq!(fs::read(folder.file("in.pdf")).unwrap(), input);
     }
-    let mut watch = At { left: MOMENTS, dies: false, reached: Vec::new() };
-    signed(run(&folder, &pki, &mut TestKey::of(&pki.person), &mut watch));
-    assert_eq!(watch.reached.len(), MOMENTS);
+    let watch = At::new(MOMENTS, false);
+    signed(run(&folder, &pki, &mut TestKey::of(&pki.person), &watch));
+    assert_eq!(watch.reached.borrow().len(), MOMENTS);
 }
 
 const CHILD: &str = "KIEMKY_TEST_SIGN_CHILD";
@@ -441,8 +459,8 @@ fn child_that_dies_at_a_moment() {
     let (left, folder) = told.split_once(' ').unwrap();
     let folder = std::mem::ManuallyDrop::new(Folder(PathBuf::from(folder)));
     let pki = Pki::new(Seed(1));
-    let mut watch = At { left: left.parse().unwrap(), dies: true, reached: Vec::new() };
-    signed(run(&folder, &pki, &mut TestKey::of(&pki.person), &mut watch));
+    let watch = At::new(left.parse().unwrap(), true);
+    signed(run(&folder, &pki, &mut TestKey::of(&pki.person), &watch));
 }
 
 #[test]
@@ -471,22 +489,5 @@ fn kill_at_any_moment_loses_nothing_and_leaves_no_half_signed_output() {
         left_over.retain(|name| name != "in.pdf");
         assert!(left_over.iter().all(|name| name.ends_with(".kiemky-tmp")), "{left_over:?}");
     }
-    signed(run(&folder, &pki, &mut TestKey::of(&pki.person), &mut Unwatched));
-}
-
-#[test]
-fn every_reason_has_words_in_both_languages() {
-    for language in Language::ALL {
-        let messages = Messages::new(language);
-        for reason in Reason::ALL {
-            let mut problem = super::data::Problem::refused(signing::Refusal::new(*reason));
-            for name in ["field", "fields", "page", "date", "what"] {
-                problem.args.insert(name, "X".to_owned());
-            }
-            let values: Vec<_> =
-                problem.args.iter().map(|(name, value)| (*name, messages::Value::Data(value))).collect();
-            let key = super::words::key(reason.code());
-            assert_ne!(messages.label_with(&key, &values), key, "{key}");
-        }
-    }
+    signed(run(&folder, &pki, &mut TestKey::of(&pki.person), &Unwatched));
 }

@@ -1,6 +1,7 @@
 //! The options by which an act is described: which each takes, and which it needs. An option that an act does not use is
 //! refused, never passed over.
 
+use super::batch::Batch;
 use crate::failure::Failure;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
@@ -68,7 +69,9 @@ pub(super) fn options(messages: &Messages) -> Vec<Arg> {
                 .value_parser(PossibleValuesParser::new(FORMS.map(|(name, _)| name)))
                 .hide_possible_values(true),
             "picture" | "agency" => own.value_parser(clap::value_parser!(PathBuf)),
-            "preview" => own.value_parser(clap::value_parser!(PathBuf)).conflicts_with("out"),
+            "preview" => {
+                own.value_parser(clap::value_parser!(PathBuf)).conflicts_with_all(["out", "out-dir"])
+            }
             "page" => own.requires("at-mm"),
             _ => own,
         }
@@ -77,9 +80,8 @@ pub(super) fn options(messages: &Messages) -> Vec<Arg> {
 }
 
 /// Reads them.
-pub(super) fn read(matches: &ArgMatches, act: Act) -> Result<Wish, Failure> {
-    let (needed, taken) = of(act);
-    let known = |name: &str| needed.contains(&name) || taken.contains(&name);
+pub(super) fn read(matches: &ArgMatches, act: Act, batch: Option<&Batch>) -> Result<Wish, Failure> {
+    let known = |name: &str| takes(act, name);
     let given = |name: &str| matches.contains_id(name);
     if let Some(name) = OPTIONS.iter().map(|row| row.0).find(|name| given(name) && !known(name)) {
         return Err(wrong(name).detail_of("sign-option-not-for", "act", act.name()));
@@ -88,13 +90,19 @@ pub(super) fn read(matches: &ArgMatches, act: Act) -> Result<Wish, Failure> {
     if matches.get_flag("certify") && !matches!(act, Act::Plain | Act::Approve) {
         return Err(wrong("certify").detail_of("sign-option-not-for", "act", act.name()));
     }
-    if let Some(name) = needed.iter().find(|name| !given(name)) {
-        return Err(wrong(name).detail_of("sign-option-needed", "act", act.name()));
+    // No two documents have the same number.
+    if batch.is_some() && numbered(act) {
+        if given("number") {
+            return Err(wrong("number").detail_of("sign-number-each", "act", act.name()));
+        }
+        if batch.is_some_and(|batch| batch.list.is_none()) {
+            return Err(wrong("list").detail_of("sign-list-needed", "act", act.name()));
+        }
     }
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
     let form = text("form").and_then(|form| FORMS.into_iter().find(|(name, _)| *name == form));
-    Ok(Wish {
+    let wish = Wish {
         form: form.map(|(_, form)| form),
         number: text("number"),
         date: text("date"),
@@ -106,7 +114,40 @@ pub(super) fn read(matches: &ArgMatches, act: Act) -> Result<Wish, Failure> {
         file: text("file"),
         spot: text("at-mm").map(|place| spot(&place, text("page").as_deref())).transpose()?,
         preview: path("preview"),
-    })
+    };
+    // What the command line leaves open the list may say for each document.
+    match wish.missing(act).filter(|_| batch.is_none_or(|batch| batch.list.is_none())) {
+        Some(name) => Err(wrong(name).detail_of("sign-option-needed", "act", act.name())),
+        None => Ok(wish),
+    }
+}
+
+/// Does every document of this act get a number of its own?
+pub(super) const fn numbered(act: Act) -> bool {
+    matches!(act, Act::Issue | Act::Incoming)
+}
+
+/// Does the act use this option?
+pub(super) fn takes(act: Act, name: &str) -> bool {
+    let (needed, taken) = of(act);
+    needed.contains(&name) || taken.contains(&name)
+}
+
+impl Wish {
+    /// The first option that the act needs and that nobody gave.
+    pub(super) fn missing(&self, act: Act) -> Option<&'static str> {
+        let given = |name: &str| match name {
+            "form" => self.form.is_some(),
+            "number" => self.number.is_some(),
+            "date" => self.date.is_some(),
+            "picture" => self.picture.is_some(),
+            "agency" => self.agency.is_some(),
+            "text" => self.text.is_some(),
+            // Of nothing else an act has need.
+            _ => false,
+        };
+        of(act).0.iter().find(|name| !given(name)).copied()
+    }
 }
 
 pub(super) fn wrong(name: &str) -> Failure {
@@ -114,7 +155,7 @@ pub(super) fn wrong(name: &str) -> Failure {
 }
 
 /// A page, 1 unless said otherwise, and millimetres from its upper left corner.
-fn spot(place: &str, page: Option<&str>) -> Result<Spot, Failure> {
+pub(super) fn spot(place: &str, page: Option<&str>) -> Result<Spot, Failure> {
     let page = match page {
         Some(page) => page.parse().map_err(|_| wrong("page").detail("sign-page-invalid"))?,
         None => 1,
@@ -154,7 +195,7 @@ mod tests {
             .try_get_matches_from(usual.iter().chain(arguments))
             .unwrap();
         let act = matches.get_one::<String>("as").cloned().unwrap();
-        read(&matches, Act::ALL.into_iter().find(|one| one.name() == act).unwrap())
+        read(&matches, Act::ALL.into_iter().find(|one| one.name() == act).unwrap(), None)
     }
 
     #[test]

@@ -134,8 +134,13 @@ fn sentence(problem: &Problem, messages: &Messages) -> String {
     messages.label_with(&["cli-place-", name].concat(), &values)
 }
 
+/// Why there is no signed document, in one sentence with its rule.
+pub(super) fn reason(problem: &Problem, messages: &Messages) -> String {
+    ruled(sentence(problem, messages), problem.rule)
+}
+
 fn told(problem: &Problem, page: &mut Page<'_>) {
-    page.line(2, &ruled(sentence(problem, page.messages), problem.rule));
+    page.line(2, &reason(problem, page.messages));
     page.findings(4, &problem.findings);
     for AuthorityEntry { address, fault, reason } in &problem.authorities {
         let what = page.messages.label(&["sign-fault-", fault].concat());

@@ -18,12 +18,12 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 /// The right PIN of every fake token.
-pub(super) const PIN: &str = "123456";
+pub(crate) const PIN: &str = "123456";
 /// Wrong PINs until a fake token is locked.
 const TRIES: u32 = 3;
 
 /// What a fake token is and what was done to it; shared with the test.
-pub(super) struct Inside {
+pub(crate) struct Inside {
     /// How it stands.
     pub info: TokenInfo,
     /// The key that signs.
@@ -64,11 +64,11 @@ pub(super) struct Inside {
 
 /// A handle on a fake token, for the module and for the test.
 #[derive(Clone)]
-pub(super) struct Fake(Arc<Mutex<Inside>>);
+pub(crate) struct Fake(Arc<Mutex<Inside>>);
 
 impl Fake {
     /// A token with this key of the forge and a certificate for it.
-    pub(super) fn new(label: &str, key: ForgeKey, certificate: &[u8]) -> Self {
+    pub(crate) fn new(label: &str, key: ForgeKey, certificate: &[u8]) -> Self {
         let id = vec![1];
         let public = PublicHalf::Spki(key.spki());
         let info = TokenInfo {
@@ -110,17 +110,17 @@ impl Fake {
     }
 
     /// What is inside.
-    pub(super) fn inside(&self) -> MutexGuard<'_, Inside> {
+    pub(crate) fn inside(&self) -> MutexGuard<'_, Inside> {
         self.0.lock().unwrap()
     }
 
     /// A manager that knows only this token.
-    pub(super) fn manager(&self) -> Manager {
+    pub(crate) fn manager(&self) -> Manager {
         Self::manager_of(std::slice::from_ref(self))
     }
 
     /// A manager with one module for each of these tokens.
-    pub(super) fn manager_of(fakes: &[Self]) -> Manager {
+    pub(crate) fn manager_of(fakes: &[Self]) -> Manager {
         let mut manager = Manager::of_test();
         for fake in fakes {
             let module = fake.clone();
@@ -261,7 +261,7 @@ impl Token for Fake {
 }
 
 /// A person with a list of PINs, who notes what he was told.
-pub(super) struct Person {
+pub(crate) struct Person {
     /// The PINs that he types, one after the other.
     pub pins: Vec<&'static str>,
     /// Does he dare a try when few are left?
@@ -274,7 +274,7 @@ pub(super) struct Person {
 
 impl Person {
     /// A person who types these.
-    pub(super) fn typing(pins: &[&'static str]) -> Self {
+    pub(crate) fn typing(pins: &[&'static str]) -> Self {
         Self { pins: pins.to_vec(), dares: false, told: Vec::new(), asked: 0 }
     }
 }

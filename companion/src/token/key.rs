@@ -8,7 +8,7 @@ use super::login::Desk;
 use super::manager::{Manager, Opened};
 use super::scheme;
 use crate::failure::Failure;
-use crate::sign::{Key, Offered};
+use crate::sign::{Key, Offered, TokenIdentity};
 use messages::Messages;
 use report::Code;
 use signing::Signer;
@@ -45,13 +45,36 @@ pub(crate) fn with_key(
     work: &mut dyn FnMut(&mut dyn Key),
 ) -> Result<(), TokenError> {
     let mut manager = Manager::start(&arguments.modules)?;
+    let mut desk = Terminal::new(&arguments.pin, arguments.accept_low_tries, messages);
+    with_manager(&mut manager, arguments, &mut desk, work)
+}
+
+/// The same with modules that run, and with somebody who is asked for the PIN.
+///
+/// # Errors
+/// See [`with_key`].
+pub(crate) fn with_manager(
+    manager: &mut Manager,
+    arguments: &Arguments,
+    desk: &mut dyn Desk,
+    work: &mut dyn FnMut(&mut dyn Key),
+) -> Result<(), TokenError> {
     let mut opened = manager.open(&arguments.token)?;
     let chosen = certificate::choose(&opened.certificates()?, arguments.certificate.as_deref())?;
     let algorithm = scheme::algorithm(&chosen.public_key, arguments.pss)?;
-    let offered =
-        Offered { certificate: chosen.certificate.der().to_vec(), chain: chosen.chain.clone(), algorithm };
-    let mut desk = Terminal::new(&arguments.pin, arguments.accept_low_tries, messages);
+    let info = opened.info()?;
+    let offered = Offered {
+        certificate: chosen.certificate.der().to_vec(),
+        chain: chosen.chain.clone(),
+        algorithm,
+        token: Some(TokenIdentity {
+            label: info.label,
+            manufacturer: info.manufacturer,
+            model: info.model,
+            serial: info.serial,
+        }),
+    };
     let locked = Some((opened, chosen));
-    work(&mut TokenKey { locked, offered, pss: arguments.pss, desk: &mut desk });
+    work(&mut TokenKey { locked, offered, pss: arguments.pss, desk });
     Ok(())
 }

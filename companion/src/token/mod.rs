@@ -10,7 +10,7 @@ mod data;
 mod desk;
 mod error;
 #[cfg(test)]
-mod fake;
+pub(crate) mod fake;
 mod guide;
 mod key;
 mod login;
@@ -30,6 +30,8 @@ pub(crate) use arguments::{Arguments, arguments, command, key, key_options};
 pub(crate) use desk::say;
 pub(crate) use error::TokenError;
 pub(crate) use key::with_key;
+#[cfg(test)]
+pub(crate) use key::with_manager;
 
 use crate::arguments::Form;
 use crate::exit::Exit;

@@ -4,7 +4,7 @@ pub(crate) mod circumstances;
 pub(crate) mod output;
 mod progress;
 mod report_file;
-mod resume;
+pub(crate) mod resume;
 mod submission;
 pub(crate) mod words;
 

@@ -178,7 +178,8 @@ pub(crate) fn json(value: &impl Serialize, form: Form) -> String {
     text
 }
 
-fn complain(failure: &Failure, messages: &Messages, colour: Colour) {
+/// Says on standard error what went wrong.
+pub(crate) fn complain(failure: &Failure, messages: &Messages, colour: Colour) {
     let text = words::failure(failure, messages, colour);
     // There is nowhere left to complain to.
     let _ = io::stderr().lock().write_all(text.as_bytes());
@@ -198,7 +199,7 @@ impl Colour {
         Self::of(io::stdout().is_terminal())
     }
 
-    fn of_error() -> Self {
+    pub(crate) fn of_error() -> Self {
         Self::of(io::stderr().is_terminal())
     }
 

@@ -10,7 +10,7 @@ use crate::inputs::Input;
 use report::{Code, ErrorReport, Report};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
@@ -37,7 +37,7 @@ struct Entry {
 }
 
 /// The file that grows by a line with every result.
-pub(super) struct Appender {
+pub(crate) struct Appender {
     file: File,
     standard_output: bool,
 }
@@ -45,37 +45,60 @@ pub(super) struct Appender {
 impl Record {
     /// Reads FILE, or begins it, and cuts off a torn last line.
     pub(super) fn open(path: &Path) -> Result<Self, Failure> {
-        let name = path.to_string_lossy();
-        let failure = |key| Failure::new(Code::InputOption).option("--resume").detail_of(key, "name", &name);
-        let unreadable = |error: io::Error| failure("cli-resume-unreadable").reason(error.to_string());
-        let mut file =
-            OpenOptions::new().read(true).append(true).create(true).open(path).map_err(unreadable)?;
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).map_err(unreadable)?;
-        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        let (lines, torn) = bytes.split_at(whole);
         let mut done = Done::default();
-        for line in lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-            if !line.starts_with(OURS) {
-                return Err(failure("cli-resume-foreign"));
-            }
-            done.add(line);
-        }
-        if !torn.is_empty() {
-            if !torn.starts_with(OURS) && !OURS.starts_with(torn) {
-                return Err(failure("cli-resume-foreign"));
-            }
-            file.set_len(whole as u64).map_err(unreadable)?;
-            file.seek(SeekFrom::End(0)).map_err(unreadable)?;
-        }
+        let file = lines(path, Sharing::Several, &mut |line| done.add(line))?;
         Ok(Self { done, file })
     }
 
     /// What is done, and where to add.
     pub(super) fn split(self) -> (Done, Appender) {
-        let standard_output = is_standard_output(&self.file);
-        (self.done, Appender { file: self.file, standard_output })
+        (self.done, Appender::new(self.file))
     }
+}
+
+/// How many runs may have FILE open at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sharing {
+    /// As many as like; what two wrote at once is done again.
+    Several,
+    /// This one: what it tells was done must not be done twice.
+    Alone,
+}
+
+/// Opens FILE, or begins it, hands over its lines and cuts off a torn last one.
+///
+/// # Errors
+/// It cannot be read or written, another run has it, or it has a line that is not ours; then it stays as it is.
+pub(crate) fn lines(path: &Path, sharing: Sharing, each: &mut dyn FnMut(&[u8])) -> Result<File, Failure> {
+    let name = path.to_string_lossy();
+    let failure = |key| Failure::new(Code::InputOption).option("--resume").detail_of(key, "name", &name);
+    let unreadable = |error: io::Error| failure("cli-resume-unreadable").reason(error.to_string());
+    let mut file = OpenOptions::new().read(true).append(true).create(true).open(path).map_err(unreadable)?;
+    if sharing == Sharing::Alone {
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(failure("cli-resume-busy")),
+            Err(TryLockError::Error(error)) => return Err(unreadable(error)),
+        }
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(unreadable)?;
+    let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let (lines, torn) = bytes.split_at(whole);
+    for line in lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+        if !line.starts_with(OURS) {
+            return Err(failure("cli-resume-foreign"));
+        }
+        each(line);
+    }
+    if !torn.is_empty() {
+        if !torn.starts_with(OURS) && !OURS.starts_with(torn) {
+            return Err(failure("cli-resume-foreign"));
+        }
+        file.set_len(whole as u64).map_err(unreadable)?;
+        file.seek(SeekFrom::End(0)).map_err(unreadable)?;
+    }
+    Ok(file)
 }
 
 impl Done {
@@ -112,18 +135,30 @@ impl Done {
 }
 
 impl Appender {
+    /// One that adds to this file.
+    pub(crate) fn new(file: File) -> Self {
+        let standard_output = is_standard_output(&file);
+        Self { file, standard_output }
+    }
+
     /// Adds one line, in a single write.
-    pub(super) fn append(&mut self, line: &str) -> io::Result<()> {
+    pub(crate) fn append(&mut self, line: &str) -> io::Result<()> {
         self.file.write_all(line.as_bytes())
     }
 
+    /// Brings what was added onto the medium.
+    pub(crate) fn sync(&self) -> io::Result<()> {
+        self.file.sync_data()
+    }
+
     /// Was standard output sent to this very file? Then a line is not printed again.
-    pub(super) const fn is_standard_output(&self) -> bool {
+    pub(crate) const fn is_standard_output(&self) -> bool {
         self.standard_output
     }
 }
 
-fn digest(path: &Path) -> io::Result<String> {
+/// SHA-256 of a file, hexadecimal.
+pub(crate) fn digest(path: &Path) -> io::Result<String> {
     let mut file = File::open(path)?;
     let mut hasher = Sha256::new();
     let mut piece = vec![0; PIECE];

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 /// A desk with letters, pictures and the token; `None`, and said, where SoftHSM2, OpenSC or the letters' fonts are missing.
-fn desk() -> Option<Folder> {
+pub fn desk() -> Option<Folder> {
     let module = library("libsofthsm2.so")?;
     if !program("softhsm2-util") || !program("pkcs11-tool") {
         return None;
@@ -31,7 +31,7 @@ fn desk() -> Option<Folder> {
 }
 
 /// `kiemky sign` with a key of the token.
-fn sign(folder: &Folder, act: &str, key: &str, more: &[&str]) -> Output {
+pub fn sign(folder: &Folder, act: &str, key: &str, more: &[&str]) -> Output {
     let mut command = folder.kiemky();
     command.env("SOFTHSM2_CONF", folder.path().join("softhsm2.conf"));
     command.args(["sign", "--as", act, "--certificate", key, "--token", kit::TOKEN, "--pin-file", "pin"]);
@@ -65,7 +65,7 @@ fn refused(folder: &Folder, act: &str, key: &str, more: &[&str]) -> (String, Str
 }
 
 /// Our verifier finds the file sound, and no rule about form that warns besides these.
-fn judged(folder: &Folder, file: &str, known: &[&str]) -> Value {
+pub fn judged(folder: &Folder, file: &str, known: &[&str]) -> Value {
     let report = json(&folder.verify(&["--json", "--trust", "trust", file]));
     assert_eq!(report["answers"]["sound"], "yes", "{file}");
     assert_eq!(report["answers"]["in_form"], "yes", "{file}");
@@ -128,11 +128,11 @@ fn pyhanko(folder: &Folder, file: &str, count: usize, as_acrobat: bool) {
     assert_eq!(text, "good\n".repeat(count), "{file}: {}", said(&output));
 }
 
-const APPROVE: [&str; 4] = ["--in", "du-thao.pdf", "--picture", "chu-ky.png"];
-const SEAL: [&str; 4] = ["--picture", "dau.png", "--agency", "co-quan.toml"];
+pub const APPROVE: [&str; 4] = ["--in", "du-thao.pdf", "--picture", "chu-ky.png"];
+pub const SEAL: [&str; 4] = ["--picture", "dau.png", "--agency", "co-quan.toml"];
 
 /// Today in Vietnam, when everything here is signed.
-fn today() -> String {
+pub fn today() -> String {
     let output = Command::new("date").env("TZ", "UTC-7").arg("+%d/%m/%Y").output().unwrap();
     String::from_utf8(output.stdout).unwrap().trim().to_owned()
 }

@@ -2,6 +2,8 @@
 
 #[cfg(unix)]
 mod acts;
+#[cfg(unix)]
+mod batch;
 mod certificate;
 #[cfg(target_os = "linux")]
 mod descriptors;

@@ -21,6 +21,7 @@ cli-agency-unreadable = The agency file { $name } cannot be used (TOML: names, l
 cli-password-unreadable = The password file { $name } cannot be read.
 cli-resume-unreadable = The file { $name } of --resume cannot be read or written.
 cli-resume-foreign = The file { $name } of --resume has a line that is no report of kiemky; it was left as it is.
+cli-resume-busy = Another run is using the file { $name } of --resume; wait until it has ended.
 cli-report-format = No report can be written to { $name }: its name must end in .json, .html or .xml.
 cli-report-pdf = { $name } cannot be written as PDF directly: write an .html file, open it in a browser, choose Print and save as PDF.
 cli-report-xml-several = { $name } by ETSI TS 119 102-2 is about one document: check the files one by one, or write .json or .html.

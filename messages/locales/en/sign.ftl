@@ -2,6 +2,7 @@
 
 sign-about = Signs a PDF document: checks document and certificate before the PIN is asked, signs a copy, checks the result and only then hands it over.
 sign-usage = Usage: kiemky sign --as ACT --in FILE --out FILE --module LIBRARY [OPTIONS]
+           kiemky sign --as ACT --out-dir FOLDER FILE... | --list TOML --module LIBRARY [OPTIONS]
 
     approve     the authorised person signs: --picture
     issue       the body issues: --number, --date, --picture (seal), --agency
@@ -41,6 +42,12 @@ sign-help-tsa-policy = Timestamping policy that must be used (OID)
 sign-help-level = Level: b-t (the default with --tsa), b-lt (with the revocation data given by --crl, --ocsp inside) or b-lta (and a timestamp of the whole document)
 sign-help-no-revocation = Sign also while the revocation status of the certificate is unknown (a revoked certificate is refused all the same)
 sign-help-json = Print the result as JSON (kiemky/sign/v1)
+sign-help-jsonl = Print each result as a line of JSON as it comes
+sign-help-out-dir = Sign many documents with one login; the signed ones go into this folder under their own names
+sign-help-list = List in TOML: each [[document]] has in, and out, number, date, text… for itself
+sign-help-resume = File of results (with --jsonl): what an earlier run signed is not signed again, new results are added at its end
+sign-help-paths = Documents or folders to sign, with --out-dir; "-" takes names from standard input, one a line
+sign-help-journal = Add a line to this journal for each document signed: time, device, certificate, file (never a PIN)
 
 sign-done = Signed; the signed document: { $name }
 sign-checked = The signed document was checked before it was handed over: the signature is right, earlier signatures are untouched.
@@ -51,6 +58,31 @@ sign-printed-name = Name printed on the document
 sign-mark = { $what }: page { $page }, { $left } mm from the left, { $top } mm from the top
 sign-mark-field = (in the document's empty field { $field })
 sign-reserved = Empty signature fields are added for the act that issues the document: { $what }
+sign-list-head = About to sign { $count } documents with one login; { $refused } are not signed; { $earlier } were signed by an earlier run.
+sign-list-output = Signed document: { $value }
+sign-list-number = Number and symbol: { $value }
+sign-list-date = Date of issue: { $value }
+sign-list-text = What is to be done: { $value }
+sign-list-earlier = { $name } was signed by an earlier run; it is not signed again.
+sign-list-asks-each = The PIN is entered once for all. Only a key that wants it for every signature asks { $count } times.
+sign-list-leftover = { $name } is a copy that a run left behind which was ended; it may be deleted when nothing is being signed.
+sign-turn = Signing { $number }/{ $count }: { $name }
+sign-several = Signed { $signed } of { $count } documents.
+sign-number-each = Each document has its own number: give it in the list of --list (--as { $act }).
+sign-list-needed = Many documents with --as { $act } need a list (--list), for each has its own number.
+sign-batch-nothing = No document was named: name files, a folder, or a list with --list.
+sign-batch-too-many = One login signs { $count } documents at most; do it in several runs.
+sign-out-dir-missing = There is no folder { $name }; make it and run again.
+sign-names-unreadable = The names on standard input cannot be read (UTF-8, less than 1 MiB).
+sign-list-unreadable = The list { $name } cannot be read; nothing was signed.
+sign-list-key = The list has a key "{ $name }" that is not for this act; nothing was signed.
+sign-list-needs = The list does not give this option for { $name }; nothing was signed.
+sign-list-number-twice = The list has two documents with the number { $number }; nothing was signed.
+sign-list-out-name = "{ $name }" is not a file name (without any folder); nothing was signed.
+sign-input-twice = The document { $name } was named before in this run; each is signed once.
+sign-output-twice = Another document of this run has the name { $name }; give another with out in the list.
+sign-journal-unwritable = The journal { $name } cannot be written, so nothing was signed.
+sign-journal-foreign = The file { $name } is no journal of signatures; it was left as it is and nothing was signed.
 sign-option-not-for = This option is not for --as { $act }.
 sign-option-needed = This option is needed for --as { $act }.
 sign-page-invalid = A page is a whole number from 1 on.
@@ -104,6 +136,8 @@ sign-output-rejected = The document just signed did not pass the program's own c
 sign-form-rejected = What was signed has faults of form that this signature caused, so it is not handed over. See them below, choose another place with --page and --at-mm or another picture, and sign again.
 sign-form-undetermined = It could not be established that what this signature shows is in form (a page could not be read), so the document is not handed over.
 sign-timestamp-none = No authority gave a timestamp that holds, so the document is not handed over. Try again later, name another authority with --tsa, or sign without a timestamp.
+sign-batch-ended = The run ended before it was this document's turn ({ $code }); it was not signed and no file was made.
+sign-batch-signed-before = An earlier run signed this document as { $output }, but that file is not here as it was signed. It is not signed a second time.
 sign-fault-unreachable = no answer.
 sign-fault-malformed = the answer is malformed.
 sign-fault-refused = refused.
@@ -118,4 +152,6 @@ sign-warning-name-differs = The name printed on the document ({ $printed }) is n
 sign-warning-expires-soon = The certificate is valid for { $days } more days; ask for its renewal while 30 are left.
 sign-warning-version-raised = The document is PDF { $version }; it was raised to PDF 1.4.
 sign-warning-no-timestamp = The signature has no timestamp.
+sign-warning-recovered = The document was signed and handed over by an earlier run that was ended before it told; now it was only checked, not signed again.
+sign-warning-journal = The document is signed, but the journal could not be written: { $reason }
 sign-warning-form-not-judged = The document is not of a kind whose form is judged, so no rule looked at what was put on it.

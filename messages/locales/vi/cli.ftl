@@ -17,6 +17,7 @@ cli-agency-unreadable = Không dùng được tệp thông tin cơ quan { $name 
 cli-password-unreadable = Không đọc được tệp mật khẩu { $name }.
 cli-resume-unreadable = Không đọc hoặc không ghi được tệp { $name } của --resume.
 cli-resume-foreign = Tệp { $name } của --resume có dòng không phải là kết quả của kiemky; tệp được giữ nguyên.
+cli-resume-busy = Một lần chạy khác đang dùng tệp { $name } của --resume; hãy chờ lần đó xong.
 cli-report-format = Không ghi được kết quả vào { $name }: tên tệp phải kết thúc bằng .json, .html hoặc .xml.
 cli-report-pdf = Không ghi thẳng được { $name } dạng PDF: hãy ghi tệp .html, mở bằng trình duyệt rồi chọn In, Lưu thành PDF.
 cli-report-xml-several = Tệp { $name } theo ETSI TS 119 102-2 chỉ nói về một văn bản: hãy kiểm tra từng tệp, hoặc ghi tệp .json, .html.

@@ -2,6 +2,7 @@
 
 sign-about = Ký số một văn bản PDF: kiểm tra văn bản và chứng thư trước khi hỏi mã PIN, ký vào bản sao, tự kiểm tra kết quả rồi mới giao.
 sign-usage = Cách dùng: kiemky sign --as MỤC-ĐÍCH --in TỆP --out TỆP --module THƯ-VIỆN [TÙY CHỌN]
+              kiemky sign --as MỤC-ĐÍCH --out-dir THƯ-MỤC TỆP... | --list TOML --module THƯ-VIỆN [TÙY CHỌN]
 
     approve     người có thẩm quyền ký: --picture
     issue       cơ quan phát hành: --number, --date, --picture (dấu), --agency
@@ -41,6 +42,12 @@ sign-help-tsa-policy = Chính sách cấp dấu thời gian phải dùng (OID)
 sign-help-level = Mức chữ ký: b-t (mặc định khi có --tsa), b-lt (kèm dữ liệu thu hồi nêu ở --crl, --ocsp) hoặc b-lta (thêm dấu thời gian của cả văn bản)
 sign-help-no-revocation = Vẫn ký khi chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số (không có tác dụng với chứng thư đã bị thu hồi)
 sign-help-json = In kết quả dạng JSON (kiemky/sign/v1)
+sign-help-jsonl = In mỗi kết quả thành một dòng JSON ngay khi xong
+sign-help-out-dir = Ký nhiều văn bản trong một lần đăng nhập; văn bản đã ký được ghi vào thư mục này, giữ nguyên tên
+sign-help-list = Danh sách TOML: mỗi mục [[document]] có in, và out, number, date, text… riêng cho từng văn bản
+sign-help-resume = Tệp kết quả (cùng --jsonl): văn bản đã ký ở lần chạy trước không bị ký lại, kết quả mới ghi thêm vào cuối
+sign-help-paths = Văn bản hoặc thư mục cần ký cùng --out-dir; "-" để đọc tên tệp từ đầu vào chuẩn, mỗi dòng một tên
+sign-help-journal = Ghi thêm vào tệp nhật ký này một dòng cho mỗi văn bản đã ký: thời điểm, thiết bị, chứng thư, tệp (không có mã PIN)
 
 sign-done = Đã ký số; văn bản đã ký: { $name }
 sign-checked = Đã tự kiểm tra văn bản đã ký trước khi giao: chữ ký số đúng, các chữ ký có trước không bị ảnh hưởng.
@@ -51,6 +58,31 @@ sign-printed-name = Họ tên in trên văn bản
 sign-mark = { $what }: trang { $page }, cách lề trái { $left } mm, lề trên { $top } mm
 sign-mark-field = (vào trường trống { $field } của văn bản)
 sign-reserved = Tạo sẵn các trường chữ ký trống để phát hành văn bản: { $what }
+sign-list-head = Sẽ ký số { $count } văn bản trong một lần đăng nhập; không ký { $refused }; đã ký ở lần chạy trước { $earlier }.
+sign-list-output = Văn bản đã ký: { $value }
+sign-list-number = Số, ký hiệu: { $value }
+sign-list-date = Ngày, tháng, năm ban hành: { $value }
+sign-list-text = Nội dung bút phê: { $value }
+sign-list-earlier = { $name } đã được ký ở lần chạy trước; không ký lại.
+sign-list-asks-each = Nhập mã PIN một lần cho tất cả. Riêng khóa đòi mã PIN cho từng chữ ký sẽ hỏi { $count } lần.
+sign-list-leftover = { $name } là bản sao dở dang của một lần chạy bị ngắt; xóa được khi không có lần ký nào đang chạy.
+sign-turn = Đang ký số { $number }/{ $count }: { $name }
+sign-several = Đã ký số { $signed } trong { $count } văn bản.
+sign-number-each = Mỗi văn bản có số riêng: hãy nêu số trong danh sách --list (--as { $act }).
+sign-list-needed = Ký nhiều văn bản với --as { $act } cần danh sách --list, vì mỗi văn bản có số riêng.
+sign-batch-nothing = Chưa nêu văn bản nào cần ký: hãy nêu tệp, thư mục hoặc danh sách --list.
+sign-batch-too-many = Một lần đăng nhập ký nhiều nhất { $count } văn bản; hãy chia thành nhiều lần.
+sign-out-dir-missing = Không có thư mục { $name }; hãy tạo thư mục rồi chạy lại.
+sign-names-unreadable = Không đọc được danh sách tên tệp từ đầu vào chuẩn (chữ UTF-8, dưới 1 MiB).
+sign-list-unreadable = Không đọc được danh sách { $name }; chưa ký văn bản nào.
+sign-list-key = Danh sách có mục "{ $name }" không dùng cho việc ký này; chưa ký văn bản nào.
+sign-list-needs = Danh sách chưa nêu tùy chọn này cho { $name }; chưa ký văn bản nào.
+sign-list-number-twice = Danh sách có hai văn bản cùng số { $number }; chưa ký văn bản nào.
+sign-list-out-name = "{ $name }" không phải là tên tệp (không được có thư mục); chưa ký văn bản nào.
+sign-input-twice = Văn bản { $name } đã được nêu trong lần ký này; mỗi văn bản chỉ ký một lần.
+sign-output-twice = Một văn bản khác trong lần ký này đã dùng tên { $name }; hãy đặt tên khác bằng out trong danh sách.
+sign-journal-unwritable = Không ghi được tệp nhật ký { $name }, nên chưa ký.
+sign-journal-foreign = Tệp { $name } không phải là nhật ký ký số; tệp được giữ nguyên và chưa ký.
 sign-option-not-for = Tùy chọn này không dùng cho --as { $act }.
 sign-option-needed = Cần tùy chọn này cho --as { $act }.
 sign-page-invalid = Số trang phải là số nguyên từ 1.
@@ -104,6 +136,8 @@ sign-output-rejected = Văn bản vừa ký không qua được bước tự ki�
 sign-form-rejected = Văn bản vừa ký có lỗi thể thức do lần ký này gây ra nên không được giao. Hãy xem các lỗi dưới đây, chọn vị trí khác bằng --page và --at-mm hoặc đổi hình ảnh rồi ký lại.
 sign-form-undetermined = Chưa xác định được những gì lần ký này hiển thị là đúng thể thức (không đọc được trang), nên văn bản không được giao.
 sign-timestamp-none = Không dịch vụ nào cấp được dấu thời gian đúng, nên văn bản không được giao. Hãy thử lại sau, nêu dịch vụ khác bằng --tsa, hoặc ký không có dấu thời gian.
+sign-batch-ended = Chưa đến lượt văn bản này thì lần ký đã dừng ({ $code }); văn bản chưa được ký và không có tệp nào được tạo ra.
+sign-batch-signed-before = Văn bản này đã được ký ở lần chạy trước thành { $output }, nhưng tệp đó không còn ở đây như khi ký. Không ký lần thứ hai.
 sign-fault-unreachable = không trả lời.
 sign-fault-malformed = trả lời không đúng định dạng.
 sign-fault-refused = từ chối.
@@ -118,4 +152,6 @@ sign-warning-name-differs = Họ tên in trên văn bản ({ $printed }) khác v
 sign-warning-expires-soon = Chứng thư chữ ký số còn hiệu lực { $days } ngày; hãy làm thủ tục gia hạn trước khi còn 30 ngày.
 sign-warning-version-raised = Văn bản theo PDF { $version }, được nâng lên PDF 1.4 khi ký.
 sign-warning-no-timestamp = Chữ ký không gắn dấu thời gian.
+sign-warning-recovered = Văn bản đã được ký và giao ở lần chạy trước, lần đó bị ngắt trước khi ghi kết quả; nay chỉ kiểm tra lại, không ký thêm.
+sign-warning-journal = Văn bản đã ký, nhưng không ghi được nhật ký: { $reason }
 sign-warning-form-not-judged = Văn bản không thuộc loại được xét thể thức, nên hình ảnh và thông tin vừa đặt chưa được kiểm tra theo quy tắc nào.

@@ -77,7 +77,7 @@ fn the_first_authority_of_use_gives_the_timestamp() {
     let mut asked = arguments(&folder.file("in.pdf"), &folder.file("out.pdf"));
     asked.tsa = vec![down.clone(), good.clone()];
     let report =
-        signed(sign_one(&asked, &context(&pki), &mut TestKey::of(&pki.person), &mut Http, &mut Unwatched));
+        signed(sign_one(&asked, &context(&pki), &mut TestKey::of(&pki.person), &mut Http, &Unwatched));
     assert_eq!(report.signatures[0].level, Some(report::BaselineLevel::BT));
     assert_eq!(report.signatures[0].authority, Some(good));
     assert!(report.warnings.is_empty());
@@ -85,7 +85,7 @@ fn the_first_authority_of_use_gives_the_timestamp() {
     fs::remove_file(folder.file("out.pdf")).unwrap();
     asked.long_term = signing::LongTerm::Archive;
     let report =
-        signed(sign_one(&asked, &context(&pki), &mut TestKey::of(&pki.person), &mut Http, &mut Unwatched));
+        signed(sign_one(&asked, &context(&pki), &mut TestKey::of(&pki.person), &mut Http, &Unwatched));
     assert_eq!(report.signatures.len(), 2);
     assert_eq!(report.signatures[0].level, Some(report::BaselineLevel::BLta));
     asked.long_term = signing::LongTerm::No;
@@ -93,7 +93,7 @@ fn the_first_authority_of_use_gives_the_timestamp() {
     fs::remove_file(folder.file("out.pdf")).unwrap();
     asked.tsa = vec![down.clone()];
     let problem =
-        refused(sign_one(&asked, &context(&pki), &mut TestKey::of(&pki.person), &mut Http, &mut Unwatched));
+        refused(sign_one(&asked, &context(&pki), &mut TestKey::of(&pki.person), &mut Http, &Unwatched));
     assert_eq!((problem.code.as_str(), problem.exit), ("sign.timestamp.none", Exit::NoReport));
     assert!(problem.authorities.iter().all(|one| one.address == down && one.fault == "unreachable"));
     assert_eq!(folder.names(), ["in.pdf"]);

@@ -59,7 +59,7 @@ fn child_that_signs_a_large_document() {
     let Some(folder) = std::env::var_os(CHILD).map(PathBuf::from) else { return };
     let pki = Pki::new(Seed(1));
     let asked = arguments(&folder.join("in.pdf"), &folder.join("out.pdf"));
-    signed(sign_one(&asked, &context(&pki), &mut TestKey::of(&pki.person), &mut NoNetwork, &mut Unwatched));
+    signed(sign_one(&asked, &context(&pki), &mut TestKey::of(&pki.person), &mut NoNetwork, &Unwatched));
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let kilobytes = |name: &str| {
         let line = status.lines().find_map(|line| line.strip_prefix(name))?;
