@@ -1,5 +1,6 @@
 // Starts the page. A script of its own, because the policy allows none inside index.html.
 import init from "./app.js";
+import { operator } from "./evidence.js";
 
 const LANGUAGES = ["vi", "en"];
 // `?lang=en` in the address, else what was chosen last, else Vietnamese; with or without a region.
@@ -37,11 +38,13 @@ function begin_reader() {
   const pages = !begun && document.querySelector(".file .answer");
   globalThis.kiemky.ahead("reader_bg.wasm", ...(pages ? ["pages_bg.wasm"] : []));
 }
-Object.assign(globalThis.kiemky, { language, words, reader, begin_reader });
+Object.assign(globalThis.kiemky, { language, words, reader, begin_reader, operator });
 
 const module = globalThis.kiemky.module("app_bg.wasm");
 module.catch(() => { /* told below */ });
-globalThis.kiemky.begin("./verifier-boot.js");
+const verifier = globalThis.kiemky.begin("./verifier-boot.js");
+// Behind all that a first answer cannot do without.
+operator.begin(Promise.allSettled([words, module, verifier]));
 
 // A newer build that waits takes over when this page is the only one, before anything of the old one is shown. Without
 // an answer the old one goes on: it is whole. Should the new one come later, an unused page is loaded anew.
@@ -78,8 +81,21 @@ renewed().catch(() => false).then((renewed) => {
 
 // Keeps the whole site for use without a network, when the reader has had time for a first answer: everything that is
 // fetched for that would be in its way.
+// A newer build that is whole is told: it waits for as long as another page of this one is open.
 function keepForOffline() {
-  const register = () => navigator.serviceWorker.register(globalThis.kiemky.script("./sw.js")).catch((error) => {
+  const tell = () => {
+    globalThis.kiemky.newer = true;
+    document.dispatchEvent(new Event("kiemky-newer"));
+  };
+  const watch = (registration) => {
+    // Without a build that rules this page, what is installed is the first one.
+    if (!navigator.serviceWorker.controller) return;
+    if (registration.waiting) tell();
+    registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", ({ target }) => {
+      if (target.state === "installed") tell();
+    }));
+  };
+  const register = () => navigator.serviceWorker.register(globalThis.kiemky.script("./sw.js")).then(watch).catch((error) => {
     // A browser that keeps nothing (a private window) works with a network only.
     console.info("offline:", error);
   });

@@ -22,7 +22,7 @@ limit() { # what, bytes, limit
 }
 total=0
 printf '%-24s %10s %10s\n' file bytes brotli
-for file in index.html boot.js style/tokens.css style/page.css app.js app_bg.wasm words/vi.ftl verifier-boot.js \
+for file in index.html boot.js evidence.js style/tokens.css style/page.css app.js app_bg.wasm words/vi.ftl verifier-boot.js \
   verifier.js verifier_bg.wasm public/trust/list.json; do
   line "$file"
   total=$((total + size))

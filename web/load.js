@@ -59,11 +59,12 @@
       queueMicrotask(() => said.forEach((event) => worker.dispatchEvent(new event.constructor(event.type, event))));
       return worker;
     },
-    // Begins a worker of ours that will be asked for: its code loads beside the program that will.
+    // Begins a worker of ours that will be asked for: its code loads beside the program that will. Gives the promise of it.
     begin(url) {
       const worker = start(url), said = [], hear = (event) => said.push(event);
       for (const type of ["message", "error"]) worker.addEventListener(type, hear);
       begun.push({ url, worker, said, hear });
+      return compiled[RUNS[url]];
     },
     // In a worker: runs its module when the page hands it over. Whatever goes wrong ends as one message: the page then
     // says what was not done instead of waiting for an answer that will not come.

@@ -3,7 +3,8 @@
 #   web/seal.sh FOLDER     a folder with freshly copied scripts, `load.js` among them
 # - The head of every boot script (`load.js`) learns the digests of the modules and is put in its place.
 # - What the glue of wasm-bindgen writes as markup goes through our policy (docs/decisions/0025).
-# - `files.json` lists every file with its SHA-256; the service worker learns the digest of that list.
+# - `files.json` lists every file with its SHA-256; the service worker learns the digest of that list. The operator's
+#   evidence is no part of a build: it is renewed while the build stays (`web/evidence.js`).
 set -eu
 cd "${1:?which folder}"
 [ -e load.js ] || { echo "seal: load.js is missing: copy the scripts anew first" >&2; exit 1; }
@@ -21,18 +22,21 @@ done
 
 digests=
 for module in *_bg.wasm; do digests="$digests\"$module\": \"$(sha256 "$module")\", "; done
-# Without its lines of comment: it is downloaded three times.
-sed -e '/^ *\/\//d' -e "s|const DIGESTS = {};|const DIGESTS = { ${digests%, } };|" load.js >load.sealed
+# Without lines of comment: what is read here is downloaded before the first answer.
+bare() { sed -e '/^ *\/\//d' "$1"; }
+bare load.js | sed -e "s|const DIGESTS = {};|const DIGESTS = { ${digests%, } };|" >load.sealed
 grep -q 'const DIGESTS = { "' load.sealed || { echo "seal: the digests have no place in load.js" >&2; exit 1; }
 for boot in boot.js verifier-boot.js pages-boot.js; do
-  cat load.sealed "$boot" >"$boot.sealed"
+  { cat load.sealed; bare "$boot"; } >"$boot.sealed"
   mv "$boot.sealed" "$boot"
 done
+bare evidence.js >evidence.sealed
+mv evidence.sealed evidence.js
 rm load.js load.sealed
 
 {
   printf '{\n "schema": "kiemky/files/v1",\n "files": {\n'
-  find . -type f ! -name files.json ! -name sw.js ! -name '.*' | sed 's|^\./||' | LC_ALL=C sort | while IFS= read -r file; do
+  find . -type f ! -path './public/evidence/*' ! -name files.json ! -name sw.js ! -name '.*' | sed 's|^\./||' | LC_ALL=C sort | while IFS= read -r file; do
     printf '  "%s": "%s",\n' "$file" "$(sha256 "$file")"
   done | sed '$ s/,$//'
   printf ' }\n}\n'

@@ -10,7 +10,7 @@ use report::Report;
 pub const STYLE: &str = include_str!("../../public/style/report.css");
 
 /// What the browser must find [`STYLE`] to be: the page allows this style and nothing else, no script, no address.
-const STYLE_SHA256: &str = "sha256-tHPPflw0td4VzRVxhyfD8pIFsd2GV/KCLuQUqdNj35g=";
+const STYLE_SHA256: &str = "sha256-qVPqOZnjOtA6xa9lW/QTtWcxtnwr4UPEI3BTTnPxwe4=";
 
 /// The report as a page of its own.
 #[must_use]

@@ -35,7 +35,10 @@ impl Messages {
     pub fn finding(&self, finding: &Finding) -> Words {
         let mut words = self.code_words(finding.code, finding.severity, &finding.args);
         words.source = self.source(&finding.source);
-        words.details = finding.args.iter().map(|(name, value)| self.detail(name, value)).collect();
+        // A label with nothing behind it tells nothing.
+        let says = |value: &ArgValue| !matches!(value, ArgValue::Text(text) if text.is_empty());
+        let said = finding.args.iter().filter(|(_, value)| says(value));
+        words.details = said.map(|(name, value)| self.detail(name, value)).collect();
         words
     }
 

@@ -137,13 +137,16 @@ export async function offline({ test, equal, holds, axe, dist, out }) {
     // The whole new build: the open page keeps its own files.
     writeFileSync(words, old.replace(before, "Bản mới"));
     reseal(folder, ["words/vi.ftl"]);
+    equal(await page.locator(".newer").innerText(), "", "told before there is one");
     equal(await state(), "waits", "a whole new build");
+    await page.locator(".newer").filter({ hasText: "Đã có phiên bản mới của trang" }).waitFor();
     const fetched = await page.evaluate(() => fetch("./words/vi.ftl").then((response) => response.text()));
     holds(fetched.includes(before) && !fetched.includes("Bản mới"), "the open page got a file of the new build");
     // A second page of the old build holds it, too.
     const second = await page.context().newPage();
     await second.goto(site.address);
     equal(await second.locator(".page-name p").innerText(), before, "a second page beside the first");
+    await second.locator(".newer").filter({ hasText: "đóng các thẻ khác" }).waitFor();
     await second.close();
     // Opened anew and alone, it is the new one. A browser that is being watched lets the old one go at the second time
     // or third now and then, having kept it as busy.
@@ -153,6 +156,7 @@ export async function offline({ test, equal, holds, axe, dist, out }) {
       renewed = await page.getByText("Bản mới").waitFor({ timeout: 5000 }).then(() => true, () => false);
     }
     holds(renewed, "the new build does not come");
+    equal(await page.locator(".newer").innerText(), "", "told on the newest");
     await close();
     await site.stop();
   });

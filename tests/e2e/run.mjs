@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { choose, results, start } from "./browser.mjs";
 import { offline } from "./offline.mjs";
+import { evidence } from "./evidence.mjs";
 import { documents } from "./documents.mjs";
 import { MOCK_PAGES, MOCK_WORKER, REPORTS } from "./reports.mjs";
 import { REAL_FILES } from "./expected.mjs";
@@ -14,6 +15,7 @@ import { viewer } from "./viewer.mjs";
 import { fonts } from "./fonts.mjs";
 import { screens } from "./screens.mjs";
 import { scroll } from "./scroll.mjs";
+import { limits } from "./limits.mjs";
 import { certificates } from "./certificates.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -507,6 +509,7 @@ await test("all findings stand in one list that a severity narrows", async () =>
 // ---- the real worker ------------------------------------------------------------------------------------
 const real = await start(dist);
 await screens(mock, real, { test, holds }, { root, out, pdf });
+await limits({ test, equal, holds, axe, dist, out, pdf });
 await mock.stop();
 await scroll({ test, equal, holds, dist, out, pdf });
 await test("what is no PDF gets words of its own and no answer", async () => {
@@ -762,6 +765,7 @@ await real.stop();
 
 // ---- without a network, with altered files, with what the reader adds ---------------------------------------
 await offline({ test, equal, holds, axe, dist, out });
+await evidence({ test, equal, holds, axe, dist, out });
 
 console.log(`e2e: ${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -46,7 +46,8 @@ impl Sheet<'_> {
         if let Some(certificate) = &report.certificate {
             self.row(&mut rows, "field-subject", &isolate(&certificate.subject));
             self.row(&mut rows, "field-role", &self.messages.role(report.role));
-            self.signer(&mut rows, certificate);
+            self.subject(&mut rows, certificate);
+            self.certificate_facts(&mut rows, certificate);
         }
         let tone = match report.status {
             PathStatus::Valid => Tone::Good,

@@ -53,9 +53,15 @@ impl Sheet<'_> {
         let title = [&self.messages.place_name(signature), " – ", &kind].concat();
         let mut rows = self.rows();
         if let Some(signer) = &signature.signer {
-            self.row(&mut rows, "field-signer", &self.messages.signature_name(signature));
+            // A signature that is named by its place alone is not given anybody's body and address either.
+            let name = self.messages.signature_name(signature);
+            let named = name != self.messages.place_name(signature);
+            self.row(&mut rows, "field-signer", &name);
             self.row(&mut rows, "field-role", &self.messages.role(signature.role));
-            self.signer(&mut rows, signer);
+            if named {
+                self.subject(&mut rows, signer);
+            }
+            self.certificate_facts(&mut rows, signer);
         }
         self.judged(&mut rows, signature);
         self.technical(&mut rows, signature);
@@ -69,24 +75,28 @@ impl Sheet<'_> {
     }
 
     /// What a certificate says of its subject.
-    pub(super) fn signer(self, rows: &mut Element, signer: &SignerFacts) {
+    pub(super) fn subject(self, rows: &mut Element, signer: &SignerFacts) {
         let units: Vec<String> = signer.units.iter().map(|unit| isolate(unit)).collect();
-        let issuer = signer.issuer_common_name.as_deref().unwrap_or(&signer.issuer);
         let texts = [
             ("field-organisation", signer.organisation.as_deref().map(isolate)),
             ("field-units", (!units.is_empty()).then(|| units.join(" / "))),
             ("field-locality", signer.locality.as_deref().map(isolate)),
             ("field-email", signer.email.as_deref().map(isolate)),
-            ("field-issuer", Some(isolate(issuer))),
-            ("field-serial", Some(isolate(&signer.serial))),
-            ("field-validity", Some(self.period(signer.valid_from, signer.valid_to))),
-            ("page-fingerprint", Some(isolate(&signer.sha256))),
         ];
         for (key, text) in texts {
             if let Some(text) = text {
                 self.row(rows, key, &text);
             }
         }
+    }
+
+    /// Which certificate it is.
+    pub(super) fn certificate_facts(self, rows: &mut Element, signer: &SignerFacts) {
+        let issuer = signer.issuer_common_name.as_deref().unwrap_or(&signer.issuer);
+        self.row(rows, "field-issuer", &isolate(issuer));
+        self.row(rows, "field-serial", &isolate(&signer.serial));
+        self.row(rows, "field-validity", &self.period(signer.valid_from, signer.valid_to));
+        self.row(rows, "page-fingerprint", &isolate(&signer.sha256));
     }
 
     fn period(self, from: Time, to: Time) -> String {

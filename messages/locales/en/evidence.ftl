@@ -6,10 +6,10 @@ evidence-list-own = A list of trusted CAs given by the user in place of the buil
 evidence-count = { $anchors } root certificates and { $issuers } certificates of issuing CAs.
 evidence-crl = Revocation list of { $issuer }, made { $made }.
 evidence-ocsp = OCSP response about a certificate issued by { $issuer }, made { $made }.
-evidence-until = Good until { $until }.
 evidence-from-document = It stands in this document (revision { $revision } of the file).
+evidence-from-operator = It is from the data that whoever runs this site publishes.
 evidence-from-given = It is from a file that you dropped on the page.
-evidence-revocation-none = No revocation list could be used, neither from the document nor added by you.
+evidence-revocation-none = No revocation list could be used, neither from the document, nor added by you, nor published by whoever runs this site.
 
 evidence-local-title = Certificates added to the list of trusted CAs on this device
 evidence-local-remove = Remove from the list

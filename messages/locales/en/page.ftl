@@ -8,6 +8,7 @@ page-name-of-vi = Tiếng Việt
 page-name-of-en = English
 page-results = Results
 page-offline = There is no network at the moment; the page checks files as it does with one.
+page-newer = A newer version of this page is here. Close the other tabs of it and reload; the results that you see are of this version.
 page-privacy = Files never leave your device: every check happens in this browser, nothing is sent anywhere. After the first visit the page works without a network, too.
 page-no-substitute = The result helps readers to check a document themselves; it does not replace a decision of the competent authority.
 
@@ -19,10 +20,30 @@ page-choose = Choose files
 page-crls = Evidence added for the checks: { $names }
 page-local-trust = The list of trusted CAs used here has { $count } certificates added on this device; on another device the result may differ.
 
+page-set = Revocation data published by whoever runs this site: { $count } usable lists, the newest made { $made } ({ $days } days ago).
+page-set-empty = Revocation data published by whoever runs this site, made { $made } ({ $days } days ago): no list in it can be used.
+page-set-means = The page loads these files from its own address and compares their digests with the index. They are evidence only: the signature of each list is verified where it is used, and no file here makes any certificate trusted.
+page-set-none = Whoever runs this site publishes no revocation lists; the page uses what stands in the file and any .crl file that you drop here.
+page-set-broken = The revocation data of whoever runs this site could not be loaded or read; the page answers as without it.
+page-set-offline = No newer set could be loaded; this is the one kept on this device.
+page-set-older = The set on the site is older than the one kept on this device; the kept one is used.
+page-set-over-count = Lists past their term: { $count }.
+page-set-refused-count = Files not used: { $count }.
+page-set-certificate = Certificate of an issuing CA, to complete certification paths only.
+page-set-number = Number { $number }.
+page-set-made = Made { $time }.
+page-set-until = Good until { $time }.
+page-set-over = Past its term since { $time }: it tells nothing of later times.
+page-set-altered = Not used: the file is not the one of the index.
+page-set-missing = Not used: the file could not be loaded.
+page-set-large = Not used: more than the page takes of a set (32 files, 8 MB in all).
+page-set-kind = Not used: the page takes revocation lists and certificates of issuers; this is an OCSP response.
+
 page-samples = No file at hand?
 page-samples-hint = Try a sample. Samples are signed with test certificates, so their signer is not trusted.
 page-sample-signed = A signed document
 page-sample-changed = Changed after signing
+page-sample-between = Changed between two signatures
 page-sample-unsigned = A document without signature
 page-sample-missing = The sample could not be loaded.
 

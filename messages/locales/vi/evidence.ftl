@@ -6,10 +6,10 @@ evidence-list-own = Danh sách tin cậy do người dùng nêu, thay cho danh s
 evidence-count = { $anchors } chứng thư gốc và { $issuers } chứng thư của nơi cấp chứng thư.
 evidence-crl = Danh sách chứng thư bị thu hồi của { $issuer }, lập { $made }.
 evidence-ocsp = Trả lời OCSP về chứng thư do { $issuer } cấp, lập { $made }.
-evidence-until = Có giá trị đến { $until }.
 evidence-from-document = Lấy từ chính văn bản này (phiên bản thứ { $revision } của tệp).
+evidence-from-operator = Lấy từ dữ liệu do nơi vận hành trang cung cấp.
 evidence-from-given = Lấy từ tệp bạn đã thả vào trang.
-evidence-revocation-none = Không có danh sách chứng thư bị thu hồi nào dùng được, cả trong văn bản lẫn do bạn thêm.
+evidence-revocation-none = Không có danh sách chứng thư bị thu hồi nào dùng được, trong văn bản, do bạn thêm hay do nơi vận hành trang cung cấp.
 
 evidence-local-title = Chứng thư đã thêm vào danh sách tin cậy trên máy này
 evidence-local-remove = Bỏ khỏi danh sách

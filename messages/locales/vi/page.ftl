@@ -8,6 +8,7 @@ page-name-of-vi = Tiếng Việt
 page-name-of-en = English
 page-results = Kết quả kiểm tra
 page-offline = Máy đang không có mạng; trang vẫn kiểm tra tệp như khi có mạng.
+page-newer = Đã có phiên bản mới của trang. Hãy đóng các thẻ khác đang mở trang này rồi tải lại; kết quả đang xem vẫn là của phiên bản này.
 page-privacy = Tệp không rời khỏi máy của bạn: mọi việc kiểm tra đều diễn ra trong trình duyệt này, không có gì được gửi đi. Sau lần mở đầu tiên, trang dùng được cả khi không có mạng.
 page-no-substitute = Kết quả giúp người đọc tự kiểm tra văn bản; nó không thay thế kết luận của cơ quan có thẩm quyền.
 
@@ -19,10 +20,30 @@ page-choose = Chọn tệp
 page-crls = Dữ liệu đã thêm để kiểm tra: { $names }
 page-local-trust = Danh sách tin cậy dùng ở đây đã được bổ sung { $count } chứng thư trên máy này; trên máy khác kết quả có thể khác.
 
+page-set = Dữ liệu thu hồi do nơi vận hành trang cung cấp: { $count } danh sách dùng được, mới nhất lập { $made } (cách đây { $days } ngày).
+page-set-empty = Dữ liệu thu hồi do nơi vận hành trang cung cấp, lập { $made } (cách đây { $days } ngày): không có danh sách nào dùng được.
+page-set-means = Trang tải các tệp này từ chính địa chỉ của mình và đối chiếu mã băm với danh mục. Đây chỉ là bằng chứng: chữ ký của từng danh sách được kiểm tra lại khi dùng, và không tệp nào ở đây làm cho chứng thư nào được tin cậy.
+page-set-none = Nơi vận hành trang này chưa cung cấp danh sách chứng thư bị thu hồi; trang dùng dữ liệu có trong tệp và tệp .crl bạn thả vào.
+page-set-broken = Không tải hoặc không đọc được dữ liệu thu hồi của nơi vận hành trang; trang trả lời như khi không có dữ liệu đó.
+page-set-offline = Chưa tải được bộ mới; đây là bộ đã lưu trên máy này.
+page-set-older = Bộ trên trang cũ hơn bộ đã lưu trên máy này; trang dùng bộ đã lưu.
+page-set-over-count = { $count } danh sách đã quá hạn.
+page-set-refused-count = { $count } tệp không được dùng.
+page-set-certificate = Chứng thư của nơi cấp, chỉ để nối đường dẫn chứng thực.
+page-set-number = Số { $number }.
+page-set-made = Lập { $time }.
+page-set-until = Có giá trị đến { $time }.
+page-set-over = Đã quá hạn từ { $time }: không cho biết tình trạng sau lúc đó.
+page-set-altered = Không dùng: nội dung tệp không khớp với danh mục.
+page-set-missing = Không dùng: không tải được tệp.
+page-set-large = Không dùng: vượt mức trang nhận từ một bộ (32 tệp, tất cả 8 MB).
+page-set-kind = Không dùng: trang chỉ nhận danh sách chứng thư bị thu hồi và chứng thư của nơi cấp; đây là trả lời OCSP.
+
 page-samples = Chưa có tệp?
 page-samples-hint = Hãy thử với một văn bản mẫu. Văn bản mẫu được ký bằng chứng thư thử nghiệm, nên người ký không được tin cậy.
 page-sample-signed = Văn bản đã ký số
 page-sample-changed = Văn bản bị sửa sau khi ký
+page-sample-between = Văn bản bị sửa giữa hai chữ ký số
 page-sample-unsigned = Văn bản chưa ký số
 page-sample-missing = Không tải được văn bản mẫu.
 

@@ -12,9 +12,10 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, File, FileList, Response};
 
 /// Samples that the site serves: file below `public/samples/`, words of its button.
-const SAMPLES: [(&str, &str); 3] = [
+const SAMPLES: [(&str, &str); 4] = [
     ("van-ban-da-ky.pdf", "page-sample-signed"),
     ("van-ban-bi-sua.pdf", "page-sample-changed"),
+    ("van-ban-hai-chu-ky.pdf", "page-sample-between"),
     ("van-ban-chua-ky.pdf", "page-sample-unsigned"),
 ];
 

@@ -5,11 +5,13 @@ mod drop_zone;
 mod file;
 mod header;
 mod kind;
+mod operator;
 mod pool;
 mod reader;
 mod state;
 
 use crate::handover::ToReader;
+use crate::protocol::member;
 use crate::purpose::PURPOSES;
 use crate::ui::selected;
 use drop_zone::DropZone;
@@ -17,9 +19,15 @@ use file::FileView;
 use header::Header;
 use leptos::prelude::*;
 use messages::{Messages, Value};
+use operator::OperatorSet;
 use pool::Pool;
 use report::Purpose;
 use state::{State, first_words};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// Name of the event that `boot.js` sends when a newer build is there.
+const NEWER: &str = "kiemky-newer";
 
 /// Puts the page in the place of the words that `index.html` shows while it loads.
 pub fn mount() {
@@ -29,7 +37,7 @@ pub fn mount() {
         // Without words `boot.js` says what is the matter.
         let Ok(words) = first_words().await else { return };
         place.set_text_content(None);
-        let place = wasm_bindgen::JsCast::unchecked_into(place);
+        let place = place.unchecked_into();
         leptos::mount::mount_to(place, move || view! { <App words=words/> }).forget();
     });
 }
@@ -42,6 +50,7 @@ fn App(words: Messages) -> impl IntoView {
     provide_context(state);
     provide_context(pool);
     reader::listen(state, pool);
+    operator::listen(state, pool);
     Effect::new(move || {
         let words = state.words.get();
         document().set_title(&words.label("page-title"));
@@ -54,6 +63,7 @@ fn App(words: Messages) -> impl IntoView {
         <Header/>
         <main>
             <DropZone/>
+            <OperatorSet/>
             <p class="visually-hidden" role="status" aria-live="polite">{move || state.announcement.get()}</p>
             <section id="results" class="results" tabindex="-1" aria-label=state.text("page-results")>
                 <BatchBar/>
@@ -67,25 +77,39 @@ fn App(words: Messages) -> impl IntoView {
                 {state.text("page-help")}
             </button>
             <Offline/>
+            <p class="operator-absence">{operator::absence(state)}</p>
             <p>{state.text("page-privacy")}</p>
             <p>{state.text("page-no-substitute")}</p>
         </footer>
     }
 }
 
-/// Says so while the browser has no network: everything goes on.
+/// Says so while the browser has no network, with which everything goes on, and when a newer build of the page waits.
 #[component]
 fn Offline() -> impl IntoView {
     let state = expect_context::<State>();
     let away = || !window().navigator().on_line();
-    let offline = RwSignal::new(away());
-    let changed = move |_: web_sys::Event| offline.set(away());
+    let newer = || {
+        let kiemky = member(&js_sys::global(), "kiemky");
+        kiemky.and_then(|kiemky| member(&kiemky, "newer")).is_some_and(|newer| newer.is_truthy())
+    };
+    let told = RwSignal::new((away(), newer()));
+    let changed = move |_: web_sys::Event| told.set((away(), newer()));
     let handles = [
         window_event_listener(leptos::ev::online, changed),
         window_event_listener(leptos::ev::offline, changed),
     ];
     on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
-    view! { <p role="status" class="offline">{move || offline.get().then(|| state.text("page-offline")())}</p> }
+    // The page has one such listener as long as it lives.
+    let hear = Closure::<dyn FnMut(web_sys::Event)>::new(changed);
+    if document().add_event_listener_with_callback(NEWER, hear.as_ref().unchecked_ref()).is_ok() {
+        hear.forget();
+    }
+    let line = |key, which: fn(&(bool, bool)) -> bool| move || told.with(which).then(|| state.text(key)());
+    view! {
+        <p role="status" class="offline">{line("page-offline", |told| told.0)}</p>
+        <p role="status" class="newer">{line("page-newer", |told| told.1)}</p>
+    }
 }
 
 /// How many files are done, and a way to begin anew; shown from two files on.

@@ -1,6 +1,7 @@
 //! The verifier worker seen from the page: one file at a time, ended and replaced when it dies, hangs or has grown.
 
 use super::kind::{Kind, in_der};
+use super::operator;
 use super::reader;
 use super::state::{Item, Phase, State};
 use crate::handover::{LOCAL_TRUST, ToReader};
@@ -36,6 +37,9 @@ struct Inner {
     crls: Vec<File>,
     /// Files with certificates of issuers.
     certificates: Vec<File>,
+    /// Evidence of whoever runs the site, and how the first check waits for it.
+    operator: operator::Files,
+    wait: operator::Wait,
     /// Numbers of the saved reports, which are not checked.
     saved: Vec<u32>,
     queue: VecDeque<u32>,
@@ -57,6 +61,8 @@ impl Pool {
             files: BTreeMap::new(),
             crls: Vec::new(),
             certificates: Vec::new(),
+            operator: operator::Files::default(),
+            wait: operator::Wait::default(),
             saved: Vec::new(),
             queue: VecDeque::new(),
             current: None,
@@ -232,6 +238,21 @@ impl Pool {
         }
     }
 
+    /// Evidence of whoever runs the site takes the place of what there was of it; the answers are brought up to date.
+    pub(super) fn set_operator(&self, files: operator::Files) {
+        let (state, ids): (State, Vec<u32>) = {
+            let mut inner = self.0.borrow_mut();
+            inner.operator = files;
+            (inner.state, inner.files.keys().copied().collect())
+        };
+        for id in ids {
+            if state.item(id).is_some_and(|item| item.phase.with_untracked(Phase::rests_on_evidence)) {
+                self.enqueue(id);
+            }
+        }
+        self.next();
+    }
+
     fn enqueue(&self, id: u32) {
         let mut inner = self.0.borrow_mut();
         if inner.queue.contains(&id) || !inner.files.contains_key(&id) {
@@ -249,10 +270,16 @@ impl Pool {
 
     /// Gives the next file to a worker that is free.
     fn next(&self) {
-        let mut inner = self.0.borrow_mut();
+        let inner = self.0.borrow();
         // First all first answers: whoever gave many files waits for those.
         let busy = inner.current.is_some() || !inner.queue.is_empty();
         reader::say(ToReader::Hold { held: busy });
+        let (wait, pool) = (inner.wait.clone(), self.clone());
+        drop(inner);
+        if !busy || !wait.is_over(move || pool.next()) {
+            return;
+        }
+        let mut inner = self.0.borrow_mut();
         if inner.current.is_some() || !inner.worker.as_ref().is_some_and(|started| started.ready) {
             return;
         }
@@ -266,8 +293,8 @@ impl Pool {
             id,
             file,
             now_ms: js_sys::Date::now(),
-            crls: inner.crls.clone(),
-            certificates: inner.certificates.clone(),
+            crls: operator::both(&inner.crls, &inner.operator.lists),
+            certificates: operator::both(&inner.certificates, &inner.operator.issuers),
             local: local_trust(),
         };
         let sent = inner.worker.as_ref().map(|started| started.worker.post_message(&request.to_js()));
@@ -350,7 +377,7 @@ impl Pool {
         let inner = self.0.borrow();
         let state = inner.state;
         let Some(file) = inner.files.get(&id).cloned() else { return };
-        let certificates: Array = inner.certificates.iter().collect();
+        let certificates: Array = inner.certificates.iter().chain(&inner.operator.issuers).collect();
         drop(inner);
         if let Some(item) = state.item(id) {
             item.third.set(Some(reader::looking(state)));

@@ -1,5 +1,6 @@
 //! What the page knows: the files, how far each is, the language and the purpose. No verdicts are made here.
 
+use super::operator::Published;
 use super::reader;
 use crate::handover::ToReader;
 use crate::protocol::{Step, member};
@@ -76,6 +77,16 @@ impl Phase {
         wanted.iter().any(|wanted| matches!(wanted, Wanted::Certificate { .. }))
     }
 
+    /// Could other evidence change what was told, or what is being found out?
+    #[must_use]
+    pub fn rests_on_evidence(&self) -> bool {
+        match self {
+            Self::Reported(report) => !report.signatures.is_empty(),
+            Self::Working(_) | Self::Certificate(_) => true,
+            _ => false,
+        }
+    }
+
     /// Is there nothing more to wait for?
     #[must_use]
     pub const fn ended(&self) -> bool {
@@ -124,6 +135,8 @@ pub struct State {
     pub announcement: RwSignal<String>,
     /// Names of the revocation lists and certificates that the reader gave.
     pub crls: RwSignal<Vec<String>>,
+    /// The set of evidence that whoever runs the site publishes.
+    pub operator: RwSignal<Arc<Published>>,
     /// What the checks are for. A plain reader is told neither to accept nor to refuse.
     pub purpose: RwSignal<Purpose>,
 }
@@ -139,6 +152,7 @@ impl State {
             words: RwSignal::new(Arc::new(words)),
             announcement: RwSignal::new(String::new()),
             crls: RwSignal::new(Vec::new()),
+            operator: RwSignal::default(),
             purpose: RwSignal::new(Purpose::Reading),
         }
     }

@@ -93,7 +93,9 @@ fn Card(
         };
         view! { <p class="role"><OutlineIcon outline=outline/>{words.role(signature.role)}</p> }
     });
-    let organisation = signature.signer.as_ref().map(organisation).filter(|text| !text.is_empty());
+    // A signature that is named by its place alone is not given anybody's body either.
+    let signer = signature.signer.as_ref().filter(|_| place.is_some());
+    let organisation = signer.map(organisation).filter(|text| !text.is_empty());
     view! {
         <article class=format!("signature {}", tone.class()) class:hot=is_hot
             on:pointerenter=move |_| point(Some(entered.clone())) on:pointerleave=move |_| point(None)>

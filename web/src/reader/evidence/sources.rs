@@ -3,12 +3,15 @@
 
 use super::local::LocalList;
 use super::text_of;
+use crate::protocol::member;
+use js_sys::Function;
 use leptos::prelude::*;
 use messages::{Messages, Value};
 use report::{ArgValue, Code, Finding, Report, SignatureReport, Time, TrustListFacts};
 use serde::Deserialize;
 use std::cell::Cell;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
 const LIST: &str = "./public/trust/list.json";
@@ -49,7 +52,7 @@ pub(in crate::reader) fn Sources(
         let values = [("anchors", number(anchors)), ("issuers", number(issuers))];
         Some(view! { <p>{counted.label_with("evidence-count", &values)}</p> })
     };
-    let revocation = report.map(|report| lists(&report, &words)).unwrap_or_default();
+    let revocation = report.map(|report| lists(&report, now, &words)).unwrap_or_default();
     view! {
         <section class="part sources">
             <h3>{words.label("evidence-title")}</h3>
@@ -91,10 +94,10 @@ fn list_line(trust: &TrustListFacts, now: Time, words: &Messages) -> String {
 }
 
 /// One line for each piece of evidence that decided a status, the same one once.
-fn lists(report: &Report, words: &Messages) -> Vec<String> {
+fn lists(report: &Report, now: Time, words: &Messages) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for signature in &report.signatures {
-        if let Some(line) = line_of(signature, words).filter(|line| !lines.contains(line)) {
+        if let Some(line) = line_of(signature, now, words).filter(|line| !lines.contains(line)) {
             lines.push(line);
         }
     }
@@ -104,7 +107,7 @@ fn lists(report: &Report, words: &Messages) -> Vec<String> {
     lines
 }
 
-fn line_of(signature: &SignatureReport, words: &Messages) -> Option<String> {
+fn line_of(signature: &SignatureReport, now: Time, words: &Messages) -> Option<String> {
     let facts = &signature.revocation;
     let made = words.time(facts.this_update?);
     let issuer = signature
@@ -119,20 +122,42 @@ fn line_of(signature: &SignatureReport, words: &Messages) -> Option<String> {
     };
     let good = signature.findings.iter().find(|finding| finding.code == Code::RevocationGood);
     if let Some(until) = good.and_then(next_update) {
+        let key = if until < now { "page-set-over" } else { "page-set-until" };
         let until = words.time(until);
         line.push(' ');
-        line.push_str(&words.label_with("evidence-until", &[("until", Value::Words(&until))]));
+        line.push_str(&words.label_with(key, &[("time", Value::Words(&until))]));
     }
-    if let Some(good) = good {
-        line.push(' ');
-        line.push_str(&match good.location.revision {
-            Some(revision) => {
-                words.label_with("evidence-from-document", &[("revision", Value::Number(revision.into()))])
-            }
-            None => words.label("evidence-from-given"),
-        });
-    }
+    let from = match (good.map(|good| good.location.revision), published(signature)) {
+        (Some(Some(revision)), _) => {
+            words.label_with("evidence-from-document", &[("revision", Value::Number(revision.into()))])
+        }
+        (_, Some(number)) => from_operator(&number, words),
+        (Some(None), None) => words.label("evidence-from-given"),
+        (None, None) => return Some(line),
+    };
+    line.push(' ');
+    line.push_str(&from);
     Some(line)
+}
+
+fn from_operator(number: &str, words: &Messages) -> String {
+    let mut from = words.label("evidence-from-operator");
+    if !number.is_empty() {
+        from.push(' ');
+        from.push_str(&words.label_with("page-set-number", &[("number", Value::Data(number))]));
+    }
+    from
+}
+
+/// The number of the list that decided, where whoever runs the site publishes it (`web/evidence.js`).
+fn published(signature: &SignatureReport) -> Option<String> {
+    let facts = &signature.revocation;
+    let list = facts.source.as_deref() == Some("crl");
+    let signer = signature.signer.as_ref().filter(|_| list)?;
+    let operator = member(&member(&js_sys::global(), "kiemky")?, "operator")?;
+    let find: Function = member(&operator, "list")?.dyn_into().ok()?;
+    let made = facts.this_update?.to_string();
+    find.call2(&operator, &signer.issuer.as_str().into(), &made.into()).ok()?.as_string()
 }
 
 /// Until when that evidence says that it holds.
