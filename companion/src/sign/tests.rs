@@ -155,6 +155,7 @@ fn arguments(input: &Path, output: &Path) -> Arguments {
         without_revocation: false,
         tsa: Vec::new(),
         tsa_policy: None,
+        evidence: Vec::new(),
         long_term: signing::LongTerm::No,
         key: no_token(),
         form: Form::Json,

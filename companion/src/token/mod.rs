@@ -43,6 +43,7 @@ use manager::{Manager, Opened, Shown, TokenWish};
 use messages::Messages;
 use model::{PinState, StoredCertificate, TokenInfo};
 use report::{Code, Time};
+use std::path::PathBuf;
 use verifier_core::x509::Certificate;
 
 /// Does what was asked.
@@ -69,6 +70,21 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         }
         Err(error) => refuse(&error, arguments, &messages),
     }
+}
+
+/// How many tokens of each library fit, or why it shows none. Nobody is logged in.
+///
+/// # Errors
+/// [`Code::TokenBusy`].
+pub(crate) fn present(
+    modules: &[PathBuf],
+    label: Option<String>,
+    serial: Option<String>,
+) -> Result<Vec<(PathBuf, Result<usize, TokenError>)>, TokenError> {
+    let wish = TokenWish { label, serial };
+    let shown = Manager::start(modules)?.look().into_iter();
+    let count = |tokens: Vec<model::Found>| tokens.iter().filter(|found| wish.fits(&found.info)).count();
+    Ok(shown.map(|module| (module.path, module.tokens.map(count))).collect())
 }
 
 /// Tells why nothing came of it, with the advice of the profile for what a person must do now (TOK-11).
