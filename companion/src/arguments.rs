@@ -151,7 +151,8 @@ fn form_of(line: &[OsString]) -> Form {
     }
 }
 
-fn command(messages: &Messages) -> Command {
+/// The whole command line, its words in the reader's language.
+pub(crate) fn command(messages: &Messages) -> Command {
     let template = "{about}\n\n{usage}\n\n{all-args}";
     Command::new("kiemky")
         .about(messages.label("cli-about"))

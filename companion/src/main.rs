@@ -13,6 +13,8 @@ mod evidence;
 mod exit;
 mod failure;
 mod inputs;
+#[cfg(test)]
+mod manual;
 mod pages;
 mod pem;
 mod rules;

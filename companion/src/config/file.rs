@@ -98,7 +98,9 @@ impl ConfigFile {
 
 /// Is there a table of this name?
 fn is_table(name: &str) -> bool {
-    settings::SETTINGS.iter().any(|setting| setting.key.split_once('.').is_some_and(|(table, _)| table == name))
+    settings::SETTINGS
+        .iter()
+        .any(|setting| setting.key.split_once('.').is_some_and(|(table, _)| table == name))
 }
 
 fn line_of(text: &str, span: &Range<usize>) -> u64 {
@@ -112,7 +114,9 @@ fn texts(setting: &Setting, value: &DeValue<'_>) -> Result<Vec<String>, Problem>
     let many = matches!(setting.kind, Kind::Texts | Kind::Paths | Kind::Addresses);
     let wrong = || Problem::new(Reason::Type);
     let one = |value: &DeValue<'_>| match (setting.kind, value) {
-        (Kind::Micrometres, DeValue::Integer(number)) if number.radix() == 10 => Some(number.as_str().to_owned()),
+        (Kind::Micrometres, DeValue::Integer(number)) if number.radix() == 10 => {
+            Some(number.as_str().to_owned())
+        }
         (Kind::Micrometres, _) => None,
         (_, DeValue::String(text)) => Some(text.to_string()),
         _ => None,
@@ -209,7 +213,8 @@ fn is_writable_by_others(path: &Path) -> bool {
     const WRITING: u32 = 0o022;
     /// In such a folder nobody removes or renames what is another's.
     const STICKY: u32 = 0o1000;
-    let mode = |path: &Path| std::fs::metadata(path).map(|data| data.permissions().mode()).unwrap_or_default();
+    let mode =
+        |path: &Path| std::fs::metadata(path).map(|data| data.permissions().mode()).unwrap_or_default();
     let folder = path.parent().map(mode).unwrap_or_default();
     mode(path) & WRITING != 0 || (folder & WRITING != 0 && folder & STICKY == 0)
 }
@@ -226,10 +231,21 @@ mod tests {
 
     #[test]
     fn addresses_are_plain_http_with_a_host() {
-        for good in ["http://ca.gov.vn/tsa", "http://10.0.0.1:8080/", "http://[::1]:80/x", "http://h", "http://[::1]"] {
+        for good in
+            ["http://ca.gov.vn/tsa", "http://10.0.0.1:8080/", "http://[::1]:80/x", "http://h", "http://[::1]"]
+        {
             assert!(is_address(good), "{good}");
         }
-        for wrong in ["https://ca.gov.vn", "http://", "http:///x", "ca.gov.vn", "http://h:x/", "http://h:0", "http://u@h/", "http://h /"] {
+        for wrong in [
+            "https://ca.gov.vn",
+            "http://",
+            "http:///x",
+            "ca.gov.vn",
+            "http://h:x/",
+            "http://h:0",
+            "http://u@h/",
+            "http://h /",
+        ] {
             assert!(!is_address(wrong), "{wrong}");
         }
     }

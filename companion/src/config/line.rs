@@ -142,7 +142,9 @@ impl<'a> Line<'a> {
     /// Is it this command, or of `sign` this act?
     fn is(&self, command: &str) -> bool {
         match command.split_once(' ') {
-            Some(("sign", act)) => self.command == "sign" && self.value("--as").is_some_and(|typed| typed == act),
+            Some(("sign", act)) => {
+                self.command == "sign" && self.value("--as").is_some_and(|typed| typed == act)
+            }
             _ => self.command == command,
         }
     }
@@ -212,7 +214,11 @@ mod tests {
     fn every_key_is_used() {
         for setting in &SETTINGS {
             let used = USES.iter().any(|row| row.0 == setting.key);
-            assert!(used || setting.key == "language" || setting.key.starts_with("agency."), "{}", setting.key);
+            assert!(
+                used || setting.key == "language" || setting.key.starts_with("agency."),
+                "{}",
+                setting.key
+            );
         }
     }
 }

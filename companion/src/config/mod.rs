@@ -54,7 +54,9 @@ pub(crate) fn completed(
         let name = path.to_string_lossy().into_owned();
         return Err((failure.detail_of("cli-config-missing", "name", &name), language));
     }
-    if let Some((file, problem)) = layers.files().find_map(|file| file.problems.first().map(|first| (file, first))) {
+    if let Some((file, problem)) =
+        layers.files().find_map(|file| file.problems.first().map(|first| (file, first)))
+    {
         return Err((problem.failure(&file.path), language));
     }
     let messages = Messages::new(language);

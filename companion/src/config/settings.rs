@@ -168,10 +168,14 @@ mod tests {
 
     #[test]
     fn pins_and_what_weakens_are_refused_in_words_of_their_own() {
-        for key in ["pin", "token.pin", "token.PIN", "token.user_pin", "pin-file", "tokenpin", "password", "puk"] {
+        for key in
+            ["pin", "token.pin", "token.PIN", "token.user_pin", "pin-file", "tokenpin", "password", "puk"]
+        {
             assert_eq!(refusal(key), Reason::Secret, "{key}");
         }
-        for key in ["trust", "sign.no-revocation", "accept_low_tries", "agency.replaced_rules", "verify.policy"] {
+        for key in
+            ["trust", "sign.no-revocation", "accept_low_tries", "agency.replaced_rules", "verify.policy"]
+        {
             assert_eq!(refusal(key), Reason::Weakens, "{key}");
         }
         for key in ["timestamping", "shipping", "modul", ""] {

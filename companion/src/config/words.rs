@@ -39,11 +39,17 @@ pub(super) fn report(report: &ConfigReport, messages: &Messages) -> String {
     for check in &report.checks {
         line(&["  ", &sentence(check, messages)].concat());
     }
-    line(&["\n", &messages.label(match report.verdict() {
-        Verdict::Good => "cli-config-good",
-        Verdict::Warning => "cli-config-warned",
-        Verdict::Wrong => "cli-config-wrong",
-    })].concat());
+    line(
+        &[
+            "\n",
+            &messages.label(match report.verdict() {
+                Verdict::Good => "cli-config-good",
+                Verdict::Warning => "cli-config-warned",
+                Verdict::Wrong => "cli-config-wrong",
+            }),
+        ]
+        .concat(),
+    );
     text
 }
 

@@ -3,6 +3,7 @@
 #[cfg(unix)]
 mod acts;
 mod certificate;
+mod config;
 #[cfg(target_os = "linux")]
 mod descriptors;
 mod evidence;

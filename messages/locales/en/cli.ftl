@@ -251,3 +251,11 @@ cli-config-reason-no-evidence = { $place }: the folder of { $key } holds no revo
 cli-config-reason-module = { $place }: this library cannot be loaded: { $said }.
 cli-config-reason-token = { $place }: tokens that fit the choice and are there now: { $said }; one is needed for signing.
 cli-config-reason-writable = { $place }: other people may write to this configuration file or its folder, and so decide which library is loaded. Take away that permission (chmod go-w).
+
+# Manual pages
+cli-manual-name = NAME
+cli-manual-synopsis = SYNOPSIS
+cli-manual-description = DESCRIPTION
+cli-manual-notes = NOTES AND EXIT STATUS
+cli-manual-files = FILES
+cli-manual-config = Settings that stand for options which were not typed; see kiemky-check-config(1).

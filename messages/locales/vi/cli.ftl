@@ -243,3 +243,11 @@ cli-config-reason-no-evidence = { $place }: thư mục của { $key } không có
 cli-config-reason-module = { $place }: không nạp được thư viện này: { $said }.
 cli-config-reason-token = { $place }: số thiết bị lưu khóa đúng lựa chọn hiện đang cắm: { $said }; để ký cần đúng một.
 cli-config-reason-writable = { $place }: người khác được phép ghi vào tệp cấu hình này hoặc thư mục của nó, tức là quyết định được thư viện nào được nạp. Hãy bỏ quyền đó (chmod go-w).
+
+# Manual pages
+cli-manual-name = TÊN
+cli-manual-synopsis = CÚ PHÁP
+cli-manual-description = MÔ TẢ
+cli-manual-notes = GHI CHÚ VÀ MÃ KẾT THÚC
+cli-manual-files = TỆP
+cli-manual-config = Các mục cấu hình thay cho những tùy chọn không gõ; xem kiemky-check-config(1).
