@@ -70,6 +70,9 @@ deb() {
   rm "$doc/LICENSE"
   licences "$(rustc -vV | sed -n 's/^host: //p')" "$doc/libraries.txt"
   { cat tools/package/copyright; printf '\nThe libraries that the program is built from, with their licences: libraries.txt.gz\n'; } >"$doc/copyright"
+  # Names of formats and tables, read by code in Rust; the library itself is not there.
+  mkdir -p "$root/usr/share/lintian/overrides"
+  echo 'kiemky: embedded-library freetype *' >"$root/usr/share/lintian/overrides/kiemky"
   # The units stand in the documentation; they are examples until an administrator copies them.
   awk -v folder="$doc/examples" '/^```/ {inside=!inside; next} inside && /^\[Unit\]/ {name = n++ ? "timer" : "service"}
     inside && name {print > (folder "/kiemky-evidence." name)}' docs/evidence.md
@@ -156,6 +159,11 @@ wine() {
   x86_64-w64-mingw32-gcc -shared -o "$run/bcryptprimitives.dll" tools/package/bcryptprimitives.c -ladvapi32
   export WINEPREFIX=$run/prefix WINEDEBUG=-all
   "$wine" "$run/kiemky.exe" --version >/dev/null 2>&1 || fail "the exe does not start"
+  # Its own place of the configuration.
+  local folder; folder=$(ls -d "$run"/prefix/drive_c/users/*/AppData/Roaming | grep -v Public | head -1)
+  mkdir -p "$folder/kiemky"; echo 'language = "en"' >"$folder/kiemky/config.toml"
+  "$wine" "$run/kiemky.exe" check-config 2>/dev/null | grep -q 'All of it can be used' \
+    || { say "DIFFERENT: the configuration in APPDATA is not read"; bad=1; }
   cd public/samples
   for file in *.pdf; do
     for more in "--json --trust trust.pem --crl crl.pem" "--json --purpose incoming --profile lam-dong-2025" "--lang vi" "--lang en"; do

@@ -174,7 +174,7 @@ impl<'a> Line<'a> {
 fn values(layers: &Layers, key: &str) -> Vec<OsString> {
     if key == AGENCY {
         let states = |key: &&str| key.starts_with("agency.");
-        let file = layers.files().find(|file| file.values.keys().any(|key| states(&key)));
+        let file = layers.files().find(|file| file.values.keys().any(states));
         return file.map(|file| file.path.clone().into_os_string()).into_iter().collect();
     }
     layers.value(key).map(|(_, value)| value.texts.clone()).unwrap_or_default()

@@ -72,7 +72,10 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
     }
 }
 
-/// How many tokens of each library fit, or why it shows none. Nobody is logged in.
+/// A library and how many of its tokens fit, or why it shows none.
+pub(crate) type Present = (PathBuf, Result<usize, TokenError>);
+
+/// What each library shows. Nobody is logged in.
 ///
 /// # Errors
 /// [`Code::TokenBusy`].
@@ -80,7 +83,7 @@ pub(crate) fn present(
     modules: &[PathBuf],
     label: Option<String>,
     serial: Option<String>,
-) -> Result<Vec<(PathBuf, Result<usize, TokenError>)>, TokenError> {
+) -> Result<Vec<Present>, TokenError> {
     let wish = TokenWish { label, serial };
     let shown = Manager::start(modules)?.look().into_iter();
     let count = |tokens: Vec<model::Found>| tokens.iter().filter(|found| wish.fits(&found.info)).count();
