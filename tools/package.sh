@@ -4,7 +4,7 @@
 #   tools/package.sh windows    a zip for Windows (x86_64-pc-windows-gnu), built here with MinGW-w64
 #   tools/package.sh wine       the exe of that zip under Wine: its JSON against that of this machine's program
 #   tools/package.sh manual     manual pages and completions alone
-# Everything goes to target/package/. KIEMKY_BINARY=FILE packs a program that is built already (deb), or compares with it (wine).
+# Everything goes to target/package/ (or KIEMKY_PACKAGES=DIR, absolute). KIEMKY_BINARY=FILE packs a program that is built already (deb), or compares with it (wine).
 # Two runs on one commit give the same bytes: times come from SOURCE_DATE_EPOCH, by default the commit's.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -14,7 +14,7 @@ fail() { say "$*"; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 need() { have "$1" || fail "$1 is needed (Debian: $2)"; }
 
-out=$PWD/target/package
+out=${KIEMKY_PACKAGES:-$PWD/target/package}
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 commit=$(git rev-parse --short=12 HEAD 2>/dev/null || true)
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1767225600)}

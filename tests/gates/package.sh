@@ -6,7 +6,7 @@ export PATH="${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 command -v dpkg-deb >/dev/null || { echo "skip: dpkg-deb is not installed: no package is made"; exit 0; }
 cargo build --quiet --locked -p companion
 export KIEMKY_BINARY=$PWD/${CARGO_TARGET_DIR:-target}/debug/kiemky KIEMKY_DEB_COMPRESSION="-Zgzip -z1"
-work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
+work=$(mktemp -d); export KIEMKY_PACKAGES=$work/out; trap 'rm -rf "$work"' EXIT
 passed=0; failed=0
 expect() { # what, command...
   local what=$1; shift
@@ -14,7 +14,7 @@ expect() { # what, command...
 }
 fails() { ! "$@"; }
 
-made() { tools/package.sh deb && mv target/package/kiemky_*.deb "$work/$1.deb"; }
+made() { tools/package.sh deb && mv "$work"/out/kiemky_*.deb "$work/$1.deb"; }
 expect "a package is made" made one
 expect "a second one" made two
 expect "both are the same, byte for byte" cmp "$work/one.deb" "$work/two.deb"
@@ -35,7 +35,7 @@ expect "the program accepts the sound sample" sample van-ban-da-ky.pdf
 expect "and not the changed one" fails sample van-ban-bi-sua.pdf
 expect "the example of the configuration is accepted" "$kiemky" check-config "$work/root/usr/share/doc/kiemky/examples/config.example.toml"
 expect "a program that is not there makes no package" fails env KIEMKY_BINARY="$work/none" tools/package.sh deb
-expect "and leaves none behind" fails compgen -G "target/package/kiemky_*.deb"
+expect "and leaves none behind" fails compgen -G "$work/out/kiemky_*.deb"
 expect "an unknown word is no package" fails tools/package.sh nonsense
 echo "package: $passed passed, $failed failed"
 [ "$failed" = 0 ]

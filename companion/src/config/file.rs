@@ -7,7 +7,7 @@ use form::rule_set::data::PROFILES;
 use messages::Language;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -46,7 +46,10 @@ impl ConfigFile {
         let mut own = Self { path, ..Self::default() };
         match text(&own.path) {
             Ok(text) => own.parse(&text),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
+            // A service whose home is a device has no file there either.
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                return None;
+            }
             Err(error) => own.problems.push(Problem::new(Reason::Unreadable).said(error.to_string())),
         }
         own.writable = is_writable_by_others(&own.path);
@@ -198,7 +201,7 @@ fn is_oid(text: &str) -> bool {
 fn text(path: &Path) -> std::io::Result<String> {
     let data = std::fs::metadata(path)?;
     if !data.is_file() || data.len() > LONGEST {
-        return Err(std::io::ErrorKind::InvalidData.into());
+        return Err(ErrorKind::InvalidData.into());
     }
     let mut text = String::new();
     std::fs::File::open(path)?.take(LONGEST).read_to_string(&mut text)?;

@@ -156,7 +156,9 @@ fn a_pin_is_refused_and_never_shown() {
         assert!(printed(&words).contains("whoever reads the file could sign"), "{}", printed(&words));
         let refused = verify(&folder, &[]);
         assert_eq!(status(&refused), 3);
-        for output in [&checked, &words, &refused] {
+        let broken = check("pin = \"864209");
+        assert_eq!(ended(&broken, "wrong")[0]["reason"], "syntax");
+        for output in [&checked, &words, &refused, &broken] {
             assert!(!printed(output).contains("864209") && !said(output).contains("864209"), "{line}");
         }
     }
@@ -237,7 +239,10 @@ fn a_file_that_is_not_there_or_cannot_be_read_ends_with_3() {
             "{arguments:?}"
         );
     }
-    // No file at all is no fault.
+    // No file at all is no fault, nor a home that is none.
+    let output =
+        folder.kiemky().args(["check-config"]).env("XDG_CONFIG_HOME", "").env("HOME", "/dev/null").output();
+    assert_eq!(status(&output.unwrap()), 0);
     let output = kiemky(&folder).args(["check-config", "--json"]).output().unwrap();
     assert_eq!((status(&output), json(&output)["checks"].as_array().unwrap().len()), (0, 0));
 }
