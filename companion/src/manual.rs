@@ -132,7 +132,7 @@ fn the_manual_is_whole_in_both_languages_and_written_where_it_is_asked_for() {
     assert!(vietnamese["kiemky.1"].contains("Kiểm Ký"));
     // Every word is there, also those that only the manual has.
     for text in english.values().chain(vietnamese.values()) {
-        assert!(!text.contains("cli-manual") && !text.contains("cli\\-manual"), "{text}");
+        assert!(!["-", "\\-"].iter().any(|dash| text.contains(&["cli", "manual"].join(dash))), "{text}");
     }
     let Some(folder) = std::env::var_os("KIEMKY_WRITE_MANUAL") else { return };
     let folder = Path::new(&folder);
