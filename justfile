@@ -20,6 +20,12 @@ bench *ARGS:
 bench-signing *ARGS:
     benches/signing.sh {{ARGS}}
 
+# The Debian package and the Windows zip, into target/package/ (docs/packages.md)
+package:
+    ./setup.sh packages
+    tools/package.sh deb
+    tools/package.sh windows
+
 # Write the JSON Schema anew from the types
 schema:
     for name in report error cert; do cargo run -q -p report --features schema --example schema -- $name > public/schema/$name.v1.json; done

@@ -2,6 +2,7 @@
 # Installs what this machine lacks, and nothing else. Idempotent, asks nothing.
 #   ./setup.sh viewer   what ./run.sh needs
 #   ./setup.sh tests    what ./test.sh needs besides
+#   ./setup.sh packages what tools/package.sh needs
 # Build tools go into .tools/ of the project, so that later runs are quick; system packages come from apt.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -33,6 +34,8 @@ if [ "$what" = tests ]; then
   for jar in preflight:libpdfbox2-java javax.activation:libactivation-java jaxb-api:libjaxb-api-java; do
     [ -e "/usr/share/java/${jar%%:*}.jar" ] || missing+=("${jar##*:}")
   done
+  # The manual is read by both.
+  want mandoc mandoc; want groff groff-base; want readelf binutils
   python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
   # The forge sets letters in the metric twin of Times New Roman (fonts-liberation2 holds it where fonts-liberation is old).
   [ -n "$(find /usr/share/fonts -name LiberationSerif-Bold.ttf -path '*liberation2*' 2>/dev/null)" ] \
@@ -40,6 +43,10 @@ if [ "$what" = tests ]; then
     || missing+=(fontconfig fonts-liberation2)
   # Chromium draws nothing readable without a font that has Vietnamese letters.
   { have fc-list && fc-list ':lang=vi' 2>/dev/null | grep -q .; } || missing+=(fontconfig fonts-dejavu-core)
+fi
+if [ "$what" = packages ]; then
+  want dpkg-deb dpkg; want readelf binutils; want x86_64-w64-mingw32-gcc gcc-mingw-w64-x86-64-posix; want zip zip
+  want lintian lintian; [ -e /usr/lib/wine/wine64 ] || want wine64 wine64
 fi
 if [ ${#missing[@]} -gt 0 ]; then
   say "missing: ${missing[*]}"
@@ -77,6 +84,8 @@ if have rustup; then
 else
   rustc --version | grep -q " $channel " || fail "Rust $channel is needed (found: $(rustc --version)); rustup installs it."
 fi
+
+[ "$what" != packages ] || { say "ready"; exit 0; }
 
 # --- trunk and wasm-bindgen --------------------------------------------------------------------------------
 # They drive the build and do little work themselves: optimising them would cost more than it saves.

@@ -48,6 +48,7 @@ if has lint; then
 fi
 if has core; then
   step "unit and integration tests" cargo test --workspace --exclude web --exclude tests --features report/schema --locked --no-fail-fast
+  step "a package of the program" bash tests/gates/package.sh
   step "corpora and robustness" cargo test --profile checked -p tests --locked --no-fail-fast
 fi
 if has wasm; then

@@ -1,6 +1,7 @@
 //! The command line: what may be asked for, in the reader's language.
 
 use crate::certificate;
+use crate::config;
 use crate::evidence;
 use crate::failure::Failure;
 use crate::rules;
@@ -40,6 +41,8 @@ pub(crate) struct Arguments {
     pub trust: Vec<PathBuf>,
     pub crls: Vec<PathBuf>,
     pub ocsp: Vec<PathBuf>,
+    /// Folders of `kiemky evidence`.
+    pub evidence: Vec<PathBuf>,
     pub at: Option<Time>,
     pub purpose: Purpose,
     pub policy: Policy,
@@ -72,6 +75,8 @@ pub(crate) enum Asked {
     Evidence(Box<evidence::Arguments>),
     /// Tokens and their certificates.
     Token(Box<token::Arguments>),
+    /// What a configuration says.
+    Config(Box<config::Arguments>),
     /// The help or the version, as text.
     Shown(String),
     /// Something that cannot be done.
@@ -81,7 +86,11 @@ pub(crate) enum Asked {
 /// Reads the command line, the program's name first.
 pub(crate) fn read(line: &[OsString]) -> Asked {
     // The language of help and of complaints must be known before the line is understood.
-    let language = language_of(line);
+    let (line, language) = match config::completed(line, language_of(line)) {
+        Ok((line, language)) => (line, language),
+        Err((failure, language)) => return Asked::Wrong(failure, form_of(line), language),
+    };
+    let line = line.as_slice();
     let messages = Messages::new(language);
     match command(&messages).try_get_matches_from(line) {
         Ok(matches) => match matches.subcommand() {
@@ -109,6 +118,7 @@ pub(crate) fn read(line: &[OsString]) -> Asked {
                 Ok(arguments) => Asked::Token(Box::new(arguments)),
                 Err(failure) => Asked::Wrong(failure, form_of(line), language),
             },
+            Some((config::CHECK, matches)) => Asked::Config(Box::new(config::arguments(matches, language))),
             _ => Asked::Wrong(Failure::new(Code::InputOption), form_of(line), language),
         },
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
@@ -118,15 +128,16 @@ pub(crate) fn read(line: &[OsString]) -> Asked {
     }
 }
 
-fn language_of(line: &[OsString]) -> Language {
+/// The language that was typed.
+fn language_of(line: &[OsString]) -> Option<Language> {
     let mut words = line.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--");
     while let Some(word) = words.next() {
         let value = if word == "--lang" { words.next() } else { word.strip_prefix("--lang=") };
         if let Some(Ok(language)) = value.map(str::parse) {
-            return language;
+            return Some(language);
         }
     }
-    Language::default()
+    None
 }
 
 fn form_of(line: &[OsString]) -> Form {
@@ -140,7 +151,8 @@ fn form_of(line: &[OsString]) -> Form {
     }
 }
 
-fn command(messages: &Messages) -> Command {
+/// The whole command line, its words in the reader's language.
+pub(crate) fn command(messages: &Messages) -> Command {
     let template = "{about}\n\n{usage}\n\n{all-args}";
     Command::new("kiemky")
         .about(messages.label("cli-about"))
@@ -162,12 +174,14 @@ fn command(messages: &Messages) -> Command {
                 .help(messages.label("cli-help-version")),
         )
         .arg(lang(messages).global(true))
+        .args(config::options(messages))
         .subcommand(verify(messages).help_template(template))
         .subcommand(certificate::command(messages, template))
         .subcommand(rules::command(messages, template))
         .subcommand(sign::command(messages, template))
         .subcommand(evidence::command(messages, template))
         .subcommand(token::command(messages, template))
+        .subcommand(config::command(messages, template))
 }
 
 /// A command that has verbs of its own: its words stand under these keys.
@@ -221,6 +235,11 @@ fn verify(messages: &Messages) -> Command {
         )
         .arg(option("crl", "FILE", "cli-help-crl").action(ArgAction::Append).value_parser(path.clone()))
         .arg(option("ocsp", "FILE", "cli-help-ocsp").action(ArgAction::Append).value_parser(path.clone()))
+        .arg(
+            option("evidence", "DIR", "cli-help-evidence")
+                .action(ArgAction::Append)
+                .value_parser(path.clone()),
+        )
         .arg(option("at", "RFC3339", "cli-help-at"))
         .arg(
             option("purpose", "NAME", "cli-help-purpose")
@@ -310,6 +329,7 @@ fn arguments(matches: &ArgMatches, language: Language) -> Result<Arguments, Fail
         trust: paths("trust"),
         crls: paths("crl"),
         ocsp: paths("ocsp"),
+        evidence: paths("evidence"),
         at: text("at").map(time).transpose()?,
         purpose: PURPOSES
             .into_iter()

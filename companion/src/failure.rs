@@ -12,8 +12,8 @@ pub(crate) struct Failure {
     pub name: Option<String>,
     /// Length in bytes, where known.
     pub length: Option<u64>,
-    /// Key of a sentence that says more than the code's, with the one value it may ask for.
-    detail: Option<(&'static str, Option<(&'static str, String)>)>,
+    /// Key of a sentence that says more than the code's, with the values it may ask for.
+    detail: Option<(&'static str, Vec<(&'static str, String)>)>,
 }
 
 impl Failure {
@@ -58,22 +58,26 @@ impl Failure {
     }
 
     /// The same with a sentence that says more.
-    pub(crate) fn detail(mut self, key: &'static str) -> Self {
-        self.detail = Some((key, None));
+    pub(crate) fn detail(self, key: &'static str) -> Self {
+        self.detail_with(key, Vec::new())
+    }
+
+    /// The same with a sentence that says more and names several things.
+    pub(crate) fn detail_with(mut self, key: &'static str, values: Vec<(&'static str, String)>) -> Self {
+        self.detail = Some((key, values));
         self
     }
 
     /// The same with a sentence that says more and names something.
-    pub(crate) fn detail_of(mut self, key: &'static str, value: &'static str, text: &str) -> Self {
-        self.detail = Some((key, Some((value, text.to_owned()))));
-        self
+    pub(crate) fn detail_of(self, key: &'static str, value: &'static str, text: &str) -> Self {
+        self.detail_with(key, vec![(value, text.to_owned())])
     }
 
     /// The sentence that says more, where there is one.
     pub(crate) fn detail_words(&self, messages: &Messages) -> Option<String> {
-        self.detail.as_ref().map(|(key, value)| match value {
-            Some((name, text)) => messages.label_with(key, &[(*name, Value::Data(text))]),
-            None => messages.label(key),
+        self.detail.as_ref().map(|(key, values)| {
+            let values: Vec<_> = values.iter().map(|(name, text)| (*name, Value::Data(text))).collect();
+            messages.label_with(key, &values)
         })
     }
 

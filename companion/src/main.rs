@@ -7,11 +7,14 @@
 
 mod arguments;
 mod certificate;
+mod config;
 mod digits;
 mod evidence;
 mod exit;
 mod failure;
 mod inputs;
+#[cfg(test)]
+mod manual;
 mod pages;
 mod pem;
 mod rules;
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Asked::Sign(arguments) => sign::run(&arguments).into(),
         Asked::Evidence(arguments) => evidence::run(&arguments).into(),
         Asked::Token(arguments) => token::run(&arguments).into(),
+        Asked::Config(arguments) => config::run(&arguments).into(),
         Asked::Shown(text) => verify::output::show(&text).into(),
         Asked::Wrong(failure, form, language) => verify::output::refuse(&failure, form, language).into(),
     }

@@ -23,7 +23,8 @@ use messages::{Messages, Value};
 use outcome::Outcome;
 use report::{Code, Time};
 use serde::Serialize;
-use store::Store;
+use std::path::Path;
+use store::{Kind, Store};
 
 /// What `--json` prints.
 #[derive(Serialize)]
@@ -69,6 +70,45 @@ fn work(arguments: &Arguments) -> Result<Run, Failure> {
         made_at: store.index.made_at,
         outcomes,
     })
+}
+
+/// What is published in a folder, DER.
+#[derive(Debug, Default)]
+pub(crate) struct Published {
+    /// Revocation lists.
+    pub crls: Vec<Vec<u8>>,
+    /// OCSP responses.
+    pub ocsp: Vec<Vec<u8>>,
+    /// Certificates of CAs.
+    pub certificates: Vec<Vec<u8>>,
+}
+
+/// Reads what is published. Whoever uses it verifies it: the index orders, it never proves.
+///
+/// # Errors
+/// There is no index, it names nothing, or a file is not the one it names.
+pub(crate) fn published(folder: &Path) -> Result<Published, Failure> {
+    let unusable = || {
+        let failure = Failure::new(Code::InputOption).option("--evidence");
+        failure.detail_of("cli-evidence-not-published", "name", &folder.to_string_lossy())
+    };
+    let failed = |error: std::io::Error| unusable().reason(error.to_string());
+    let store = Store::open(folder, circumstances::now()?).map_err(failed)?;
+    let mut published = Published::default();
+    for item in &store.index.items {
+        let bytes = store.read(item).map_err(failed)?;
+        match item.kind {
+            Kind::Crl => published.crls.push(bytes),
+            Kind::Ocsp => published.ocsp.push(bytes),
+            Kind::Certificate => published.certificates.push(bytes),
+        }
+    }
+    if store.index.items.is_empty() { Err(unusable()) } else { Ok(published) }
+}
+
+/// Is it a revocation list?
+pub(crate) fn is_list(der: &[u8]) -> bool {
+    asn1::Crl::read(der).is_ok()
 }
 
 fn words(run: &Run, messages: &Messages) -> String {

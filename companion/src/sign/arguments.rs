@@ -34,6 +34,8 @@ pub(crate) struct Arguments {
     pub trust: Vec<PathBuf>,
     pub crls: Vec<PathBuf>,
     pub ocsp: Vec<PathBuf>,
+    /// Folders of `kiemky evidence`.
+    pub evidence: Vec<PathBuf>,
     /// May the certificate's revocation status be unknown?
     pub without_revocation: bool,
     pub tsa: Vec<String>,
@@ -45,9 +47,9 @@ pub(crate) struct Arguments {
     pub language: Language,
 }
 
-/// Levels that ask for evidence (EN 319 142-1 6), and the one that a timestamp gives.
-const LEVELS: [(&str, LongTerm); 3] =
-    [("b-t", LongTerm::No), ("b-lt", LongTerm::Data), ("b-lta", LongTerm::Archive)];
+/// Levels that ask for evidence (EN 319 142-1 6), the one that a timestamp gives, and the one without.
+const LEVELS: [(&str, LongTerm); 4] =
+    [("b-b", LongTerm::No), ("b-t", LongTerm::No), ("b-lt", LongTerm::Data), ("b-lta", LongTerm::Archive)];
 
 /// The command `sign`.
 pub(crate) fn command(messages: &Messages, template: &'static str) -> Command {
@@ -89,13 +91,14 @@ pub(crate) fn command(messages: &Messages, template: &'static str) -> Command {
         .arg(option("tsa-policy", "OID", "sign-help-tsa-policy").requires("tsa"))
         .arg(
             option("level", "NAME", "sign-help-level")
-                .requires("tsa")
+                .requires_ifs([("b-t", "tsa"), ("b-lt", "tsa"), ("b-lta", "tsa")])
                 .value_parser(PossibleValuesParser::new(LEVELS.map(|(name, _)| name)))
                 .hide_possible_values(true),
         )
         .arg(option("trust", "FILE|DIR", "cli-help-trust").action(ArgAction::Append).value_parser(path()))
         .arg(option("crl", "FILE", "cli-help-crl").action(ArgAction::Append).value_parser(path()))
         .arg(option("ocsp", "FILE", "cli-help-ocsp").action(ArgAction::Append).value_parser(path()))
+        .arg(option("evidence", "DIR", "cli-help-evidence").action(ArgAction::Append).value_parser(path()))
         .arg(flag("no-revocation", "sign-help-no-revocation"))
         .args(token::key_options(messages))
         .arg(option("journal", "FILE", "sign-help-journal").value_parser(path()))
@@ -149,6 +152,9 @@ pub(crate) fn arguments(matches: &ArgMatches, language: Language) -> Result<Argu
     let act = Act::ALL.into_iter().find(|act| Some(act.name()) == text("as").as_deref());
     let act = act.unwrap_or(Act::Plain);
     let batch = batch(matches)?;
+    if text("level").as_deref() == Some("b-b") && matches.contains_id("tsa") {
+        return Err(wish::wrong("level").detail("cli-option-conflict"));
+    }
     Ok(Arguments {
         act,
         wish: wish::read(matches, act, batch.as_ref())?,
@@ -166,6 +172,7 @@ pub(crate) fn arguments(matches: &ArgMatches, language: Language) -> Result<Argu
         trust: paths("trust"),
         crls: paths("crl"),
         ocsp: paths("ocsp"),
+        evidence: paths("evidence"),
         key: token::key(matches, language)?,
         without_revocation: matches.get_flag("no-revocation"),
         tsa: matches.get_many::<String>("tsa").into_iter().flatten().cloned().collect(),

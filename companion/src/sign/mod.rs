@@ -107,6 +107,7 @@ fn circumstances(arguments: &Arguments) -> Result<Context, Failure> {
     let mut context = Context::new(circumstances::now()?, circumstances::trust(&arguments.trust)?);
     context.evidence.crls = circumstances::evidence(&arguments.crls, "--crl", &["X509 CRL"])?;
     context.evidence.ocsp = circumstances::evidence(&arguments.ocsp, "--ocsp", &["OCSP RESPONSE"])?;
+    circumstances::published(&arguments.evidence, &mut context)?;
     context.commit = COMMIT.map(str::to_owned);
     Ok(context)
 }

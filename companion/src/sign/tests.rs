@@ -167,6 +167,7 @@ pub(super) fn arguments(input: &Path, output: &Path) -> Arguments {
         without_revocation: false,
         tsa: Vec::new(),
         tsa_policy: None,
+        evidence: Vec::new(),
         long_term: signing::LongTerm::No,
         key: no_token(),
         form: Form::Json,

@@ -45,6 +45,7 @@ use manager::{Manager, Opened, Shown, TokenWish};
 use messages::Messages;
 use model::{PinState, StoredCertificate, TokenInfo};
 use report::{Code, Time};
+use std::path::PathBuf;
 use verifier_core::x509::Certificate;
 
 /// Does what was asked.
@@ -71,6 +72,24 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         }
         Err(error) => refuse(&error, arguments, &messages),
     }
+}
+
+/// A library and how many of its tokens fit, or why it shows none.
+pub(crate) type Present = (PathBuf, Result<usize, TokenError>);
+
+/// What each library shows. Nobody is logged in.
+///
+/// # Errors
+/// [`Code::TokenBusy`].
+pub(crate) fn present(
+    modules: &[PathBuf],
+    label: Option<String>,
+    serial: Option<String>,
+) -> Result<Vec<Present>, TokenError> {
+    let wish = TokenWish { label, serial };
+    let shown = Manager::start(modules)?.look().into_iter();
+    let count = |tokens: Vec<model::Found>| tokens.iter().filter(|found| wish.fits(&found.info)).count();
+    Ok(shown.map(|module| (module.path, module.tokens.map(count))).collect())
 }
 
 /// Tells why nothing came of it, with the advice of the profile for what a person must do now (TOK-11).

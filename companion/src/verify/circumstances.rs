@@ -32,11 +32,23 @@ pub(super) fn context(arguments: &Arguments) -> Result<Context, Failure> {
         ocsp: evidence(&arguments.ocsp, "--ocsp", &["OCSP RESPONSE"])?,
         ocsp_nonces: Vec::new(),
     };
+    published(&arguments.evidence, &mut context)?;
     if let Some(path) = &arguments.password_file {
         context.password = password(path)?;
     }
     context.commit = COMMIT.map(str::to_owned);
     Ok(context)
+}
+
+/// Adds what the folders of `kiemky evidence` hold.
+pub(crate) fn published(folders: &[PathBuf], context: &mut Context) -> Result<(), Failure> {
+    for folder in folders {
+        let published = crate::evidence::published(folder)?;
+        context.evidence.certificates.extend(published.certificates);
+        context.evidence.crls.extend(published.crls);
+        context.evidence.ocsp.extend(published.ocsp);
+    }
+    Ok(())
 }
 
 pub(crate) fn now() -> Result<Time, Failure> {
@@ -145,6 +157,18 @@ pub(super) fn settings(arguments: &Arguments) -> Result<Option<Settings>, Failur
     Ok(Some(Settings { profile: arguments.profile.clone(), overrides, agency }))
 }
 
+/// A configuration has a table of its own for it (`docs/config.md`); else the whole file is about the agency.
+fn stated(text: &str) -> Result<Agency, toml::de::Error> {
+    #[derive(Deserialize)]
+    struct Configuration {
+        agency: Option<Agency>,
+    }
+    match toml::from_str::<Configuration>(text)?.agency {
+        Some(agency) => Ok(agency),
+        None => toml::from_str(text),
+    }
+}
+
 /// What an agency says of itself, from the file that `--agency` names.
 pub(crate) fn agency(path: &Path) -> Result<Agency, Failure> {
     let failure = |reason: String| {
@@ -152,7 +176,7 @@ pub(crate) fn agency(path: &Path) -> Result<Agency, Failure> {
         failure.detail_of("cli-agency-unreadable", "name", &path.to_string_lossy())
     };
     let text = fs::read_to_string(path).map_err(|error| failure(error.to_string()))?;
-    let agency: Agency = toml::from_str(&text).map_err(|error| failure(error.message().to_owned()))?;
+    let agency = stated(&text).map_err(|error| failure(error.message().to_owned()))?;
     agency.checked().map_err(|setting| failure(setting.to_owned()))?;
     Ok(agency)
 }

@@ -5,6 +5,7 @@ mod acts;
 #[cfg(unix)]
 mod batch;
 mod certificate;
+mod config;
 #[cfg(target_os = "linux")]
 mod descriptors;
 mod evidence;

@@ -49,7 +49,7 @@ fn a_line_that_names_no_output_or_an_unknown_act_is_refused() {
 }
 
 /// A token whose certificate lasts, and the list that trusts it.
-fn token() -> Option<SoftHsm> {
+pub fn token() -> Option<SoftHsm> {
     let hsm = SoftHsm::new()?;
     let pki = Pki::new(Seed(1));
     let lasting = pki.person_valid(Seed(1), ("20240115020000Z", "20480101000000Z"));

@@ -33,6 +33,8 @@ impl Folder {
     /// The program, to be run here.
     pub fn kiemky(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kiemky"));
+        // What the person who runs the tests has configured is not what is tested.
+        command.env("XDG_CONFIG_HOME", self.0.join("nothing-configured"));
         command.current_dir(&self.0).stdin(Stdio::null());
         command
     }

@@ -37,6 +37,7 @@ cli-usage = Usage: kiemky verify [OPTIONS] FILE|DIRECTORY|-...
     kiemky sign --as plain --in FILE --out FILE
     kiemky token list|info|certs|check|guide
     kiemky evidence refresh|check
+    kiemky check-config
 cli-usage-verify = Usage: kiemky verify [OPTIONS] FILE|DIRECTORY|-...
 
     Exit status: 0 nothing wrong · 1 a signature is wrong or not trusted, or there is none
@@ -201,3 +202,61 @@ cli-part-date = place and date of issue
 cli-part-corner = text in the upper right corner of page 1
 cli-part-incoming = incoming mark ("ĐẾN")
 cli-part-comment = comment (bút phê)
+
+# Configuration (docs/config.md)
+cli-about-check-config = Says what the configuration file holds, where each setting comes from, and whether all of it can be used. Asks for no PIN and uses no network.
+cli-usage-check-config = Usage: kiemky check-config [FILE] [OPTIONS]
+
+    Exit status: 0 all of it can be used, also with warnings · 1 something cannot · 3 there is no such file, or it cannot be read
+cli-help-config = TOML file with settings; default: the user's, then that of the machine
+cli-help-no-config = Read no configuration file
+cli-help-check-config-file = Configuration file; default: those of the usual places
+cli-help-check-config-json = Print what holds as JSON (kiemky/config/v1)
+cli-help-evidence = Folder published by kiemky evidence refresh; its revocation lists, OCSP responses and CA certificates are used
+cli-evidence-not-published = The folder { $name } holds no revocation data that can be used. Fill it with: kiemky evidence refresh.
+cli-config-missing = There is no configuration file { $name }.
+cli-config-files = Configuration files, the first wins:
+cli-config-file-none = { $name }: not there
+cli-config-file-named = { $name }: named
+cli-config-file-user = { $name }: the user's
+cli-config-file-machine = { $name }: of this machine
+cli-config-settings = Settings (what is typed on the command line always goes before them):
+cli-config-unset = (not set)
+cli-config-checks = Checks:
+cli-config-verdict-good = good
+cli-config-verdict-warning = WARNING
+cli-config-verdict-wrong = WRONG
+cli-config-tokens =
+    { $count ->
+        [one] { $count } token is there now
+       *[other] { $count } tokens are there now
+    }
+cli-config-good = All of it can be used.
+cli-config-warned = All of it can be used; heed the warnings.
+cli-config-wrong = Something cannot be used: see the lines WRONG.
+cli-config-reason-unreadable = The configuration file { $place } cannot be read: { $said }.
+cli-config-reason-syntax = { $place } is not TOML: { $said }.
+cli-config-reason-unknown-key = { $place }: there is no setting { $key }.
+cli-config-reason-unknown-key-near = { $place }: there is no setting { $key }; the nearest is { $nearest }.
+cli-config-reason-secret = { $place }: { $key } looks like a PIN or a password. None may stand in a configuration file: whoever reads the file could sign. Delete the line; the PIN is typed when it is asked for, or comes from --pin-file or --pin-fd.
+cli-config-reason-weakens = { $place }: { $key } may not stand in a configuration file, because it changes what is trusted or makes a check milder. Say it on the command line each time, knowingly.
+cli-config-reason-type = { $place }: the value of { $key } has the wrong type (text in quotes, a list in square brackets, or a whole number).
+cli-config-reason-empty = { $place }: the value of { $key } is empty. Delete the line instead.
+cli-config-reason-value = { $place }: this value of { $key } is not known. { $said }
+cli-config-reason-address = { $place }: { $key } must be addresses http://host/…; no other way is spoken, because what is answered is signed.
+cli-config-reason-oid = { $place }: { $key } must be an object identifier, for example 1.3.6.1.4.1.1.2.
+cli-config-reason-no-authority = { $place }: { $key } needs a timestamp, but timestamp.addresses names nobody who gives one.
+cli-config-reason-file = { $place }: the file of { $key } cannot be read: { $said }.
+cli-config-reason-contents = { $place }: the file of { $key } holds something else than is needed.
+cli-config-reason-no-evidence = { $place }: the folder of { $key } holds no revocation data that can be used. Fill it with: kiemky evidence refresh.
+cli-config-reason-module = { $place }: this library cannot be loaded: { $said }.
+cli-config-reason-token = { $place }: tokens that fit the choice and are there now: { $said }; one is needed for signing.
+cli-config-reason-writable = { $place }: other people may write to this configuration file or its folder, and so decide which library is loaded. Take away that permission (chmod go-w).
+
+# Manual pages
+cli-manual-name = NAME
+cli-manual-synopsis = SYNOPSIS
+cli-manual-description = DESCRIPTION
+cli-manual-notes = NOTES AND EXIT STATUS
+cli-manual-files = FILES
+cli-manual-config = Settings that stand for options which were not typed; see kiemky-check-config(1).

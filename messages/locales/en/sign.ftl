@@ -39,7 +39,7 @@ sign-help-contact = Contact written with the signature (/ContactInfo)
 sign-help-certify = Certify the document: afterwards it may only be signed again and its forms be filled (DocMDP, P=2); approve adds the empty fields for number, date and seal first
 sign-help-tsa = Address (http://) of a timestamping authority; may be repeated, the next one is asked where one is of no use
 sign-help-tsa-policy = Timestamping policy that must be used (OID)
-sign-help-level = Level: b-t (the default with --tsa), b-lt (with the revocation data given by --crl, --ocsp inside) or b-lta (and a timestamp of the whole document)
+sign-help-level = Level: b-b (no timestamp, whatever the configuration says), b-t (the default with --tsa), b-lt (with the revocation data given by --crl, --ocsp, --evidence inside) or b-lta (and a timestamp of the whole document)
 sign-help-no-revocation = Sign also while the revocation status of the certificate is unknown (a revoked certificate is refused all the same)
 sign-help-json = Print the result as JSON (kiemky/sign/v1)
 sign-help-jsonl = Print each result as a line of JSON as it comes

@@ -33,6 +33,7 @@ cli-usage = Cách dùng: kiemky verify [TÙY CHỌN] TỆP|THƯ MỤC|-...
     kiemky sign --as plain --in TỆP --out TỆP
     kiemky token list|info|certs|check|guide
     kiemky evidence refresh|check
+    kiemky check-config
 cli-usage-verify = Cách dùng: kiemky verify [TÙY CHỌN] TỆP|THƯ MỤC|-...
 
     Mã kết thúc: 0 không có gì sai · 1 có chữ ký số sai, không tin cậy được, hoặc không có chữ ký số
@@ -197,3 +198,57 @@ cli-part-date = địa danh và thời gian ban hành
 cli-part-corner = thông tin ở góc trên, bên phải, trang đầu
 cli-part-incoming = dấu "ĐẾN"
 cli-part-comment = bút phê
+
+# Cấu hình (docs/config.md)
+cli-about-check-config = Cho biết tệp cấu hình có gì, từng mục lấy từ đâu và có dùng được không. Không hỏi mã PIN, không dùng mạng.
+cli-usage-check-config = Cách dùng: kiemky check-config [TỆP] [TÙY CHỌN]
+
+    Mã kết thúc: 0 mọi mục dùng được, kể cả khi có cảnh báo · 1 có mục không dùng được · 3 không có hoặc không đọc được tệp
+cli-help-config = Tệp TOML chứa các mục cấu hình; mặc định: của người dùng, rồi của máy
+cli-help-no-config = Không đọc tệp cấu hình nào
+cli-help-check-config-file = Tệp cấu hình; mặc định: ở những nơi thường dùng
+cli-help-check-config-json = In kết quả dạng JSON (kiemky/config/v1)
+cli-help-evidence = Thư mục do kiemky evidence refresh công bố; dùng các danh sách thu hồi, trả lời OCSP và chứng thư CA trong đó
+cli-evidence-not-published = Thư mục { $name } không có dữ liệu thu hồi dùng được. Hãy tải về bằng: kiemky evidence refresh.
+cli-config-missing = Không có tệp cấu hình { $name }.
+cli-config-files = Tệp cấu hình, tệp đứng trước được ưu tiên:
+cli-config-file-none = { $name }: không có
+cli-config-file-named = { $name }: được nêu tên
+cli-config-file-user = { $name }: của người dùng
+cli-config-file-machine = { $name }: của máy này
+cli-config-settings = Các mục (tùy chọn gõ trên dòng lệnh luôn được ưu tiên):
+cli-config-unset = (chưa đặt)
+cli-config-checks = Kiểm tra:
+cli-config-verdict-good = tốt
+cli-config-verdict-warning = CẢNH BÁO
+cli-config-verdict-wrong = SAI
+cli-config-tokens = hiện thấy { $count } thiết bị lưu khóa
+cli-config-good = Mọi mục đều dùng được.
+cli-config-warned = Mọi mục đều dùng được; hãy xem các cảnh báo.
+cli-config-wrong = Có mục không dùng được: xem các dòng SAI.
+cli-config-reason-unreadable = Không đọc được tệp cấu hình { $place }: { $said }.
+cli-config-reason-syntax = { $place } không phải là TOML: { $said }.
+cli-config-reason-unknown-key = { $place }: không có mục { $key }.
+cli-config-reason-unknown-key-near = { $place }: không có mục { $key }; mục gần nhất là { $nearest }.
+cli-config-reason-secret = { $place }: { $key } giống mã PIN hoặc mật khẩu. Không được ghi vào tệp cấu hình: ai đọc được tệp thì ký thay được. Hãy xóa dòng này; mã PIN được gõ khi chương trình hỏi, hoặc lấy từ --pin-file, --pin-fd.
+cli-config-reason-weakens = { $place }: không được đặt { $key } trong tệp cấu hình, vì mục này thay đổi nơi được tin cậy hoặc làm việc kiểm tra lỏng hơn. Khi thật sự cần, hãy nêu trên dòng lệnh từng lần.
+cli-config-reason-type = { $place }: giá trị của { $key } sai kiểu (chữ trong ngoặc kép, danh sách trong ngoặc vuông, hoặc số nguyên).
+cli-config-reason-empty = { $place }: giá trị của { $key } để trống. Hãy xóa dòng này.
+cli-config-reason-value = { $place }: giá trị này của { $key } không dùng được. { $said }
+cli-config-reason-address = { $place }: { $key } phải là địa chỉ dạng http://máy-chủ/…; không dùng cách khác, vì dữ liệu trả lời đã có chữ ký số.
+cli-config-reason-oid = { $place }: { $key } phải là mã định danh đối tượng (OID), ví dụ 1.3.6.1.4.1.1.2.
+cli-config-reason-no-authority = { $place }: { $key } cần dấu thời gian, nhưng timestamp.addresses không nêu dịch vụ nào.
+cli-config-reason-file = { $place }: không đọc được tệp của { $key }: { $said }.
+cli-config-reason-contents = { $place }: tệp của { $key } không chứa nội dung cần có.
+cli-config-reason-no-evidence = { $place }: thư mục của { $key } không có dữ liệu thu hồi dùng được. Hãy tải về bằng: kiemky evidence refresh.
+cli-config-reason-module = { $place }: không nạp được thư viện này: { $said }.
+cli-config-reason-token = { $place }: số thiết bị lưu khóa đúng lựa chọn hiện đang cắm: { $said }; để ký cần đúng một.
+cli-config-reason-writable = { $place }: người khác được phép ghi vào tệp cấu hình này hoặc thư mục của nó, tức là quyết định được thư viện nào được nạp. Hãy bỏ quyền đó (chmod go-w).
+
+# Manual pages
+cli-manual-name = TÊN
+cli-manual-synopsis = CÚ PHÁP
+cli-manual-description = MÔ TẢ
+cli-manual-notes = GHI CHÚ VÀ MÃ KẾT THÚC
+cli-manual-files = TỆP
+cli-manual-config = Các mục cấu hình thay cho những tùy chọn không gõ; xem kiemky-check-config(1).

@@ -39,7 +39,7 @@ sign-help-contact = Thông tin liên hệ ghi kèm chữ ký (/ContactInfo)
 sign-help-certify = Chữ ký xác nhận văn bản: về sau chỉ được ký thêm và điền biểu mẫu (DocMDP, P=2); approve tạo sẵn các trường trống cho số, thời gian ban hành và dấu
 sign-help-tsa = Địa chỉ http:// của dịch vụ cấp dấu thời gian; nêu được nhiều lần, dịch vụ trước không dùng được thì hỏi dịch vụ sau
 sign-help-tsa-policy = Chính sách cấp dấu thời gian phải dùng (OID)
-sign-help-level = Mức chữ ký: b-t (mặc định khi có --tsa), b-lt (kèm dữ liệu thu hồi nêu ở --crl, --ocsp) hoặc b-lta (thêm dấu thời gian của cả văn bản)
+sign-help-level = Mức chữ ký: b-b (không dấu thời gian, dù cấu hình nêu gì), b-t (mặc định khi có --tsa), b-lt (kèm dữ liệu thu hồi nêu ở --crl, --ocsp, --evidence) hoặc b-lta (thêm dấu thời gian của cả văn bản)
 sign-help-no-revocation = Vẫn ký khi chưa kiểm tra được tình trạng thu hồi của chứng thư chữ ký số (không có tác dụng với chứng thư đã bị thu hồi)
 sign-help-json = In kết quả dạng JSON (kiemky/sign/v1)
 sign-help-jsonl = In mỗi kết quả thành một dòng JSON ngay khi xong
