@@ -13,7 +13,7 @@ const WITH_VERBS: [&str; 4] = ["cert", "rules", "token", "evidence"];
 const WITH_VALUE: [&str; 2] = ["--lang", "--config"];
 
 /// Which key stands for which option, and of which commands.
-const USES: [(&str, &str, &[&str]); 22] = [
+const USES: [(&str, &str, &[&str]); 23] = [
     ("profile", "--profile", &["verify", "rules list", "rules explain", "token list", "token info"]),
     ("profile", "--profile", &["token certs", "token check", "token guide"]),
     ("token.modules", "--module", &["sign", "token list", "token info", "token certs", "token check"]),
@@ -25,6 +25,7 @@ const USES: [(&str, &str, &[&str]); 22] = [
     ("sign.level", "--level", &["sign"]),
     ("sign.signature_picture", "--picture", &["sign approve"]),
     ("sign.seal_picture", "--picture", &["sign issue"]),
+    ("sign.journal", "--journal", &["sign"]),
     ("sign.body", "--body", &["sign copy", "sign incoming"]),
     ("sign.location", "--location", &["sign"]),
     ("sign.contact", "--contact", &["sign"]),

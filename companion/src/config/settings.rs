@@ -44,7 +44,7 @@ const fn setting(key: &'static str, kind: Kind) -> Setting {
 }
 
 /// Every key, in the order in which they are shown.
-pub(super) const SETTINGS: [Setting; 22] = [
+pub(super) const SETTINGS: [Setting; 23] = [
     setting("language", Kind::Language),
     setting("profile", Kind::Profile),
     setting("token.modules", Kind::Paths),
@@ -54,6 +54,7 @@ pub(super) const SETTINGS: [Setting; 22] = [
     setting("sign.level", Kind::Level),
     setting("sign.signature_picture", Kind::Path),
     setting("sign.seal_picture", Kind::Path),
+    setting("sign.journal", Kind::Path),
     setting("sign.body", Kind::Text),
     setting("sign.location", Kind::Text),
     setting("sign.contact", Kind::Text),
