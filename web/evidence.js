@@ -79,7 +79,7 @@ async function load(index, get) {
 const NOTHING = { items: [], lists: [], issuers: [], key: "" };
 let settle;
 const settled = new Promise((done) => { settle = done; });
-let asked = 0;
+let asked = 0, running = Promise.resolve();
 
 export const operator = {
   state: { ...NOTHING, status: "waiting" },
@@ -92,10 +92,11 @@ export const operator = {
   },
   // Begins to load the set; the files wait for what the first answer needs more.
   begin(ready) {
-    const refresh = async () => {
+    const refresh = () => {
       if (Date.now() - asked < FRESH) return;
       asked = Date.now();
-      await renew(ready).catch((error) => {
+      // One after the other: what an earlier, slower one found must not take the place of what a later one did.
+      running = running.then(() => renew(ready)).catch((error) => {
         console.info("evidence:", error);
         // A browser that lacks something of this: the page goes on without.
         if (operator.state.status === "waiting") deliver({ ...NOTHING, status: "broken" });
@@ -126,13 +127,22 @@ async function keptSet(cache) {
   } catch { return undefined; }
 }
 
+// Does the set know less than the kept one of what is still in force? Whoever leaves a list out, or puts back an older one
+// of the same issuer, could bring a revoked signer back.
+const loses = (kept, set) => kept.items.some((old) => old.kind === "crl" && !old.refused && !(Date.parse(old.until) < Date.now())
+  && !set.items.some((one) => one.kind === "crl" && !one.refused && one.issuer === old.issuer && Date.parse(one.made) >= Date.parse(old.made)));
+const later = (one, other) => Date.parse(one.made) > Date.parse(other.made);
+
 async function renew(ready) {
   // A private window may refuse: then nothing is kept.
   const cache = await globalThis.caches?.open(CACHE).catch(() => undefined);
   let kept = cache && await keptSet(cache);
   if (kept && operator.state.status === "waiting") deliver(kept);
-  // Where nothing is kept, what the page has now is what it must not fall behind.
-  kept ??= operator.state.status === "set" ? operator.state : undefined;
+  // The page must not fall behind what it has now either.
+  const shown = operator.state.status === "set" ? operator.state : undefined;
+  if (shown && !(kept && later(kept, shown))) kept = shown;
+  // A kept set from a time to come does not count.
+  const counts = kept && Date.parse(kept.made) < Date.now() + 86_400_000;
   const own = kept ? [...kept.lists, ...kept.issuers] : [];
   const get = (path, length) => own.find((file) => FOLDER + file.name === path)?.arrayBuffer() ?? fetched(path, length);
   let set, bytes, failure;
@@ -143,8 +153,8 @@ async function renew(ready) {
       if (!navigator.onLine) throw new Error("no network");
       bytes = await fetched(INDEX, LONGEST_INDEX);
       const index = read(bytes);
-      // A set that is older than one seen here does not take its place; a kept one from a time to come does not count.
-      if (kept && Date.parse(index.made) < Date.parse(kept.made) && Date.parse(kept.made) < Date.now() + 86_400_000) {
+      // A set that is older than one seen here does not take its place.
+      if (counts && later(kept, index)) {
         failure = "older";
         break;
       }
@@ -160,13 +170,18 @@ async function renew(ready) {
     if (kept) return deliver({ ...kept, kept: failure === "older" ? "older" : "offline" });
     return deliver({ ...NOTHING, status: failure.status === 404 ? "none" : "broken" });
   }
+  if (counts && loses(kept, set)) return deliver({ ...kept, kept: set.whole ? "older" : "offline" });
   deliver(set);
-  if (cache && set.whole) await keep(cache, set, bytes).catch((error) => console.info("evidence:", error));
+  // Other tabs keep theirs in the same place.
+  const alone = (work) => navigator.locks ? navigator.locks.request(CACHE, work) : work();
+  if (cache && set.whole && set.status === "set") await alone(() => keep(cache, set, bytes)).catch((error) => console.info("evidence:", error));
   return undefined;
 }
 
-// Keeps a whole set: its files, then its index, then nothing else.
+// Keeps a whole set: its files, then its index, then nothing else. A later one stays.
 async function keep(cache, set, index) {
+  const there = await keptSet(cache);
+  if (there && later(there, set) && Date.parse(there.made) < Date.now() + 86_400_000) return;
   const files = [...set.lists, ...set.issuers];
   for (const file of files) if (!(await cache.match(FOLDER + file.name))) await cache.put(FOLDER + file.name, new Response(file));
   await cache.put(INDEX, new Response(index));

@@ -256,6 +256,21 @@ export async function evidence({ test, equal, holds, axe, dist, out }) {
     await choose(page, [sample]);
     await becomes(page, "bad");
     await sources(page);
+    // Nor does a later set that knows less: an older list of the same issuer, a list that is not there, or none at all.
+    const stays = async (items, gone, note) => {
+      publish(folder, items, "2026-11-19T00:00:00Z");
+      if (gone) rmSync(join(folder, "public/evidence", gone.told.file));
+      await page.reload();
+      await page.locator("summary .operator-note").filter({ hasText: note }).waitFor({ timeout: 60_000 });
+      await choose(page, [sample]);
+      await becomes(page, "bad");
+      await sources(page);
+    };
+    const fresh = item("crl", lists[1], { number: "03", this_update: "2026-11-17T00:00:00Z" });
+    await stays([item("crl", lists[0], { this_update: "2026-11-10T00:00:00Z" }), ...issuers()], undefined, "cũ hơn bộ đã lưu");
+    await stays([fresh, ...issuers()], fresh, "bộ đã lưu trên máy này");
+    await stays([], undefined, "cũ hơn bộ đã lưu");
+    await keeps("2026-11-18T00:00:00Z");
     // A site without one any more takes nothing away either.
     publish(folder, []);
     writeFileSync(join(folder, "public/evidence/index.json"), "{}");

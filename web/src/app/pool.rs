@@ -258,7 +258,12 @@ impl Pool {
         if inner.queue.contains(&id) || !inner.files.contains_key(&id) {
             return;
         }
-        inner.queue.push_back(id);
+        // What is being checked with what is known no longer is checked anew at once, before anybody relies on it.
+        if inner.current == Some(id) {
+            inner.queue.push_front(id)
+        } else {
+            inner.queue.push_back(id)
+        }
         let item = inner.state.item(id);
         drop(inner);
         reader::say(ToReader::Forget { id });
