@@ -47,8 +47,10 @@ if has lint; then
   else echo "skip: cargo deny is not installed (deny.toml holds its rules)" >&2; skipped=$((skipped + 1)); fi
 fi
 if has core; then
-  step "unit and integration tests" cargo test --workspace --exclude web --exclude tests --features report/schema --locked --no-fail-fast
-  step "a package of the program" bash tests/gates/package.sh
+  # The program and its manual as these tests make them are what the package is made of.
+  built=$PWD/${CARGO_TARGET_DIR:-target}; rm -rf "$built/manual"
+  step "unit and integration tests" env KIEMKY_WRITE_MANUAL="$built/manual" cargo test --workspace --exclude web --exclude tests --features report/schema --locked --no-fail-fast
+  step "a package of the program" env KIEMKY_BINARY="$built/debug/kiemky" KIEMKY_MANUAL="$built/manual" bash tests/gates/package.sh
   step "corpora and robustness" cargo test --profile checked -p tests --locked --no-fail-fast
 fi
 if has wasm; then
@@ -62,7 +64,7 @@ if has web; then
   step "the page in Chromium" bash tests/e2e/run.sh
 fi
 if has interop; then
-  step "independent tools agree" bash tests/interop/run.sh
+  step "independent tools agree" env KIEMKY_BUILT="$(has core && echo yes)" bash tests/interop/run.sh
 fi
 
 [ ${#broken[@]} -eq 0 ] || echo "test: failed: $(printf '%s; ' "${broken[@]}")" >&2

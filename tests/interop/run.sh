@@ -8,18 +8,20 @@ if ! "$python" -c 'import pyhanko' 2>/dev/null; then
   echo "SKIP: pyHanko is not installed (./setup.sh tests installs it)"
   exit 0
 fi
-cargo build --quiet --locked -p companion -p forge
+# KIEMKY_BUILT: a run of the tests has just built all of it.
+build() { [ -n "${KIEMKY_BUILT:-}" ] || cargo build --quiet --locked "$@"; }
+build -p companion -p forge
 built=${CARGO_TARGET_DIR:-target}/debug
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$built/forge" "$work/corpus" >/dev/null
 # The honest letters: those that keep the rules, and the whole documents.
-cargo build --quiet --locked -p forge --example letters
+build -p forge --example letters
 "$built/examples/letters" "$work/letters" kept- ninh-binh- ha-noi- lam-dong- hai-phong- dong-thap- an-giang- lao-cai- \
   phu-tho- party- enterprise- portal- gazette- || echo "SKIP: the letters are not judged"
 # Twelve letters with the keys of who signs them, on a token of SoftHSM2.
 module=$(find /usr/lib /usr/lib64 -name libsofthsm2.so 2>/dev/null | head -n 1 || true)
-cargo build --quiet --locked -p forge --example acts
+build -p forge --example acts
 if [ -n "$module" ]; then
   "$built/examples/acts" "$work/acts" "$module" || echo "SKIP: the acts of signing are not measured"
 else
