@@ -17,6 +17,7 @@ need() { have "$1" || fail "$1 is needed (Debian: $2)"; }
 out=${KIEMKY_PACKAGES:-$PWD/target/package}
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 commit=$(git rev-parse --short=12 HEAD 2>/dev/null || true)
+[ -z "$commit" ] || git diff --quiet HEAD || commit=$commit-modified
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 1767225600)}
 maintainer=${KIEMKY_MAINTAINER:-Kiểm Ký <kiemky@example.invalid>}
 mkdir -p "$out"

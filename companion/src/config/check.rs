@@ -51,7 +51,7 @@ fn check(layers: &Layers, checks: &mut Vec<CheckEntry>) {
     for file in layers.files() {
         let wrong = |problem: &Problem| CheckEntry::bad(Verdict::Wrong, problem.clone(), &file.path);
         checks.extend(file.problems.iter().map(wrong));
-        if file.writable {
+        if file.writable && !file.values.contains_key("token.modules") {
             checks.push(CheckEntry::bad(Verdict::Warning, Problem::new(Reason::Writable), &file.path));
         }
     }
@@ -84,6 +84,10 @@ fn check(layers: &Layers, checks: &mut Vec<CheckEntry>) {
 
 /// Every library is loaded in turn; tokens that fit the choice are counted.
 fn modules(layers: &Layers, checks: &mut Vec<CheckEntry>) {
+    // A library is code: none is loaded that a file names which no command would use.
+    if layers.files().any(|file| !file.problems.is_empty()) {
+        return;
+    }
     let found = paths(layers, "token.modules");
     let Some((file, _, line)) = found.first().cloned() else { return };
     let modules: Vec<PathBuf> = found.into_iter().map(|(_, path, _)| path).collect();

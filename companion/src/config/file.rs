@@ -53,6 +53,10 @@ impl ConfigFile {
             Err(error) => own.problems.push(Problem::new(Reason::Unreadable).said(error.to_string())),
         }
         own.writable = is_writable_by_others(&own.path);
+        // The library that is loaded gets the PIN: where others may say which one, nobody has said it.
+        if let Some(modules) = own.values.get("token.modules").filter(|_| own.writable) {
+            own.problems.push(Problem::new(Reason::Writable).key("token.modules").line(modules.line));
+        }
         Some(own)
     }
 
@@ -218,8 +222,12 @@ fn is_writable_by_others(path: &Path) -> bool {
     const STICKY: u32 = 0o1000;
     let mode =
         |path: &Path| std::fs::metadata(path).map(|data| data.permissions().mode()).unwrap_or_default();
-    let folder = path.parent().map(mode).unwrap_or_default();
-    mode(path) & WRITING != 0 || (folder & WRITING != 0 && folder & STICKY == 0)
+    let open = |path: &Path| {
+        let folder = path.parent().map(mode).unwrap_or_default();
+        mode(path) & WRITING != 0 || (folder & WRITING != 0 && folder & STICKY == 0)
+    };
+    // A link is as safe as its own folder, and what it leads to.
+    open(path) || std::fs::canonicalize(path).is_ok_and(|target| target != path && open(&target))
 }
 
 /// Access lists of Windows are not read here; `docs/config.md` says so.

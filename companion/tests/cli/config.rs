@@ -321,6 +321,25 @@ fn a_file_that_others_may_write_to_is_warned_about() {
     assert_eq!(ended(&output, "warning")[0]["reason"], "writable");
 }
 
+/// The library gets the PIN: a file in which others may name it is not used, and what it names is not loaded.
+#[cfg(unix)]
+#[test]
+fn a_library_is_not_loaded_because_somebody_else_may_have_named_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = samples();
+    let file = configure(&folder, "[token]\nmodules = [\"none.so\"]\n");
+    std::fs::set_permissions(file.parent().unwrap(), std::fs::Permissions::from_mode(0o755)).unwrap();
+    for (mode, reason, ends) in [(0o644, "module", 2), (0o664, "writable", 3)] {
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode)).unwrap();
+        let output = kiemky(&folder).args(["check-config", "--json"]).output().unwrap();
+        let wrong = ended(&output, "wrong");
+        assert_eq!((status(&output), wrong.len()), (1, 1), "{mode:o}");
+        assert_eq!(wrong[0]["reason"], reason, "{mode:o}");
+        // `verify` names no library: it stops only where the file is not to be used.
+        assert_eq!(status(&verify(&folder, &[])) == 3, ends == 3, "{mode:o}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_token_is_chosen_by_the_file_and_by_what_is_typed_instead() {
