@@ -71,6 +71,10 @@ function metricsOf(bytes) {
 async function picture(page) {
   const canvas = () => document.querySelector(".viewer-canvas[width]");
   await page.waitForFunction(canvas);
+  // On a busy machine it is drawn once more when the place has found its width.
+  for (let width, before; (width = await page.evaluate(() => document.querySelector(".viewer-canvas[width]")?.width)) !== before || !width; before = width) {
+    await page.waitForTimeout(500);
+  }
   return page.evaluate(() => {
     const canvas = document.querySelector(".viewer-canvas[width]");
     const copy = Object.assign(document.createElement("canvas"), { width: canvas.width, height: canvas.height });
