@@ -152,6 +152,15 @@ pub(crate) fn arguments(matches: &ArgMatches, language: Language) -> Result<Argu
     let act = Act::ALL.into_iter().find(|act| Some(act.name()) == text("as").as_deref());
     let act = act.unwrap_or(Act::Plain);
     let batch = batch(matches)?;
+    let key = token::key(matches, language)?;
+    let reads_names = |batch: &Batch| {
+        batch.paths.iter().any(|path| path == "-")
+            || batch.list.as_deref().is_some_and(token::is_standard_input)
+    };
+    // The PIN would be taken for a name, or a name for the PIN.
+    if batch.as_ref().is_some_and(reads_names) && key.reads_standard_input() {
+        return Err(wish::wrong("pin-fd").detail("sign-names-and-pin"));
+    }
     if text("level").as_deref() == Some("b-b") && matches.contains_id("tsa") {
         return Err(wish::wrong("level").detail("cli-option-conflict"));
     }
@@ -173,7 +182,7 @@ pub(crate) fn arguments(matches: &ArgMatches, language: Language) -> Result<Argu
         crls: paths("crl"),
         ocsp: paths("ocsp"),
         evidence: paths("evidence"),
-        key: token::key(matches, language)?,
+        key,
         without_revocation: matches.get_flag("no-revocation"),
         tsa: matches.get_many::<String>("tsa").into_iter().flatten().cloned().collect(),
         tsa_policy: text("tsa-policy"),

@@ -9,13 +9,16 @@ use super::{Arguments, Stop, http};
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::source::{Opened, Seen};
-use report::Code;
+use report::{Code, Time};
 use signing::{
     Act, Authority, CheckedCertificate, CheckedDocument, Error, Plan, Signed, Stamper, Step, Transport,
     check_certificate, check_document, check_output, check_steps, sign,
 };
 use std::path::Path;
 use verifier_core::{ByteSource, Context};
+
+/// Longest time between the moment that is planned for and the PIN (seconds).
+const LONGEST_PROMPT: u64 = 600;
 
 /// Everything that is known before a document is read.
 pub(super) struct Desk<'a> {
@@ -25,11 +28,18 @@ pub(super) struct Desk<'a> {
     pub certificate: CheckedCertificate,
     /// What its key shows.
     pub offered: Offered,
+    /// The moment that everything is planned for.
+    begun: Time,
 }
 
 impl<'a> Desk<'a> {
     /// Judges the certificate.
-    pub(super) fn new(arguments: &Arguments, context: &'a Context, offered: Offered) -> Result<Self, Stop> {
+    pub(super) fn new(
+        arguments: &Arguments,
+        context: &'a Context,
+        offered: Offered,
+        watch: &dyn Watch,
+    ) -> Result<Self, Stop> {
         let certificate = check_certificate(
             &offered.certificate,
             &offered.chain,
@@ -37,7 +47,19 @@ impl<'a> Desk<'a> {
             arguments.without_revocation,
             context,
         )?;
-        Ok(Self { context, certificate, offered })
+        Ok(Self { context, certificate, offered, begun: watch.now()? })
+    }
+
+    /// A prompt that was left open would sign with the time at which everything was judged, not with the one at which
+    /// the person agreed.
+    pub(super) fn check_moment(&self, watch: &dyn Watch) -> Result<(), Stop> {
+        let seconds = watch.now()?.seconds_since(self.begun);
+        if seconds.unsigned_abs() <= LONGEST_PROMPT {
+            return Ok(());
+        }
+        let minutes = seconds.unsigned_abs().div_ceil(60).to_string();
+        let problem = Problem::of_batch("sign.moment.passed", "", ("minutes", minutes), Exit::NoReport);
+        Err(Stop::Problem(Box::new(problem)))
     }
 
     /// Judges the document and plans what it will show.
@@ -103,6 +125,11 @@ impl<'w> Job<'w> {
         Ok(Self { arguments, material, draft, before, planned, steps, seen: opened.seen() })
     }
 
+    /// What was asked for it.
+    pub(super) const fn arguments(&self) -> &'w Arguments {
+        self.arguments
+    }
+
     /// How many signatures it gets.
     pub(super) const fn signatures(&self) -> usize {
         self.steps.len()
@@ -135,12 +162,13 @@ impl<'w> Job<'w> {
         sign(draft, &plan, signer, stamper).map_err(|error| stopped(error, &arguments.output))
     }
 
-    /// The verifier and the rules of form judge the copy; then it gets its name.
+    /// The verifier and the rules of form judge the copy; then it gets its name. `intend` is told its SHA-256 before.
     pub(super) fn release(
         self,
         desk: &Desk<'_>,
         made: &[Signed],
         report: &mut SignReport,
+        intend: &mut dyn FnMut(Option<String>) -> Result<(), Failure>,
     ) -> Result<(), Stop> {
         let Self { arguments, material, draft, before, planned, steps, .. } = self;
         let after = check_output(&draft, &before, made, &desk.plan_of(arguments, &steps))?;
@@ -148,6 +176,7 @@ impl<'w> Job<'w> {
             report.warnings.push(Warning::new("sign.warning.form-not-judged", "TOK-16"));
         }
         draft.reached(Moment::Verified)?;
+        intend(after.input.sha256.clone())?;
         let length = ByteSource::len(&draft);
         draft.release()?;
         report.of_output(&after, made, length);

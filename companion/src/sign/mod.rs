@@ -171,7 +171,7 @@ fn attempt(
         release::check_free(&arguments.output)?;
     }
     let material = Material::read(arguments)?;
-    let desk = Desk::new(arguments, context, key.offered().clone())?;
+    let desk = Desk::new(arguments, context, key.offered().clone(), watch)?;
     report.warn_of_certificate(&desk.certificate, REMINDER_DAYS);
     if let Some(path) = &arguments.wish.preview {
         let (_, planned) = desk.plan(arguments, &material, opened.source(), report)?;
@@ -186,10 +186,11 @@ fn attempt(
     }
     // From here on the person is asked: everything that could be refused before it was.
     let mut signer = key.unlock().map_err(|failure| Stop::Failed(failure, Exit::TokenRefused))?;
+    desk.check_moment(watch)?;
     let made = job.sign(&desk, signer.as_mut(), transport)?;
     // Logged out before anything interprets the pages of the result.
     drop(signer);
-    job.release(&desk, &made, report)?;
+    job.release(&desk, &made, report, &mut |_| Ok(()))?;
     journal::note(journal.as_mut(), &desk, false, report);
     Ok(())
 }

@@ -3,7 +3,8 @@
 
 use crate::failure::Failure;
 use crate::source::Opened;
-use report::Code;
+use crate::verify::circumstances;
+use report::{Code, Time};
 use signing::{Output, OutputError};
 use std::ffi::OsString;
 use std::fs::{File, Metadata, OpenOptions, Permissions};
@@ -46,6 +47,14 @@ pub(crate) trait Watch {
     /// # Errors
     /// What the medium would say.
     fn reached(&self, moment: Moment) -> io::Result<()>;
+
+    /// What the clock says.
+    ///
+    /// # Errors
+    /// It says nothing of use.
+    fn now(&self) -> Result<Time, Failure> {
+        circumstances::now()
+    }
 }
 
 /// Nobody.
@@ -153,9 +162,14 @@ impl<'w> Draft<'w> {
     fn name(&mut self) -> io::Result<()> {
         share(&self.file, self.readers.take())?;
         self.file.sync_all()?;
+        // Whoever may write to the folder could have put another file in the place of the judged one.
+        if !is_named(&self.file, &self.path)? {
+            return Err(exchanged());
+        }
         // A link never replaces what is there, as a renaming would.
         match std::fs::hard_link(&self.path, &self.output) {
             Ok(()) => {
+                self.check_named()?;
                 self.watch.reached(Moment::Named)?;
                 // The second name is no harm; whoever finds it may delete it.
                 let _ = std::fs::remove_file(&self.path);
@@ -167,6 +181,7 @@ impl<'w> Draft<'w> {
                     return Err(io::ErrorKind::AlreadyExists.into());
                 }
                 std::fs::rename(&self.path, &self.output)?;
+                self.check_named()?;
                 self.watch.reached(Moment::Named)?;
             }
         }
@@ -175,6 +190,15 @@ impl<'w> Draft<'w> {
         // failure: whoever is told of one signs again, and there are two originals (TOK-11).
         let _ = sync_folder(&self.output);
         Ok(())
+    }
+
+    /// What just got the output's name is the file that was judged, or the name is taken away again.
+    fn check_named(&self) -> io::Result<()> {
+        if is_named(&self.file, &self.output)? {
+            return Ok(());
+        }
+        std::fs::remove_file(&self.output)?;
+        Err(exchanged())
     }
 
     fn write_at(&self, at: u64, bytes: &[u8]) -> io::Result<()> {
@@ -259,6 +283,24 @@ fn write_all_at(file: &File, mut at: u64, mut bytes: &[u8]) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+fn exchanged() -> io::Error {
+    io::Error::other("the temporary file was exchanged")
+}
+
+/// Is this name the open file's own?
+#[cfg(unix)]
+fn is_named(file: &File, path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let (own, named) = (file.metadata()?, std::fs::symlink_metadata(path)?);
+    Ok((own.dev(), own.ino()) == (named.dev(), named.ino()))
+}
+
+/// The standard library has no number of a file on Windows.
+#[cfg(windows)]
+fn is_named(_: &File, _: &Path) -> io::Result<bool> {
+    Ok(true)
 }
 
 /// A new file that only its owner may read, as long as nobody said who else may.

@@ -4,6 +4,7 @@ mod authorities;
 mod batch;
 mod journal;
 mod large;
+mod meanwhile;
 mod words;
 
 use super::data::SignReport;

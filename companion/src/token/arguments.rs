@@ -129,6 +129,13 @@ pub(crate) fn key(matches: &ArgMatches, language: Language) -> Result<Arguments,
     read(Verb::Check, matches, language)
 }
 
+impl Arguments {
+    /// Would the PIN be read from standard input?
+    pub(crate) fn reads_standard_input(&self) -> bool {
+        self.pin.is_standard_input()
+    }
+}
+
 fn read(verb: Verb, matches: &ArgMatches, language: Language) -> Result<Arguments, Failure> {
     // An option that a verb does not have is not asked for.
     let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();

@@ -32,6 +32,7 @@ pub(crate) use error::TokenError;
 pub(crate) use key::with_key;
 #[cfg(test)]
 pub(crate) use key::with_manager;
+pub(crate) use pin::is_standard_input;
 
 use crate::arguments::Form;
 use crate::exit::Exit;

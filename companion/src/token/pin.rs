@@ -49,6 +49,15 @@ impl PinSource {
         *self == Self::Terminal
     }
 
+    /// Is it read from standard input, under whatever name?
+    pub(crate) fn is_standard_input(&self) -> bool {
+        match self {
+            Self::Terminal => false,
+            Self::Descriptor(number) => *number == 0 || is_standard_input(&descriptor(*number)),
+            Self::File(path) => is_standard_input(path),
+        }
+    }
+
     /// Gets the PIN. `prompt` is shown to a person.
     ///
     /// # Errors
@@ -76,10 +85,32 @@ fn from_terminal(prompt: &str) -> io::Result<Pin> {
     rpassword::prompt_password(prompt).map(Pin::new)
 }
 
+fn descriptor(number: u32) -> PathBuf {
+    Path::new("/dev/fd").join(number.to_string())
+}
+
+/// Is this the very file, pipe or device that standard input is?
+#[cfg(unix)]
+pub(crate) fn is_standard_input(path: &Path) -> bool {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::MetadataExt;
+    let input = io::stdin().as_fd().try_clone_to_owned().map(File::from).and_then(|input| input.metadata());
+    match (input, std::fs::metadata(path)) {
+        (Ok(input), Ok(named)) => (input.dev(), input.ino()) == (named.dev(), named.ino()),
+        _ => false,
+    }
+}
+
+/// There no path names standard input.
+#[cfg(not(unix))]
+pub(crate) fn is_standard_input(_: &Path) -> bool {
+    false
+}
+
 /// A descriptor that whoever started the program opened, for example `--pin-fd 3 3<<<"$PIN"`.
 #[cfg(unix)]
 fn from_descriptor(number: u32) -> io::Result<Pin> {
-    first_line(File::open(Path::new("/dev/fd").join(number.to_string()))?)
+    first_line(File::open(descriptor(number))?)
 }
 
 #[cfg(not(unix))]

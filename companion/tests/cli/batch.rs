@@ -19,8 +19,9 @@ fn desk() -> Option<SoftHsm> {
     for (name, one) in pki.trusted() {
         hsm.folder.write(&format!("trust/{name}.crt"), &one.der);
     }
-    for name in ["a", "b", "c"] {
-        hsm.folder.write(&format!("in/{name}.pdf"), unsigned_pdf());
+    // The same bytes under three names would be one document.
+    for (name, end) in [("a", ""), ("b", "\n"), ("c", "\n\n")] {
+        hsm.folder.write(&format!("in/{name}.pdf"), [&unsigned_pdf()[..], end.as_bytes()].concat());
     }
     hsm.folder.write("out/.keep", "");
     Some(hsm)
@@ -138,8 +139,11 @@ fn a_resumed_run_signs_what_is_left_and_nothing_twice() {
     assert_eq!((status(&output), signed(&hsm.folder)), (0, vec!["a.pdf".to_owned()]), "{}", said(&output));
     let first = fs::read(at("out/a.pdf")).unwrap();
     // A line that a kill tore, a copy that it left, and a document that it released without telling.
-    sign(&hsm, PIN, &["--jsonl", "in/b.pdf"]);
+    sign(&hsm, PIN, &[&resume[..], &["in/b.pdf"]].concat());
     let done = fs::read_to_string(at("done.jsonl")).unwrap();
+    let (done, last) = done.trim_end().rsplit_once('\n').unwrap();
+    assert!(last.contains("in/b.pdf") && last.contains("kiemky/sign/v1"), "{last}");
+    let done = [done, "\n"].concat();
     fs::write(at("done.jsonl"), [&done, "{\"schema\":\"kiemky/sig"].concat()).unwrap();
     fs::write(at("out/.c.pdf.99-0.kiemky-tmp"), b"half").unwrap();
     let output = sign(&hsm, PIN, &[&resume[..], &["in"]].concat());
@@ -151,7 +155,18 @@ fn a_resumed_run_signs_what_is_left_and_nothing_twice() {
     let told = lines(&printed(&output));
     let names: Vec<&str> = told.iter().map(|one| one["input"]["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["in/b.pdf", "in/c.pdf"]);
-    assert_eq!(lines(&fs::read_to_string(at("done.jsonl")).unwrap()).len(), 3);
+    // Each document has its intent and its result.
+    let done = lines(&fs::read_to_string(at("done.jsonl")).unwrap());
+    let count = |schema: &str| done.iter().filter(|line| line["schema"] == schema).count();
+    assert_eq!((count("kiemky/sign-intent/v1"), count("kiemky/sign/v1")), (3, 3));
+    // However the folder is typed, and wherever the signed documents have gone.
+    let output = sign(&hsm, "111111", &[&resume[..], &["./in/"]].concat());
+    assert_eq!((status(&output), printed(&output)), (0, String::new()), "{}", said(&output));
+    fs::rename(at("out/a.pdf"), at("a.pdf")).unwrap();
+    let output = sign(&hsm, PIN, &[&resume[..], &["./in/"]].concat());
+    assert_eq!(status(&output), 1, "{}", said(&output));
+    assert_eq!(lines(&printed(&output))[0]["problem"]["code"], "sign.batch.signed-before");
+    fs::rename(at("a.pdf"), at("out/a.pdf")).unwrap();
     // All is done: nobody is asked for a PIN, and the wrong one is not noticed.
     let output = sign(&hsm, "111111", &[&resume[..], &["in"]].concat());
     assert_eq!((status(&output), printed(&output)), (0, String::new()), "{}", said(&output));
@@ -183,6 +198,11 @@ fn a_line_that_does_not_fit_a_batch_is_refused() {
         &["--as", "plain", "--out-dir", "out", "--json", "--jsonl", "a.pdf"],
         &["--as", "plain", "--in", "a.pdf", "--out", "b.pdf", "--resume", "r.jsonl"],
         &["--as", "plain", "a.pdf"],
+        &["--as", "plain", "--out-dir", "out", "--pin-fd", "0", "-"],
+        #[cfg(unix)]
+        &["--as", "plain", "--out-dir", "out", "--pin-file", "/dev/stdin", "a.pdf", "-"],
+        #[cfg(unix)]
+        &["--as", "plain", "--out-dir", "out", "--pin-fd", "0", "--list", "/dev/stdin"],
         &["--as", "comment", "--out-dir", "out", "a.pdf"],
         &[&issue[..], &["--number", "5/QĐ", "--date", "05/01/2026", "a.pdf"]].concat(),
         &[&issue[..], &["--date", "05/01/2026", "a.pdf"]].concat(),
@@ -202,8 +222,9 @@ fn approved_letters_are_issued_by_a_list_that_has_their_numbers() {
     for name in ["duyet", "ban-hanh"] {
         fs::create_dir(at(name)).unwrap();
     }
-    for name in ["hai.pdf", "ba.pdf"] {
-        fs::copy(at("du-thao.pdf"), at(name)).unwrap();
+    for (name, end) in [("hai.pdf", "\n"), ("ba.pdf", "\n\n")] {
+        let draft = fs::read(at("du-thao.pdf")).unwrap();
+        folder.write(name, [&draft[..], end.as_bytes()].concat());
     }
     let approve = ["--out-dir", "duyet", "--picture", "chu-ky.png", "du-thao.pdf", "hai.pdf", "ba.pdf"];
     let output = acts::sign(&folder, "approve", "ca-nhan", &approve);

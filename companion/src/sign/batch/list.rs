@@ -188,6 +188,10 @@ impl Row {
         match (&self.at_mm, self.page) {
             (Some(place), page) => {
                 taken(one.act, "at-mm")?;
+                // As on the command line: a field has its place already.
+                if one.field.is_some() {
+                    return Err(wrong("field").detail_of("sign-list-field", "name", &self.r#in));
+                }
                 wish.spot = Some(wish::spot(place, page.map(|page| page.to_string()).as_deref())?);
             }
             (None, Some(_)) => return Err(key("page")),

@@ -9,6 +9,8 @@ mod tell;
 
 pub(super) use list::{Entry, entries};
 pub(super) use record::Earlier;
+#[cfg(test)]
+pub(super) use record::Intent;
 pub(super) use tell::Teller;
 
 use super::act::Common;
@@ -25,7 +27,7 @@ use crate::token;
 use crate::verify::output::{self, Colour};
 use listing::Listing;
 use messages::{Messages, Value};
-use record::Standing;
+use record::{Standing, Wanted};
 use report::Code;
 use signing::{Signed, Transport};
 use std::collections::BTreeSet;
@@ -88,8 +90,9 @@ pub(super) fn run(arguments: &Arguments, batch: &Batch, messages: &Messages) -> 
 type Opening = (Context, Vec<Entry>, Option<(Earlier, crate::verify::resume::Appender)>);
 
 fn prepare(arguments: &Arguments, batch: &Batch) -> Result<Opening, Failure> {
-    let context = circumstances(arguments)?;
+    // Names may be typed on standard input; the moment that counts is the one after them.
     let entries = entries(arguments, batch)?;
+    let context = circumstances(arguments)?;
     let earlier = batch.resume.as_deref().map(Earlier::open).transpose()?;
     Ok((context, entries, earlier))
 }
@@ -110,7 +113,7 @@ pub(crate) struct Session<'s> {
 
 /// What planning found.
 enum Planned<'s> {
-    Ready(Box<Job<'s>>),
+    Ready(Box<Job<'s>>, Option<Wanted>),
     /// An earlier run signed it and told so.
     Done,
     /// An earlier run signed it and was ended before it told.
@@ -121,6 +124,8 @@ enum Planned<'s> {
 struct Waiting<'s> {
     job: Box<Job<'s>>,
     report: SignReport,
+    /// What is noted before its release; `None` where nobody asked.
+    wanted: Option<Wanted>,
     /// `None` as long as it was not its turn.
     made: Option<Result<Vec<Signed>, Stop>>,
 }
@@ -157,9 +162,14 @@ impl<'s> Session<'s> {
         }
         let end = self.log_in_and_sign(&desk, &mut waiting, key, transport);
         // Logged out: only now are pages interpreted again.
-        for Waiting { job, mut report, made } in waiting {
+        for Waiting { job, mut report, wanted, made } in waiting {
             let result = match made {
-                Some(made) => made.and_then(|made| job.release(&desk, &made, &mut report)),
+                Some(made) => made.and_then(|made| {
+                    let one = job.arguments();
+                    job.release(&desk, &made, &mut report, &mut |sha256| {
+                        self.intend(one, wanted.as_ref(), sha256)
+                    })
+                }),
                 None => Err(not_reached(end.as_ref())),
             };
             if result.is_ok() {
@@ -172,7 +182,7 @@ impl<'s> Session<'s> {
 
     fn begin(&self, key: &dyn Key) -> Result<(Desk<'s>, Common, Option<Journal>), Stop> {
         let common = Common::read(self.arguments)?;
-        let desk = Desk::new(self.arguments, self.context, key.offered().clone())?;
+        let desk = Desk::new(self.arguments, self.context, key.offered().clone(), self.watch)?;
         Ok((desk, common, Journal::open(self.arguments)?))
     }
 
@@ -210,10 +220,10 @@ impl<'s> Session<'s> {
             let name = one.input.to_string_lossy();
             let mut report = SignReport::new(one);
             let once = names.take(one).map_err(Stop::from);
-            match once.and_then(|()| self.plan(one, desk, common, &mut report)) {
-                Ok(Planned::Ready(job)) => {
+            match once.and_then(|()| self.plan(one, desk, common, &mut names, &mut report)) {
+                Ok(Planned::Ready(job, wanted)) => {
                     listing.ready(one, &report, job.signatures(), self.messages);
-                    waiting.push(Waiting { job, report, made: None });
+                    waiting.push(Waiting { job, report, wanted, made: None });
                 }
                 Ok(Planned::Done) => listing.earlier(&name, self.messages),
                 Ok(Planned::Found) => {
@@ -237,24 +247,47 @@ impl<'s> Session<'s> {
         one: &'s Arguments,
         desk: &Desk<'_>,
         common: &Common,
+        names: &mut Names<'_>,
         report: &mut SignReport,
     ) -> Result<Planned<'s>, Stop> {
         let opened = Opened::path(&one.input, &one.input.to_string_lossy())?;
+        let sha256 = record::digest(&opened)?;
+        names.take_bytes(one, &sha256)?;
+        let mut wanted = None;
         if let Some(earlier) = self.earlier {
-            match earlier.standing(one)? {
+            let own = Wanted::new(one, sha256, desk)?;
+            match earlier.standing(one, &own) {
                 Standing::Done => return Ok(Planned::Done),
                 Standing::Gone(output) => return Err(signed_before(output)),
-                Standing::New if record::is_released(one, &opened, desk, report)? => {
-                    return Ok(Planned::Found);
+                Standing::Released(sha256) => {
+                    let found = record::recover(one, &opened, &sha256, desk, report)?;
+                    let output = one.output.to_string_lossy().into_owned();
+                    return if found { Ok(Planned::Found) } else { Err(signed_before(output)) };
                 }
-                Standing::New => {}
+                Standing::New => wanted = Some(own),
             }
         }
         release::check_free(&one.output)?;
         report.warn_of_certificate(&desk.certificate, REMINDER_DAYS);
         let material = common.with(&one.wish)?;
         let job = Job::prepare(desk, one, material, &opened, self.watch, report)?;
-        Ok(Planned::Ready(Box::new(job)))
+        Ok(Planned::Ready(Box::new(job), wanted))
+    }
+
+    /// Notes what is about to be released; what cannot be noted is not released.
+    fn intend(
+        &mut self,
+        one: &Arguments,
+        wanted: Option<&Wanted>,
+        sha256: Option<String>,
+    ) -> Result<(), Failure> {
+        let Some(wanted) = wanted else { return Ok(()) };
+        self.teller.intend(&wanted.intent(one, sha256)).map_err(|error| {
+            let file = self.arguments.batch.as_ref().and_then(|batch| batch.resume.as_deref());
+            let name = file.unwrap_or(Path::new("")).to_string_lossy();
+            let failure = Failure::new(Code::InputOption).option("--resume");
+            failure.detail_of("cli-resume-unreadable", "name", &name).reason(error.to_string())
+        })
     }
 
     /// The login: one, whatever happens in it. Gives the reason where it ended before the last document.
@@ -273,6 +306,12 @@ impl<'s> Session<'s> {
                 return Some(Stop::Failed(failure, Exit::TokenRefused));
             }
         };
+        if let Err(stop) = desk.check_moment(self.watch) {
+            for one in waiting {
+                one.made = Some(Err(stop.clone()));
+            }
+            return None;
+        }
         for (index, one) in waiting.iter_mut().enumerate() {
             self.say_turn(index, count, &one.report);
             let made = one.job.is_unchanged().and_then(|()| one.job.sign(desk, signer.as_mut(), transport));
@@ -329,15 +368,12 @@ fn signed_before(output: String) -> Stop {
 #[derive(Default)]
 struct Names<'s> {
     inputs: BTreeSet<PathBuf>,
+    digests: BTreeSet<String>,
     outputs: BTreeSet<&'s Path>,
 }
 
 impl<'s> Names<'s> {
     fn take(&mut self, one: &'s Arguments) -> Result<(), Failure> {
-        let refused = |key, path: &Path| {
-            let name = path.to_string_lossy();
-            Failure::new(Code::InputOption).option("--out-dir").detail_of(key, "name", &name)
-        };
         // What is not there is told when it is opened.
         let input = std::fs::canonicalize(&one.input).unwrap_or_else(|_| one.input.clone());
         if !self.inputs.insert(input) {
@@ -348,6 +384,19 @@ impl<'s> Names<'s> {
         }
         Ok(())
     }
+
+    /// A copy or a hard link is the same document under another name.
+    fn take_bytes(&mut self, one: &Arguments, sha256: &str) -> Result<(), Failure> {
+        if self.digests.insert(sha256.to_owned()) {
+            Ok(())
+        } else {
+            Err(refused("sign-input-twice", &one.input))
+        }
+    }
+}
+
+fn refused(key: &'static str, path: &Path) -> Failure {
+    Failure::new(Code::InputOption).option("--out-dir").detail_of(key, "name", &path.to_string_lossy())
 }
 
 /// A failure with the document that it is about.

@@ -1,5 +1,6 @@
 //! A result for each document, as it comes: words, or JSON on standard output and in the file of `--resume`.
 
+use super::record::Intent;
 use crate::arguments::Form;
 use crate::exit::Exit;
 use crate::sign::{Outcome, words};
@@ -15,6 +16,12 @@ pub(crate) trait Teller {
     /// # Errors
     /// Nothing can be told any more.
     fn tell(&mut self, outcome: &Outcome) -> io::Result<()>;
+
+    /// Notes, where results are kept, what is about to be released; it is on the medium afterwards.
+    ///
+    /// # Errors
+    /// It cannot be noted.
+    fn intend(&mut self, intent: &Intent) -> io::Result<()>;
 }
 
 /// Standard output and the file of `--resume`.
@@ -73,6 +80,12 @@ impl<'m> Printer<'m> {
 }
 
 impl Teller for Printer<'_> {
+    fn intend(&mut self, intent: &Intent) -> io::Result<()> {
+        let Some(appender) = &mut self.appender else { return Ok(()) };
+        appender.append(&intent.line()?)?;
+        appender.sync()
+    }
+
     fn tell(&mut self, outcome: &Outcome) -> io::Result<()> {
         let text = match outcome {
             Outcome::Signed(report) | Outcome::Refused(report) if self.form == Form::Text => {

@@ -5,7 +5,7 @@ mod resumed;
 use super::{At, Folder, NoNetwork, TestKey, arguments, context, letter};
 use crate::arguments::Form;
 use crate::exit::Exit;
-use crate::sign::batch::{Earlier, Entry, Session, Teller};
+use crate::sign::batch::{Earlier, Entry, Intent, Session, Teller};
 use crate::sign::data::SignReport;
 use crate::sign::key::Key;
 use crate::sign::release::{Moment, Unwatched, Watch};
@@ -54,6 +54,12 @@ struct Results {
 }
 
 impl Teller for Results {
+    fn intend(&mut self, intent: &Intent) -> io::Result<()> {
+        let Some(file) = &mut self.file else { return Ok(()) };
+        file.append(&intent.line()?)?;
+        file.sync()
+    }
+
     fn tell(&mut self, outcome: &Outcome) -> io::Result<()> {
         if self.most == Some(self.outcomes.len()) {
             return Err(io::ErrorKind::StorageFull.into());
@@ -370,6 +376,39 @@ fn a_document_is_signed_once_whatever_it_is_called() {
     assert_eq!(run.with(&mut TestKey::of(&pki.person), &Unwatched, &mut results), Exit::NoReport);
     assert_eq!(results.told(), [("a.pdf", "input.option"), ("a.pdf", "signed")]);
     run.signed(&["a.pdf"]);
+}
+
+#[test]
+fn the_same_bytes_under_another_name_are_signed_once() {
+    let (pki, folder) = (Pki::new(Seed(1)), folder());
+    fs::copy(folder.file("a.pdf"), folder.file("copy.pdf")).unwrap();
+    fs::hard_link(folder.file("a.pdf"), folder.file("link.pdf")).unwrap();
+    let one = |name: &str| {
+        let output = folder.file("out").join(name);
+        Entry::Document(Box::new(arguments(&folder.file(name), &output)))
+    };
+    let (all, mut results) = (["a.pdf", "copy.pdf", "link.pdf", "b.pdf"].map(one), Results::default());
+    let run = Run::new(&folder, &pki, &all);
+    assert_eq!(run.with(&mut TestKey::of(&pki.person), &Unwatched, &mut results), Exit::NoReport);
+    let refused = "input.option";
+    let told = [("copy.pdf", refused), ("link.pdf", refused), ("a.pdf", "signed"), ("b.pdf", "signed")];
+    assert_eq!(results.told(), told);
+    run.signed(&["a.pdf", "b.pdf"]);
+}
+
+#[test]
+fn a_prompt_that_was_left_open_signs_none_of_them() {
+    let (pki, folder) = (Pki::new(Seed(1)), folder());
+    let all = entries(&folder);
+    let run = Run::new(&folder, &pki, &all);
+    let (mut key, mut results) = (TestKey::of(&pki.person), Results::default());
+    assert_eq!(run.with(&mut key, &super::meanwhile::Late::by(601), &mut results), Exit::NoReport);
+    assert_eq!(results.told(), NAMES.map(|name| (name, "sign.moment.passed")));
+    assert_eq!(results.reports[0].problem.as_ref().unwrap().args["minutes"], "11");
+    assert_eq!((key.unlocked, out(&folder).len()), (1, 0));
+    let mut results = Results::default();
+    assert_eq!(run.with(&mut key, &super::meanwhile::Late::by(600), &mut results), Exit::Fine);
+    run.signed(&NAMES);
 }
 
 #[test]

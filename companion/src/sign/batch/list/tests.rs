@@ -76,6 +76,26 @@ fn a_list_with_a_mistake_is_refused_whole() {
 }
 
 #[test]
+fn a_place_in_the_list_does_not_overrule_a_field_that_was_typed() {
+    let folder = std::env::temp_dir().join(format!("kiemky-list-field-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let list = folder.join("list.toml");
+    let mut common = arguments(Path::new(""), Path::new(""));
+    common.act = Act::Approve;
+    common.wish.picture = Some("p.png".into());
+    let batch = Batch { out_dir: folder.clone(), paths: Vec::new(), list: Some(list.clone()), resume: None };
+    let mut fits = |field: Option<&str>, more: &str| {
+        std::fs::write(&list, ["[[document]]\nin = \"a.pdf\"\n", more].concat()).unwrap();
+        common.field = field.map(str::to_owned);
+        entries(&common, &batch).is_ok()
+    };
+    assert!(fits(Some("A"), ""));
+    assert!(fits(None, "at-mm = \"20,30\"\n"));
+    assert!(!fits(Some("A"), "at-mm = \"20,30\"\n"));
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
 fn more_documents_than_a_person_looks_through_are_refused() {
     let many = |count: usize| -> String {
         (0..count).map(|number| format!("[[document]]\nin = \"{number}.pdf\"\n")).collect()

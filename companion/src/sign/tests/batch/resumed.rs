@@ -25,6 +25,21 @@ fn resumed(run: &Run<'_>, watch: &dyn Watch) -> (Exit, Results) {
     (exit, results)
 }
 
+/// The results in a file of results, without the intents.
+fn results_of(text: &str) -> Vec<&str> {
+    text.lines().filter(|line| line.starts_with("{\"schema\":\"kiemky/sign/v1\"")).collect()
+}
+
+/// As if every run had died between releasing a document and telling of it.
+fn forget_results(folder: &Folder) {
+    let path = folder.file("done.jsonl");
+    let text = fs::read_to_string(&path).unwrap();
+    let intents = text.lines().filter(|line| line.contains("kiemky/sign-intent/v1"));
+    let left: String = intents.map(|line| [line, "\n"].concat()).collect();
+    assert!(!left.is_empty() && left.len() < text.len());
+    fs::write(path, left).unwrap();
+}
+
 /// The digests in the journal.
 fn noted(folder: &Folder) -> Vec<String> {
     let text = fs::read_to_string(folder.file("journal.jsonl")).unwrap_or_default();
@@ -65,7 +80,7 @@ fn kill_at_any_moment_and_a_resumed_run_loses_nothing_and_signs_nothing_twice() 
         // As if the line had been torn, too, when the process died in the middle of it.
         let record = folder.file("done.jsonl");
         let mut text = fs::read(&record).unwrap_or_default();
-        let whole = text.iter().filter(|byte| **byte == b'\n').count();
+        let whole = results_of(&String::from_utf8(text.clone()).unwrap()).len();
         text.extend_from_slice(b"{\"schema\":\"kiemky/sign/v1\",\"progr");
         fs::write(&record, text).unwrap();
         let run = Run::new(&folder, &pki, &all);
@@ -77,7 +92,7 @@ fn kill_at_any_moment_and_a_resumed_run_loses_nothing_and_signs_nothing_twice() 
         // One line for each document, from both runs together.
         let text = fs::read_to_string(&record).unwrap();
         assert_eq!(
-            (text.lines().count(), whole + results.outcomes.len()),
+            (results_of(&text).len(), whole + results.outcomes.len()),
             (NAMES.len(), NAMES.len()),
             "{left}"
         );
@@ -101,26 +116,110 @@ fn kill_at_any_moment_and_a_resumed_run_loses_nothing_and_signs_nothing_twice() 
 }
 
 #[test]
-fn a_lost_file_of_results_is_made_again_and_the_journal_does_not_double() {
+fn lost_results_are_made_again_by_their_intents_and_the_journal_does_not_double() {
     let (pki, folder) = (Pki::new(Seed(1)), folder());
     let all = entries(&folder);
     let run = Run::new(&folder, &pki, &all);
     resumed(&run, &Unwatched);
     let before = fs::read_to_string(folder.file("done.jsonl")).unwrap();
-    fs::remove_file(folder.file("done.jsonl")).unwrap();
+    forget_results(&folder);
     let (exit, results) = resumed(&run, &Unwatched);
     assert_eq!((exit, results.outcomes.len()), (Exit::Fine, 3));
     run.signed(&NAMES);
     assert_eq!(noted(&folder).len(), 3);
     let outputs = |text: &str| -> Vec<serde_json::Value> {
         let parse = |line| serde_json::from_str::<serde_json::Value>(line).unwrap();
-        text.lines()
+        results_of(text)
+            .into_iter()
             .map(|line| {
                 [&parse(line)["output"], &parse(line)["signatures"]].map(Clone::clone).into_iter().collect()
             })
             .collect()
     };
     assert_eq!(outputs(&fs::read_to_string(folder.file("done.jsonl")).unwrap()), outputs(&before));
+    // Without any intent nothing proves what the documents there were signed for.
+    fs::remove_file(folder.file("done.jsonl")).unwrap();
+    let (exit, results) = resumed(&run, &Unwatched);
+    assert_eq!((exit, results.told()), (Exit::NoReport, NAMES.map(|name| (name, "input.option")).to_vec()));
+}
+
+/// Asks for something else.
+type Change<'c> = &'c dyn Fn(&mut Arguments);
+
+/// The documents with something else asked for each.
+fn otherwise(folder: &Folder, change: Change<'_>) -> Vec<Entry> {
+    let changed = |entry| match entry {
+        Entry::Document(mut one) => {
+            change(&mut one);
+            Entry::Document(one)
+        }
+        failed => failed,
+    };
+    entries(folder).into_iter().map(changed).collect()
+}
+
+#[test]
+fn what_was_signed_for_something_else_is_not_told_as_signed() {
+    let (pki, folder) = (Pki::new(Seed(1)), folder());
+    let all = entries(&folder);
+    assert_eq!(resumed(&Run::new(&folder, &pki, &all), &Unwatched).0, Exit::Fine);
+    let before = "sign.batch.signed-before";
+    let number = |one: &mut Arguments| one.wish.number = Some("06/QĐ-UBND".to_owned());
+    let date = |one: &mut Arguments| one.wish.date = Some("06/01/2026".to_owned());
+    let level = |one: &mut Arguments| one.long_term = signing::LongTerm::Archive;
+    let act = |one: &mut Arguments| one.act = signing::Act::Approve;
+    let changes: [(Change<'_>, &str); 4] =
+        [(&number, before), (&date, before), (&level, before), (&act, "input.option")];
+    for forgotten in [false, true] {
+        if forgotten {
+            forget_results(&folder);
+        }
+        for (change, code) in changes {
+            let other = otherwise(&folder, change);
+            let (exit, results) = resumed(&Run::new(&folder, &pki, &other), &Unwatched);
+            assert_ne!(exit, Exit::Fine);
+            assert_eq!(results.told(), NAMES.map(|name| (name, code)), "{forgotten}");
+        }
+        // Nor does it get another name beside the first.
+        let aside = otherwise(&folder, &|one| assert!(one.output.set_extension("2.pdf")));
+        let (_, results) = resumed(&Run::new(&folder, &pki, &aside), &Unwatched);
+        assert_eq!(results.told(), NAMES.map(|name| (name, before)), "{forgotten}");
+    }
+    let (exit, results) = resumed(&Run::new(&folder, &pki, &all), &Unwatched);
+    assert_eq!((exit, results.outcomes.len()), (Exit::Fine, NAMES.len()));
+}
+
+#[test]
+fn what_was_signed_is_known_by_its_bytes_however_its_path_is_typed() {
+    let (pki, folder) = (Pki::new(Seed(1)), folder());
+    let all = entries(&folder);
+    assert_eq!(resumed(&Run::new(&folder, &pki, &all), &Unwatched).0, Exit::Fine);
+    fs::create_dir(folder.file("in")).unwrap();
+    let typed = otherwise(&folder, &|one| {
+        one.input = folder.file("in/..").join(one.input.file_name().unwrap());
+    });
+    let (exit, results) = resumed(&Run::new(&folder, &pki, &typed), &Unwatched);
+    assert_eq!((exit, results.outcomes.len()), (Exit::Fine, 0));
+    for name in NAMES {
+        fs::rename(folder.file("out").join(name), folder.file("in").join(name)).unwrap();
+    }
+    let (exit, results) = resumed(&Run::new(&folder, &pki, &typed), &Unwatched);
+    assert_eq!(exit, Exit::Wrong);
+    assert_eq!(results.told(), NAMES.map(|name| (name, "sign.batch.signed-before")));
+    assert!(out(&folder).is_empty());
+}
+
+#[test]
+fn an_intent_without_a_released_document_keeps_nothing_from_being_signed() {
+    let (pki, folder) = (Pki::new(Seed(1)), folder());
+    let all = entries(&folder);
+    let run = Run::new(&folder, &pki, &all);
+    assert_eq!(resumed(&run, &Unwatched).0, Exit::Fine);
+    forget_results(&folder);
+    fs::remove_file(folder.file("out").join("b.pdf")).unwrap();
+    let (exit, results) = resumed(&run, &Unwatched);
+    assert_eq!((exit, results.outcomes.len()), (Exit::Fine, NAMES.len()));
+    run.signed(&NAMES);
 }
 
 #[test]
