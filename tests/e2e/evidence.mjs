@@ -276,7 +276,8 @@ export async function evidence({ test, equal, holds, axe, dist, out }) {
     writeFileSync(join(folder, "public/evidence/index.json"), "{}");
     await page.reload();
     await page.locator("summary .operator-note").filter({ hasText: "bộ đã lưu trên máy này" }).waitFor();
-    equal(await complaints(), [], "complaints");
+    // The list that was not there was asked for twice.
+    equal((await complaints()).map((one) => /404/.test(one)), [true, true], "complaints");
     await close();
   });
 
