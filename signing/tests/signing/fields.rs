@@ -52,7 +52,7 @@ fn signed(pki: &Pki, input: &[u8], steps: &[Step], act: Act) -> (Result<Done, Re
         Error::Refused(refusal) => refusal,
         other => panic!("{other:?}"),
     });
-    (done, usize::try_from(signer.asked).unwrap())
+    (done, signer.asked)
 }
 
 /// Refused, and the key was never asked.
