@@ -8,20 +8,28 @@ mod certificate;
 
 pub use certificate::{CheckedCertificate, check_certificate};
 
+use crate::appearance::Place;
 use crate::cms::Identity;
+use crate::field::{demands, permission};
+use crate::place::Frame;
 use crate::refusal::{Reason, Refusal};
-use crate::revision::Kind;
+use crate::revision::{Kind, Prepared};
 use crate::sign::{self, LongTerm, Plan, Signed, Task};
 use crate::signer::Algorithm;
 use crate::step::{Act, Step, Target};
 use report::{
-    ChangesAfter, Code, Coverage, Cryptography, Finding, Imprint, Integrity, PathKind, Report, Role,
-    Severity, SignatureKind, SignatureReport, Soundness, Time, TokenSignature, Trust,
+    ChangesAfter, Code, Coverage, Cryptography, Finding, Imprint, Integrity, Micrometres, PathKind, Report,
+    Role, Severity, SignatureKind, SignatureReport, Soundness, Time, TokenSignature, Trust,
 };
-use verifier_core::{ByteSource, Context, Evidence};
+use verifier_core::pdf::Document;
+use verifier_core::signature::FieldSelection;
+use verifier_core::{Budget, ByteSource, Context, Evidence, Notes};
 
 /// How far a clock may be behind an earlier signature, seconds: so far apart are the clocks of honest authorities (TIME-07).
 const DRIFT: i64 = 3_600;
+
+/// How far the edges of a signature may be from where they were planned, micrometres: what roundings of units make.
+const NEAR: u64 = 100;
 
 /// A document that may be signed.
 #[derive(Clone, Debug)]
@@ -81,9 +89,40 @@ pub fn check_steps(
 ) -> Result<(), Refusal> {
     let Plan { steps, context, .. } = *plan;
     let identity = Identity::read(&certificate.der, &[], algorithm)?;
+    let mut foreseen = Vec::new();
     for (index, step) in steps.iter().enumerate() {
         named_once(steps, index)?;
-        sign::prepare(source, &Task { kind: Kind::Signature, step, index, stamps }, &identity, context)?;
+        let task = Task { kind: Kind::Signature, step, index, stamps };
+        let prepared = sign::prepare(source, &task, &identity, context)?;
+        let Prepared { field, is_new, lock, reserved, .. } = prepared;
+        let by_place = matches!(step.target, Target::Chosen { by_place: true, .. });
+        foreseen.push(Foreseen { field, is_new, lock, reserved, by_place });
+    }
+    locks(&foreseen)
+}
+
+/// What is known of a signature before it is made.
+struct Foreseen {
+    field: String,
+    is_new: bool,
+    lock: Option<FieldSelection>,
+    reserved: Vec<String>,
+    by_place: bool,
+}
+
+/// No lock of a field binds what the same act signs after it; that of a field which nobody named binds nothing that the
+/// act keeps for later, and does not close the document.
+fn locks(foreseen: &[Foreseen]) -> Result<(), Refusal> {
+    for (index, one) in foreseen.iter().enumerate() {
+        let Some(lock) = &one.lock else { continue };
+        let closes = lock.permission == Some(1);
+        let mut later = foreseen.iter().skip(index.saturating_add(1));
+        let hinders = later.any(|other| closes || permission::binds(lock, &other.field, other.is_new));
+        let mut kept = one.reserved.iter();
+        let spoils = closes || kept.any(|name| permission::binds(lock, name, false));
+        if hinders || one.by_place && spoils {
+            return Err(demands::locked(&one.field));
+        }
     }
     Ok(())
 }
@@ -166,7 +205,9 @@ fn person(report: &Report) -> Option<(String, Trust)> {
 fn named_once(steps: &[Step], index: usize) -> Result<(), Refusal> {
     fn name(step: &Step) -> Option<&String> {
         match &step.target {
-            Target::Existing(name) | Target::New { name: Some(name), .. } => Some(name),
+            Target::Existing(name) | Target::Chosen { name, .. } | Target::New { name: Some(name), .. } => {
+                Some(name)
+            }
             _ => None,
         }
     }
@@ -199,6 +240,7 @@ pub fn check_output(
     };
     readable(&report)
         .map_err(|refusal| Refusal { reason: Reason::OutputRejected, ..refusal.with("what", "structure") })?;
+    let frames = frames(source, plan)?;
     let count = before.report.signatures.len();
     if report.signatures.len() != count.saturating_add(made.len()) {
         return rejected("count", Vec::new());
@@ -209,10 +251,15 @@ pub fn check_output(
         if !is_sound(one) {
             return rejected("signature", failed);
         }
-        let Some(made) = index.checked_sub(count).and_then(|index| made.get(index)) else { continue };
+        let Some(index) = index.checked_sub(count) else { continue };
+        let Some(made) = made.get(index) else { continue };
         let own = one.field.as_deref() == Some(&made.field) && one.byte_range == Some(made.byte_range);
         if !own || !failed.is_empty() || one.trust == Trust::NotTrusted {
             return rejected("own-signature", failed);
+        }
+        let wanted = plan.steps.get(index).and_then(|step| place(&step.target));
+        if wanted.is_some_and(|wanted| !stands_at(one, wanted, &frames)) {
+            return rejected("place", failed);
         }
         let stamped = one.timestamps.iter().any(|stamp| {
             stamp.imprint == Imprint::Ok
@@ -236,4 +283,35 @@ pub fn check_output(
         return rejected("coverage", Vec::new());
     }
     Ok(report)
+}
+
+/// Where the widget of a signature must stand, if anywhere.
+const fn place(target: &Target) -> Option<Place> {
+    match target {
+        Target::Chosen { place, .. } => Some(*place),
+        Target::New { place, .. } => *place,
+        Target::Any | Target::Existing(_) => None,
+    }
+}
+
+/// The frames of the finished document's pages, where any place is to be compared.
+fn frames(source: &dyn ByteSource, plan: &Plan<'_>) -> Result<Vec<Frame>, Refusal> {
+    if plan.steps.iter().all(|step| place(&step.target).is_none()) {
+        return Ok(Vec::new());
+    }
+    let rejected = || Refusal::new(Reason::OutputRejected).with("what", "place");
+    let (budget, notes) = (Budget::new(&plan.context.limits, source.len()), Notes::default());
+    let document = Document::open(source, plan.context, &budget, &notes).map_err(|_| rejected())?;
+    Frame::all(&document.latest()).map_err(|_| rejected())
+}
+
+/// Has the verifier seen the signature on the page and in the rectangle that were planned?
+fn stands_at(signature: &SignatureReport, wanted: Place, frames: &[Frame]) -> bool {
+    let index = usize::try_from(wanted.page).ok().and_then(|page| page.checked_sub(1));
+    let (Some(frame), Some(seen)) = (index.and_then(|index| frames.get(index)), signature.rect_mm) else {
+        return false;
+    };
+    let expected = frame.seen(wanted.rectangle);
+    let near = |(edge, wanted): (Micrometres, i64)| i64::from(edge.0).abs_diff(wanted) <= NEAR;
+    signature.page == Some(wanted.page) && seen.into_iter().zip(expected).all(near)
 }

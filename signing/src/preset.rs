@@ -20,6 +20,7 @@ use crate::place::{
 };
 use form::Agency;
 use report::Time;
+use verifier_core::pdf::ObjectId;
 
 /// Width of the ink of a person's signature where there is room for it, micrometres: as people sign on paper (ENG).
 const SIGNATURE_WIDTH: i64 = 40_000;
@@ -161,6 +162,8 @@ pub struct Mark {
     pub shown: [i64; 4],
     /// Name of the empty field of the document that takes it; `None` for a new one.
     pub field: Option<String>,
+    /// Its object.
+    pub object: Option<ObjectId>,
     /// The ink of its picture or text, as `shown`.
     pub(crate) ink: [i64; 4],
     /// What it shows.
@@ -372,6 +375,7 @@ impl Drawn<'_> {
                 place,
                 shown: sides,
                 field: None,
+                object: None,
                 ink,
                 appearance: canvas.finish(rotate)?,
             });
@@ -388,7 +392,8 @@ impl Drawn<'_> {
         let drawn = canvas.finish(frame.rotate)?;
         let appearance = drawn.within(frame.stored(shown), field.place.rectangle);
         let name = Some(field.name.clone());
-        Ok(Mark { kind, place: field.place, shown, field: name, ink: moved, appearance })
+        let object = Some(field.object);
+        Ok(Mark { kind, place: field.place, shown, field: name, object, ink: moved, appearance })
     }
 }
 

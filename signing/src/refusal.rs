@@ -59,6 +59,8 @@ reasons! {
     FieldSigned = "sign.field.signed", "";
     /// A field of this name exists already.
     FieldExists = "sign.field.exists", "";
+    /// Another field has the same name, or one that some programs read as the same.
+    FieldRepeated = "sign.field.repeated", "SIG-13";
     /// There are several empty signature fields: one must be named.
     FieldSeveral = "sign.field.several", "";
     /// The field has a place of its own, or none at all.

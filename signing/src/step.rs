@@ -2,6 +2,7 @@
 
 use crate::{Appearance, Place, Reserved};
 use report::Time;
+use verifier_core::pdf::ObjectId;
 
 /// What a signature is made for (`ARCHITECTURE.md`, signing): it decides whose certificate may make it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +57,18 @@ pub enum Target {
     Any,
     /// The empty signature field of this fully qualified name.
     Existing(String),
+    /// The empty signature field that a plan chose: this object and no other.
+    Chosen {
+        /// Its fully qualified name.
+        name: String,
+        /// Its object.
+        object: ObjectId,
+        /// Where it stands: there the finished document must have it.
+        place: Place,
+        /// Was it taken because it stands there, not because somebody named it? Then its lock must leave room for what
+        /// is still to be signed.
+        by_place: bool,
+    },
     /// A new field.
     New {
         /// Its name; `Signature1`, `Signature2`, … where none is given.

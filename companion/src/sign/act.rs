@@ -22,6 +22,9 @@ use verifier_core::{Budget, ByteSource, Context, Notes};
 /// Rules about what acts show.
 const GROUPS: [&str; 4] = ["FORM-", "SEAL-", "COPY-", "ATT-"];
 
+/// Those about what the issuing act shows besides: number and date are there, and where they belong.
+const OF_ISSUE: [&str; 2] = ["SIG-06", "FLOW-03"];
+
 /// What the command line gave, read and judged by itself.
 pub(super) struct Material {
     act: Act,
@@ -237,7 +240,9 @@ impl Material {
         let faults = [Severity::Warn, Severity::Undetermined, Severity::Fail];
         let ours = |finding: &Finding| {
             let rule = finding.source.rule.as_deref().unwrap_or_default();
-            GROUPS.iter().any(|group| rule.starts_with(group)) && faults.contains(&finding.severity)
+            let judged = GROUPS.iter().any(|group| rule.starts_with(group))
+                || self.act == Act::Issue && OF_ISSUE.contains(&rule);
+            judged && faults.contains(&finding.severity)
         };
         let looked = self.group().is_none_or(|group| {
             found.iter().any(|one| one.source.rule.as_deref().is_some_and(|rule| rule.starts_with(group)))
@@ -300,9 +305,14 @@ pub(super) fn steps(arguments: &Arguments, planned: &Planned, context: &Context)
     // Picture, seal or text come last; number and date before them have names of their own.
     let last = planned.marks.len().saturating_sub(1);
     let step = |(index, mark): (usize, &Mark)| Step {
-        target: match &mark.field {
-            Some(name) => Target::Existing(name.clone()),
-            None => Target::New {
+        target: match (&mark.field, mark.object) {
+            (Some(name), Some(object)) => Target::Chosen {
+                name: name.clone(),
+                object,
+                place: mark.place,
+                by_place: arguments.field.as_ref() != Some(name),
+            },
+            _ => Target::New {
                 name: arguments.new_field.clone().filter(|_| index == last),
                 place: Some(mark.place),
             },

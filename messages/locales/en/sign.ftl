@@ -115,6 +115,7 @@ sign-place-outside = The place of the signature on page { $page } cannot be used
 sign-field-unknown = There is no signature field called { $field }, or the name cannot be used.
 sign-field-signed = The field { $field } holds a signature already.
 sign-field-exists = A field called { $field } exists already.
+sign-field-repeated = Several fields are called { $field }, or have names that some programs read as this one: it is not certain into which of them the signature would go.
 sign-field-several = The document has several empty signature fields: { $fields }. Name one with --field.
 sign-field-place = The field { $field } does not have exactly one place for a picture of the signature.
 sign-field-locked = An earlier signature locks the field { $field }.

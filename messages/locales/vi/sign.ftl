@@ -115,6 +115,7 @@ sign-place-outside = Vị trí chữ ký trên trang { $page } không hợp lệ
 sign-field-unknown = Không có trường chữ ký tên { $field }, hoặc tên không dùng được.
 sign-field-signed = Trường { $field } đã có chữ ký số.
 sign-field-exists = Trường tên { $field } đã có.
+sign-field-repeated = Nhiều trường có cùng tên { $field }, hoặc có tên mà một số phần mềm đọc thành tên này: không chắc chữ ký sẽ vào trường nào.
 sign-field-several = Văn bản có nhiều trường chữ ký trống: { $fields }. Hãy nêu một trường bằng --field.
 sign-field-place = Trường { $field } không có đúng một vị trí để đặt hình ảnh chữ ký.
 sign-field-locked = Chữ ký có trước đã khóa trường { $field }.

@@ -1,12 +1,13 @@
 //! What the author of an empty field demands: its `/SV` is met or the field is refused, its `/Lock` becomes the
 //! signature's FieldMDP (ISO 32000-2 12.7.5.5, tables 236 to 238).
 
-use super::{Field, text};
+use super::Field;
 use crate::cms::SUB_FILTER;
 use crate::refusal::{Reason, Refusal, unreadable};
 use crate::revision::value::{Entries, Value, name};
 use crate::signer::Digest;
 use verifier_core::pdf::{Dictionary, Object, Resolved, View};
+use verifier_core::signature::{FieldAction, FieldSelection, text_string};
 
 /// Bits of `/Ff` of a seed value.
 const FILTER: i64 = 1;
@@ -120,7 +121,7 @@ impl Seed<'_, '_> {
         let mut texts = Vec::new();
         for member in found.object.array().unwrap_or_default() {
             if let Some(string) = member.string() {
-                texts.push(text(&self.view.string_bytes(container, string).map_err(unreadable)?));
+                texts.push(text_string(&self.view.string_bytes(container, string).map_err(unreadable)?));
             }
         }
         Ok(texts)
@@ -141,8 +142,7 @@ impl Seed<'_, '_> {
 pub(crate) fn lock(view: &View<'_>, field: &Field) -> Result<Option<Value>, Refusal> {
     let Some(dictionary) = field.node.dictionary() else { return Ok(None) };
     let lock = view.get(dictionary, b"Lock").map_err(unreadable)?;
-    let refused =
-        || Refusal::new(Reason::FieldDemands).with("field", field.name.as_str()).with("what", "Lock");
+    let refused = || locked(&field.name);
     let values = match &*lock.object {
         Object::Null => return Ok(None),
         Object::Dictionary(values) => values,
@@ -161,6 +161,28 @@ pub(crate) fn lock(view: &View<'_>, field: &Field) -> Result<Option<Value>, Refu
         _ => return Err(refused()),
     }
     Ok(Some(transform(b"FieldMDP", parameters)))
+}
+
+/// What the field's `/Lock` binds once the field is signed, as the core will read it.
+pub(crate) fn selection(view: &View<'_>, field: &Field) -> Result<Option<FieldSelection>, Refusal> {
+    let Some(dictionary) = field.node.dictionary() else { return Ok(None) };
+    let lock = view.get(dictionary, b"Lock").map_err(unreadable)?;
+    let Object::Dictionary(values) = &*lock.object else { return Ok(None) };
+    let container = if lock.id.is_some() { &lock } else { &field.node.resolved };
+    let lock = Seed { view, container, values };
+    let action = match lock.get(b"Action")?.object.name() {
+        Some(b"All") => FieldAction::All,
+        Some(b"Include") => FieldAction::Include,
+        Some(b"Exclude") => FieldAction::Exclude,
+        _ => return Err(locked(&field.name)),
+    };
+    let permission = lock.integer(b"P")?.and_then(|level| u8::try_from(level).ok());
+    Ok(Some(FieldSelection { action, fields: lock.texts(b"Fields")?, permission }))
+}
+
+/// The lock of this field is one that this act cannot live with.
+pub(crate) fn locked(field: &str) -> Refusal {
+    Refusal::new(Reason::FieldDemands).with("field", field).with("what", "Lock")
 }
 
 /// The signature reference of a signature that certifies (table 256, 257).

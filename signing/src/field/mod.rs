@@ -8,8 +8,9 @@ pub(crate) mod demands;
 pub(crate) mod permission;
 
 use crate::refusal::{Reason, Refusal, unreadable};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use verifier_core::pdf::{Dictionary, Object, ObjectId, Resolved, View};
+use verifier_core::signature::text_string;
 
 /// Levels of the field tree and of the page tree (the depth limit of the whole core).
 const MAX_DEPTH: u32 = 64;
@@ -26,8 +27,10 @@ pub(crate) struct Node {
 /// A terminal field.
 pub(crate) struct Field {
     pub(crate) node: Node,
-    /// Fully qualified name.
+    /// Fully qualified name, as the report writes it.
     pub(crate) name: String,
+    /// The same as a tolerant reader has it.
+    tolerant: String,
     pub(crate) is_signature: bool,
     pub(crate) has_value: bool,
     /// Its widgets, where they are objects of their own; none where field and widget are one.
@@ -39,6 +42,8 @@ pub(crate) struct Form {
     /// The AcroForm; `None` where the catalog names none.
     pub(crate) dictionary: Option<Resolved>,
     pub(crate) fields: Vec<Field>,
+    /// Names of all nodes of the tree that have one, as strict and as tolerant readers have them.
+    names: Vec<[String; 2]>,
     /// Names at the top of the tree, which a new field may not have.
     pub(crate) top_names: BTreeSet<String>,
 }
@@ -63,7 +68,8 @@ fn structure(id: Option<ObjectId>) -> Refusal {
 /// A field on the way down.
 struct Open {
     id: ObjectId,
-    name: String,
+    /// Strict and tolerant.
+    names: [String; 2],
     depth: u32,
     signature: bool,
     value: bool,
@@ -78,7 +84,10 @@ pub(crate) fn form(view: &View<'_>) -> Result<Form, Refusal> {
     let entries = catalog.object.dictionary().unwrap_or(&empty);
     let found = view.get(entries, b"AcroForm").map_err(unreadable)?;
     let form = match &*found.object {
-        Object::Null => return Ok(Form { dictionary: None, fields: Vec::new(), top_names: BTreeSet::new() }),
+        Object::Null => {
+            let (fields, names, top_names) = (Vec::new(), Vec::new(), BTreeSet::new());
+            return Ok(Form { dictionary: None, fields, names, top_names });
+        }
         Object::Dictionary(form) => form.clone(),
         _ => return Err(structure(found.id)),
     };
@@ -90,8 +99,9 @@ pub(crate) fn form(view: &View<'_>) -> Result<Form, Refusal> {
     };
     let mut walk = Walk { view, seen: BTreeSet::new(), found: Vec::new(), top_names: BTreeSet::new() };
     walk.run(members)?;
+    let names = walk.found.iter().map(|(field, _)| [field.name.clone(), field.tolerant.clone()]).collect();
     let fields = walk.found.into_iter().filter(|(_, terminal)| *terminal).map(|(field, _)| field).collect();
-    Ok(Form { dictionary: Some(found), fields, top_names: walk.top_names })
+    Ok(Form { dictionary: Some(found), fields, names, top_names: walk.top_names })
 }
 
 struct Walk<'w, 'd> {
@@ -106,7 +116,7 @@ impl Walk<'_, '_> {
         let mut open = Vec::new();
         let top = Open {
             id: ObjectId { number: 0, generation: 0 },
-            name: String::new(),
+            names: [String::new(), String::new()],
             depth: 0,
             signature: false,
             value: false,
@@ -126,7 +136,12 @@ impl Walk<'_, '_> {
     fn push(members: &[Object], above: &Open, open: &mut Vec<Open>) -> Result<(), Refusal> {
         for member in members.iter().rev() {
             let id = member.reference().ok_or_else(|| structure(None))?;
-            open.push(Open { id, name: above.name.clone(), depth: above.depth.saturating_add(1), ..*above });
+            open.push(Open {
+                id,
+                names: above.names.clone(),
+                depth: above.depth.saturating_add(1),
+                ..*above
+            });
         }
         Ok(())
     }
@@ -147,7 +162,8 @@ impl Walk<'_, '_> {
         let part = match part.object.string() {
             Some(string) => {
                 let container = if part.id.is_some() { &part } else { &node.resolved };
-                Some(text(&self.view.string_bytes(container, string).map_err(unreadable)?))
+                let bytes = self.view.string_bytes(container, string).map_err(unreadable)?;
+                Some([text_string(&bytes), tolerant(&bytes)])
             }
             None => None,
         };
@@ -165,16 +181,20 @@ impl Walk<'_, '_> {
                         if let Some((_, terminal)) = self.found.get_mut(above) {
                             *terminal = false;
                         }
-                        item.name.push('.');
                     }
-                    None => {
-                        self.top_names.insert(part.clone());
-                    }
+                    None => self.top_names.extend(part.iter().cloned()),
                 }
-                item.name.push_str(&part);
+                for (name, part) in item.names.iter_mut().zip(&part) {
+                    if !name.is_empty() {
+                        name.push('.');
+                    }
+                    name.push_str(part);
+                }
+                let [name, tolerant] = item.names.clone();
                 let field = Field {
                     node,
-                    name: item.name.clone(),
+                    name,
+                    tolerant,
                     is_signature: item.signature,
                     has_value: item.value,
                     widgets: Vec::new(),
@@ -198,11 +218,21 @@ impl Form {
         self.fields.iter().filter(|field| field.is_signature && !field.has_value)
     }
 
-    /// This name at the top of the tree, with a number where something is called so.
-    pub(crate) fn free_name_like(&self, name: &str) -> String {
+    /// Refuses a field whose name another one has too, for any reader: what is meant for the one would fill the other.
+    pub(crate) fn refuse_repeated(&self, field: &Field) -> Result<(), Refusal> {
+        let same = |[strict, tolerant]: &&[String; 2]| *strict == field.name || *tolerant == field.tolerant;
+        match self.names.iter().filter(same).nth(1) {
+            None => Ok(()),
+            Some(_) => Err(Refusal::new(Reason::FieldRepeated).with("field", field.name.as_str())),
+        }
+    }
+
+    /// This name at the top of the tree, with a number where something is called so, or is about to be.
+    pub(crate) fn free_name_like(&self, name: &str, chosen: &[String]) -> String {
         let numbered = (2u32..).map(|number| format!("{name}{number}"));
         let mut names = std::iter::once(name.to_owned()).chain(numbered);
-        names.find(|name| !self.top_names.contains(name)).unwrap_or_else(|| name.to_owned())
+        let is_free = |name: &String| !self.top_names.contains(name) && !chosen.contains(name);
+        names.find(is_free).unwrap_or_else(|| name.to_owned())
     }
 
     /// `Signature1`, or the first of its kind that nothing is called.
@@ -213,19 +243,38 @@ impl Form {
     }
 }
 
-/// A text string (7.9.2.2). PDFDocEncoding is read as Latin-1, which is the same for every letter of a field's name
-/// that tools write.
-pub(crate) fn text(bytes: &[u8]) -> String {
+/// A text string (7.9.2.2) as programs read it that are less strict than the report: half a UTF-16 unit and zeros at the
+/// end do not count, PDFDocEncoding is Latin-1.
+fn tolerant(bytes: &[u8]) -> String {
     let wide = |order: fn([u8; 2]) -> u16, bytes: &[u8]| {
         let units = bytes.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(order);
         char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
     };
-    match bytes {
+    let text: String = match bytes {
         [0xFE, 0xFF, rest @ ..] => wide(u16::from_be_bytes, rest),
         [0xFF, 0xFE, rest @ ..] => wide(u16::from_le_bytes, rest),
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         plain => plain.iter().map(|byte| char::from(*byte)).collect(),
+    };
+    text.trim_end_matches('\0').to_owned()
+}
+
+/// Pages of the annotations that pages list, by their object numbers: `/P` of a widget is only a hint. `None` for what is
+/// listed more than once, so that it shows in several places.
+pub(crate) fn listed(view: &View<'_>) -> Result<BTreeMap<u32, Option<u32>>, Refusal> {
+    let mut found = BTreeMap::new();
+    for (page, node) in (1u32..).zip(pages(view)?) {
+        let Some(dictionary) = node.dictionary() else { continue };
+        let members = view.get(dictionary, b"Annots").map_err(unreadable)?;
+        for member in members.object.array().unwrap_or_default() {
+            if member.reference().is_some()
+                && let Some(id) = view.resolve(member).map_err(unreadable)?.id
+            {
+                found.entry(id.number).and_modify(|page| *page = None).or_insert(Some(page));
+            }
+        }
     }
+    Ok(found)
 }
 
 /// A page by its number, 1 for the first.
@@ -290,10 +339,14 @@ mod tests {
 
     #[test]
     fn names_are_read_in_every_encoding_that_tools_write() {
-        assert_eq!(text(b"Signature1"), "Signature1");
-        assert_eq!(text(&[0xFE, 0xFF, 0x00, b'S', 0x1E, 0xD1]), "Số");
-        assert_eq!(text(&[0xFF, 0xFE, b'S', 0x00, 0xD1, 0x1E]), "Số");
-        assert_eq!(text("\u{feff}Số".as_bytes()), "Số");
-        assert_eq!(text(&[0xE9]), "é");
+        for text in [text_string, tolerant] {
+            assert_eq!(text(b"Signature1"), "Signature1");
+            assert_eq!(text(&[0xFE, 0xFF, 0x00, b'S', 0x1E, 0xD1]), "Số");
+            assert_eq!(text(&[0xFF, 0xFE, b'S', 0x00, 0xD1, 0x1E]), "Số");
+            assert_eq!(text("\u{feff}Số".as_bytes()), "Số");
+            assert_eq!(text(&[0xE9]), "é");
+        }
+        assert_eq!(tolerant(&[0xFE, 0xFF, 0x00, b'A', 0x00]), "A");
+        assert_eq!(tolerant(b"A\0"), "A");
     }
 }

@@ -22,7 +22,8 @@ pub(crate) fn check_field(collected: &Collected, name: &str, is_new: bool) -> Re
     Ok(())
 }
 
-fn binds(selection: &FieldSelection, name: &str, is_new: bool) -> bool {
+/// Does this lock bind the field?
+pub(crate) fn binds(selection: &FieldSelection, name: &str, is_new: bool) -> bool {
     let named = selection.fields.iter().any(|field| {
         name.strip_prefix(field.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     });

@@ -22,6 +22,8 @@ const OVER: i64 = 20;
 pub struct EmptyField {
     /// Its fully qualified name.
     pub name: String,
+    /// Its object.
+    pub object: ObjectId,
     /// Its page and `/Rect`.
     pub place: Place,
     /// The same on the page as shown: left, top, right and bottom from its upper left corner, micrometres.
@@ -29,7 +31,8 @@ pub struct EmptyField {
 }
 
 impl EmptyField {
-    /// Those of a revision, in the order of its form. Fields without a place, with several, or hidden are left out.
+    /// Those of a revision, in the order of its form. Fields without a place, with several, or hidden are left
+    /// out, and so are those that pages list more than once.
     ///
     /// # Errors
     /// When form or page tree cannot be walked.
@@ -38,7 +41,7 @@ impl EmptyField {
         if form.empty().next().is_none() {
             return Ok(Vec::new());
         }
-        let pages = listed(view)?;
+        let pages = field::listed(view)?;
         let mut found = Vec::new();
         for field in form.empty() {
             found.extend(Self::of(view, field, &pages, frames)?);
@@ -49,7 +52,7 @@ impl EmptyField {
     fn of(
         view: &View<'_>,
         field: &Field,
-        pages: &BTreeMap<ObjectId, u32>,
+        pages: &BTreeMap<u32, Option<u32>>,
         frames: &[Frame],
     ) -> Result<Option<Self>, Refusal> {
         let widget: &Node = match field.widgets.as_slice() {
@@ -59,7 +62,7 @@ impl EmptyField {
         };
         let Some(dictionary) = widget.dictionary() else { return Ok(None) };
         let flags = view.get(dictionary, b"F").map_err(unreadable)?.object.integer().unwrap_or(0);
-        let page = pages.get(&widget.id).copied();
+        let page = pages.get(&widget.id.number).copied().flatten();
         let frame = page.and_then(|page| frames.get(usize::try_from(page).ok()?.checked_sub(1)?));
         let (Some(page), Some(frame), 0) = (page, frame, flags & UNSEEN) else { return Ok(None) };
         let Ok(Some([left, bottom, right, top])) = frame::rectangle(view, dictionary, b"Rect") else {
@@ -70,7 +73,8 @@ impl EmptyField {
         }
         let rectangle = Rectangle { left, bottom, right, top };
         let shown = frame.seen(rectangle);
-        Ok(Some(Self { name: field.name.clone(), place: Place { page, rectangle }, shown }))
+        let place = Place { page, rectangle };
+        Ok(Some(Self { name: field.name.clone(), object: field.node.id, place, shown }))
     }
 
     fn size(&self) -> (i64, i64) {
@@ -147,21 +151,6 @@ impl EmptyField {
     }
 }
 
-/// Pages of the annotations that pages list: `/P` of a widget is only a hint.
-fn listed(view: &View<'_>) -> Result<BTreeMap<ObjectId, u32>, Refusal> {
-    let mut pages = BTreeMap::new();
-    for (page, node) in (1u32..).zip(field::pages(view)?) {
-        let Some(dictionary) = node.dictionary() else { continue };
-        let members = view.get(dictionary, b"Annots").map_err(unreadable)?;
-        for member in members.object.array().unwrap_or_default() {
-            if let Some(id) = member.reference() {
-                pages.entry(id).or_insert(page);
-            }
-        }
-    }
-    Ok(pages)
-}
-
 /// Which field takes the mark of an act.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FieldChoice<'a> {
@@ -228,7 +217,8 @@ mod tests {
 
     fn field(shown: Zone) -> EmptyField {
         let rectangle = Rectangle { left: 0, bottom: 0, right: 1, top: 1 };
-        EmptyField { name: "A".to_owned(), place: Place { page: 1, rectangle }, shown }
+        let object = ObjectId { number: 1, generation: 0 };
+        EmptyField { name: "A".to_owned(), object, place: Place { page: 1, rectangle }, shown }
     }
 
     #[test]

@@ -92,7 +92,8 @@ pub(super) fn place(
         return Err(Refusal::new(Reason::DocumentTooLarge));
     }
     room.copy_from_slice(range.as_bytes());
-    Ok(Prepared { field, bytes, contents: (start, end) })
+    let contents = (start, end);
+    Ok(Prepared { field, bytes, contents, is_new: false, lock: None, reserved: Vec::new() })
 }
 
 /// `D:20261120083000+07'00'`: the moment as the clocks of Vietnam show it.

@@ -25,7 +25,7 @@ use section::Section;
 use std::collections::BTreeMap;
 use value::{Entries, Value, integer, length, name, reference, text};
 use verifier_core::pdf::{Dictionary, Document, Object, ObjectId, View};
-use verifier_core::signature::Collected;
+use verifier_core::signature::{Collected, FieldSelection};
 
 /// Annotation flags Print and Locked (ISO 32000-2 table 167), as every widget of the official tools has them.
 const FLAGS: i64 = PRINT | 128;
@@ -41,6 +41,12 @@ pub(crate) struct Prepared {
     pub(crate) bytes: Vec<u8>,
     /// Where the `<` of `/Contents` will stand in the file, and the byte behind its `>`.
     pub(crate) contents: (u64, u64),
+    /// Is the field a new one?
+    pub(crate) is_new: bool,
+    /// What the field's lock will bind.
+    pub(crate) lock: Option<FieldSelection>,
+    /// Names of the empty fields that are added for signatures to come.
+    pub(crate) reserved: Vec<String>,
 }
 
 /// What goes into the field.
@@ -101,15 +107,18 @@ pub(crate) fn prepare(
     let chosen = choose(&form, wanted.step)?;
     let is_new = matches!(chosen, Chosen::New { .. });
     permission::check_field(collected, chosen.name(), is_new)?;
-    let mut references = Vec::new();
+    let (mut references, mut lock) = (Vec::new(), None);
     if let Some(permission) = wanted.step.certifies {
         references.push(demands::certification(permission.level()));
     }
     if let Chosen::Existing(field) = &chosen {
+        form.refuse_repeated(field)?;
         demands::check(&view, field, &wanted.offered)?;
         references.extend(demands::lock(&view, field)?);
+        lock = demands::selection(&view, field)?;
     }
-    let mut writer = Writer { view, section: Section::new(&layout), form: &form, widgets: Vec::new() };
+    let mut writer =
+        Writer { view, section: Section::new(&layout), form: &form, widgets: Vec::new(), names: Vec::new() };
     let signature = writer.section.reserve();
     let (body, room) = hole::dictionary(wanted, references)?;
     writer.section.put_raw(signature, body);
@@ -118,8 +127,9 @@ pub(crate) fn prepare(
         Chosen::Existing(field) => writer.fill(field, signature, appearance)?,
         Chosen::New { name, place } => writer.add(name, *place, signature, appearance)?,
     }
-    for reserved in &wanted.step.reserves {
-        writer.reserve(reserved)?;
+    let mut reserved = Vec::new();
+    for one in &wanted.step.reserves {
+        reserved.push(writer.reserve(one)?);
     }
     writer.annotate()?;
     writer.catalog(&CatalogChanges {
@@ -128,7 +138,8 @@ pub(crate) fn prepare(
     })?;
     let written = writer.section.finish(&layout, view.trailer(), document.length(), wanted.salt)?;
     let field = chosen.name().to_owned();
-    hole::place(document.length(), written, signature, room, field)
+    let prepared = hole::place(document.length(), written, signature, room, field)?;
+    Ok(Prepared { is_new, lock, reserved, ..prepared })
 }
 
 /// A form of XFA is shown instead of the pages; what was signed would not be what is seen.
@@ -156,14 +167,12 @@ fn choose<'f>(form: &'f Form, step: &Step) -> Result<Chosen<'f>, Refusal> {
             }
         }
         Target::Existing(name) => {
-            let found = form.fields.iter().find(|field| field.is_signature && field.name == *name);
-            match found {
-                None => Err(Refusal::new(Reason::FieldUnknown).with("field", name.as_str())),
-                Some(field) if field.has_value => {
-                    Err(Refusal::new(Reason::FieldSigned).with("field", name.as_str()))
-                }
-                Some(field) => Ok(Chosen::Existing(field)),
-            }
+            unsigned(form.fields.iter().find(|field| field.is_signature && field.name == *name), name)
+        }
+        Target::Chosen { name, object, .. } => {
+            let is_it =
+                |field: &&Field| field.is_signature && field.node.id == *object && field.name == *name;
+            unsigned(form.fields.iter().find(is_it), name)
         }
         Target::New { name: Some(name), .. } if name.is_empty() || name.contains('.') => {
             Err(Refusal::new(Reason::FieldUnknown).with("field", name.as_str()))
@@ -174,6 +183,15 @@ fn choose<'f>(form: &'f Form, step: &Step) -> Result<Chosen<'f>, Refusal> {
         Target::New { name, place } => {
             Ok(Chosen::New { name: name.clone().unwrap_or_else(|| form.free_name()), place: *place })
         }
+    }
+}
+
+/// The field that was found, if it is there and empty.
+fn unsigned<'f>(found: Option<&'f Field>, name: &str) -> Result<Chosen<'f>, Refusal> {
+    match found {
+        None => Err(Refusal::new(Reason::FieldUnknown).with("field", name)),
+        Some(field) if field.has_value => Err(Refusal::new(Reason::FieldSigned).with("field", name)),
+        Some(field) => Ok(Chosen::Existing(field)),
     }
 }
 
@@ -193,6 +211,8 @@ struct Writer<'w, 'd> {
     form: &'w Form,
     /// New widgets, which are their own fields, with their pages; the last one is painted over the others.
     widgets: Vec<(Node, ObjectId)>,
+    /// Their names.
+    names: Vec<String>,
 }
 
 impl Writer<'_, '_> {
@@ -209,6 +229,11 @@ impl Writer<'_, '_> {
         let refused = || Refusal::new(Reason::FieldPlace).with("field", field.name.as_str());
         let mut shown = None;
         if let Some(appearance) = appearance {
+            // What is listed twice shows in places that nobody looked at.
+            let widget = field.widgets.first().unwrap_or(&field.node);
+            if field::listed(&self.view)?.get(&widget.id.number) == Some(&None) {
+                return Err(refused());
+            }
             let form = self.appearance(appearance)?;
             match field.widgets.as_slice() {
                 [] => {
@@ -259,13 +284,14 @@ impl Writer<'_, '_> {
     }
 
     /// An empty field for a signature to come, which shows nothing yet.
-    fn reserve(&mut self, reserved: &Reserved) -> Result<(), Refusal> {
+    fn reserve(&mut self, reserved: &Reserved) -> Result<String, Refusal> {
         let Place { page, rectangle: at } = reserved.place;
         let page = field::page(&self.view, page)?;
         let size = (at.right.saturating_sub(at.left), at.top.saturating_sub(at.bottom));
         let form = self.appearance(&nothing(size))?;
-        let field_name = self.form.free_name_like(reserved.name());
-        self.widget(page, &field_name, None, (rectangle(reserved.place)?, form))
+        let field_name = self.form.free_name_like(reserved.name(), &self.names);
+        self.widget(page, &field_name, None, (rectangle(reserved.place)?, form))?;
+        Ok(field_name)
     }
 
     /// A new field that is its own widget.
@@ -295,6 +321,7 @@ impl Writer<'_, '_> {
         set_appearance(&mut entries, form);
         self.section.put(widget, &Value::Dictionary(entries))?;
         self.widgets.push((page, widget));
+        self.names.push(field_name.to_owned());
         Ok(())
     }
 

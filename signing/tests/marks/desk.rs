@@ -108,7 +108,9 @@ impl Desk {
         let settings = Settings { time, agency: &agency, conformance: Conformance::None, spot: None, field };
         let empty = |(name, page, shown): &(&str, u32, [i64; 4])| {
             let rectangle = read.frames[usize::try_from(*page).unwrap() - 1].stored(*shown);
-            EmptyField { name: (*name).to_owned(), place: Place { page: *page, rectangle }, shown: *shown }
+            let object = verifier_core::pdf::ObjectId { number: 1, generation: 0 };
+            let place = Place { page: *page, rectangle };
+            EmptyField { name: (*name).to_owned(), object, place, shown: *shown }
         };
         let fields = fields.iter().map(empty).collect();
         plan(&Document::new(&read.report, &read.pages, &read.frames).with_fields(fields), preset, &settings)

@@ -32,18 +32,22 @@ pub fn document(style: Style, catalog: &str, page: &str, more: &[(u32, &str)]) -
 
 /// An unsigned document of two pages with these arrays of annotations, both of them objects.
 pub fn two_pages(annotations: [u32; 2]) -> Vec<u8> {
+    two_pages_with("", annotations.map(|array| format!("{array} 0 R")), &[(7, "[]"), (8, "[]")])
+}
+
+/// The same: entries of the catalog, `/Annots` of its pages, more objects from number 7 on.
+pub fn two_pages_with(catalog: &str, annotations: [String; 2], more: &[(u32, &str)]) -> Vec<u8> {
     let mut pdf = Pdf::new(Style::Table, b"0123456789abcdef");
-    let page = |array: u32| format!("<< {PAGE} /Annots {array} 0 R >>").into_bytes();
-    let plain: Vec<Object> = vec![
-        (1, b"<< /Type /Catalog /Pages 2 0 R >>".to_vec()),
+    let page = |array: &str| format!("<< {PAGE} /Annots {array} >>").into_bytes();
+    let mut plain: Vec<Object> = vec![
+        (1, format!("<< /Type /Catalog /Pages 2 0 R {catalog} >>").into_bytes()),
         (2, b"<< /Type /Pages /Kids [3 0 R 6 0 R] /Count 2 >>".to_vec()),
-        (3, page(annotations[0])),
+        (3, page(&annotations[0])),
         (4, stream("", b"BT /F1 13 Tf 72 760 Td (CONG HOA XA HOI CHU NGHIA VIET NAM) Tj ET")),
         (5, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_vec()),
-        (6, page(annotations[1])),
-        (7, b"[]".to_vec()),
-        (8, b"[]".to_vec()),
+        (6, page(&annotations[1])),
     ];
+    plain.extend(more.iter().map(|(number, body)| (*number, body.as_bytes().to_vec())));
     pdf.append(&plain, &[]);
     pdf.bytes
 }

@@ -2,6 +2,7 @@
 
 mod corpora;
 mod documents;
+mod fields;
 mod judges;
 mod letters;
 mod medium;

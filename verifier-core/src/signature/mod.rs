@@ -31,3 +31,5 @@ pub use collect::collect;
 pub use facts::{Collected, SignatureFacts, SubFilter};
 pub use modification::{FieldAction, FieldSelection, Modification};
 pub use page::page_sizes;
+#[cfg(feature = "text-strings")]
+pub use text::decode as text_string;

@@ -11,7 +11,7 @@ const VIETNAM: i64 = 7 * 3600;
 
 /// The characters of a text string: UTF-16 or UTF-8 with a byte order mark, else PDFDocEncoding.
 /// What is no character becomes U+FFFD.
-pub(crate) fn decode(bytes: &[u8]) -> String {
+pub fn decode(bytes: &[u8]) -> String {
     match bytes {
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
