@@ -118,7 +118,7 @@ if [ "$what" = tests ]; then
   if ! "$tools/venv/bin/python" -c 'import pyhanko' 2>/dev/null || [ tests/requirements.txt -nt "$tools/venv/.stamp" ]; then
     say "installing pyHanko, the independent judge, into .tools/venv"
     python3 -m venv "$tools/venv" || fail "python3 -m venv failed"
-    "$tools/venv/bin/pip" install --quiet --disable-pip-version-check -r tests/requirements.txt \
+    "$tools/venv/bin/python" -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt \
       || fail "pip could not install tests/requirements.txt"
     touch "$tools/venv/.stamp"
   fi
