@@ -60,9 +60,8 @@ const compiling = async (page, name) => page.evaluate(async (name) => {
   return performance.now() - begun;
 }, name);
 
-const program = readdirSync(dist).find((name) => /^pages.*_bg\.wasm$/.test(name)) ?? "pages_bg.wasm";
 for (const file of files) {
-  const took = { verdict: [], cold: [], warm: [], again: [], compile: [], further: [] };
+  const took = { verdict: [], cold: [], again: [], compile: [], further: [] };
   for (let run = 0; run < RUNS; run += 1) {
     const site = await start(dist);
     const { page, close } = await site.open();
@@ -78,7 +77,7 @@ for (const file of files) {
       took.again.push(first);
       await page.waitForFunction(() => document.querySelectorAll('.answer[aria-busy="true"]').length === 0);
     }
-    took.compile.push(await compiling(page, program));
+    took.compile.push(await compiling(page, "pages_bg.wasm"));
     await close();
     await site.stop();
   }

@@ -23,6 +23,7 @@ const root = resolve(here, "../..");
 const dist = process.env.KIEMKY_DIST ?? join(root, "dist");
 // `1/2` and `2/2`: every second test, in a process and a folder of its own (run.sh).
 const [part, parts] = (process.env.KIEMKY_E2E_PART ?? "1/1").split("/").map(Number);
+if (!(part >= 1 && part <= parts)) throw new Error("KIEMKY_E2E_PART is no part: nothing would be tested");
 const out = parts > 1 ? join(root, "tests/out", `part-${part}`) : join(root, "tests/out");
 const shared = process.env.KIEMKY_SHARED ?? join(root, "../shared");
 const AXE = readFileSync(join(here, "node_modules/axe-core/axe.min.js"), "utf8");
