@@ -156,7 +156,7 @@ windows() {
 # Wine is not Windows: this shows that the program starts, reads, interprets pages in its second process and says the same.
 wine() {
   local exe="$out/kiemky-$version-windows-x86_64/kiemky.exe" native=${KIEMKY_BINARY:-target/debug/kiemky} run bad=0 wine
-  wine=$(command -v wine64 || command -v wine || ls /usr/lib/wine/wine64 2>/dev/null) || fail "wine64 is needed (Debian: wine64)"
+  wine=$(type -P wine64 || type -P wine || ls /usr/lib/wine/wine64 2>/dev/null) || fail "wine64 is needed (Debian: wine64)"
   [ -e "$exe" ] || fail "run tools/package.sh windows first"
   [ -x "$native" ] || fail "cargo build -p companion first, or name a program: KIEMKY_BINARY=FILE"
   run=$out/wine; rm -rf "$run"; mkdir -p "$run"

@@ -1,6 +1,7 @@
 #!/bin/sh
 # After Trunk: takes out of the page what Trunk only read, so that what is served is what the policy allows, and puts
 # the words of each language into one file: those that the first two answers need. The others travel with the pages.
+# The standard faces are files of their own, fetched when a page wants one.
 # Last, it binds all files together (`web/seal.sh`).
 set -eu
 stage=${TRUNK_STAGING_DIR:?run by trunk}
@@ -12,4 +13,5 @@ if grep -nE '<script[^>]*>[^<]|<style|style=|data-trunk|TrunkApplicationStarted'
   exit 1
 fi
 sh web/words.sh "$stage/words"
+sh web/faces.sh "$stage/fonts/standard"
 sh web/seal.sh "$stage"

@@ -19,5 +19,6 @@ cp web/*.js web/icon.svg web/manifest.webmanifest "$dist"/
 cp -r web/style web/icons public "$dist"/
 mkdir -p "$dist/fonts" && cp fonts/*.ttf fonts/OFL.txt "$dist/fonts"/
 sh web/words.sh "$dist/words"
+sh web/faces.sh "$dist/fonts/standard"
 sh web/seal.sh "$dist"
 echo "quick: $dist is ready" >&2

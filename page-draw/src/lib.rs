@@ -7,7 +7,7 @@
 //! The drawing library has no limits of its own. What can be counted beforehand is ([`page_model::weigh`], [`Limits`]);
 //! for the rest it runs where it may be ended: in a worker of its own (`docs/decisions/0024`).
 
-use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::{Pdf, PdfData};
 use hayro::kurbo::Affine;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
@@ -113,7 +113,7 @@ pub fn sizes(
 ///
 /// # Errors
 /// [`Refused`] says why nothing was drawn.
-pub fn draw(bytes: Vec<u8>, width: u32, limits: &Limits) -> Result<Picture, Refused> {
+pub fn draw(bytes: impl Into<PdfData>, width: u32, limits: &Limits) -> Result<Picture, Refused> {
     let pdf = Pdf::new(bytes).map_err(|_| Refused::Unreadable)?;
     let page = pdf.pages().first().ok_or(Refused::Unreadable)?;
     let wants = Wants::default();

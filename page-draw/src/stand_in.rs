@@ -10,12 +10,11 @@ use crate::letters::{Codes, Composite, Encoding, Named};
 use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
 use page_model::FontFacts;
+use page_model::standard::sha256;
 use skrifa::MetadataProvider;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
-use verifier_core::hashing;
-use verifier_core::{Budget, Limits};
 
 /// The faces that every reader has (ISO 32000-2 9.6.2.2), by the beginning of their names: the interpreter has them, too.
 const STANDARD: [&str; 5] = ["Courier", "Helvetica", "Times-", "Symbol", "ZapfDingbats"];
@@ -377,16 +376,4 @@ impl<'p> Letters<'p> {
         let glyph = |cid| letters.get(&cid).map_or(self.empty, |letter| self.glyph(*letter));
         (0..=u16::MAX).flat_map(|cid| glyph(cid).to_be_bytes()).collect()
     }
-}
-
-fn sha256(bytes: &[u8]) -> Option<String> {
-    let length = u64::try_from(bytes.len()).ok()?;
-    let budget = Budget::new(&Limits::default(), length);
-    let hashed = hashing::run(length, &[], &budget, &mut |at, buf| {
-        let rest = usize::try_from(at).ok().and_then(|at| bytes.get(at..)).unwrap_or_default();
-        buf.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
-        Ok(())
-    });
-    let digest = hashed.ok()?.file.ok()?;
-    Some(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }

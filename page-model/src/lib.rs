@@ -21,6 +21,7 @@ mod limits;
 mod page;
 mod run;
 mod script;
+pub mod standard;
 mod wants;
 mod weigh;
 

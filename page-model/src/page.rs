@@ -48,6 +48,10 @@ pub fn missing(number: u32, gap: Gap) -> PageModel {
 /// The interpreter has no limits of memory: on foreign files run this in a process or worker that may die.
 #[must_use]
 pub fn read(sheet: Sheet, limits: &Limits) -> PageModel {
+    read_with(sheet, limits, &Wants::default())
+}
+
+pub(crate) fn read_with(sheet: Sheet, limits: &Limits, wants: &Wants) -> PageModel {
     let number = sheet.number;
     let Ok(pdf) = Pdf::new(sheet.bytes) else { return missing(number, Gap::NotDrawn) };
     let Some(content) = pdf.pages().first() else { return missing(number, Gap::NotDrawn) };
@@ -64,7 +68,6 @@ pub fn read(sheet: Sheet, limits: &Limits) -> PageModel {
         recorder.gaps.insert(Gap::Cut);
     }
     let cache = InterpreterCache::new();
-    let wants = Wants::default();
     for (page, owner, script) in scripts {
         let Some(page) = pdf.pages().get(page) else { continue };
         if let Owner::Annotation(index) = owner
@@ -82,7 +85,7 @@ pub fn read(sheet: Sheet, limits: &Limits) -> PageModel {
         let mut context = Context::new(frame.transform, frame.page(), &cache, pdf.xref(), settings);
         interpret_page(page, &mut context, &mut recorder);
     }
-    if wants.character_map() {
+    if wants.character_map() || wants.face() {
         recorder.gaps.insert(Gap::NotDrawn);
     }
     finish(model, recorder)

@@ -25,6 +25,8 @@ globalThis.postMessage = (message) => {
   if (message.kind === "ready") return started.resolve();
   waiting?.(message);
 };
+// The standard faces are fetched when a page wants one.
+globalThis.fetch = async (address) => new Response(readFileSync(join(dist, address)));
 vm.runInThisContext(readFileSync(join(dist, "pages.js"), "utf8"), { filename: "pages.js" });
 await vm.runInThisContext("wasm_bindgen")({ module_or_path: readFileSync(join(dist, "pages_bg.wasm")) });
 await ready;

@@ -7,11 +7,13 @@ use crate::drawing::{Answer, Order, PageText, TextBox};
 use crate::file_source::FileSource;
 use crate::protocol::memory;
 use form::page::{Font, Gap, PageModel};
-use js_sys::{Uint8Array, Uint8ClampedArray};
+use js_sys::{Promise, Uint8Array, Uint8ClampedArray};
 use page_draw::{Face, Faces, Prepared};
+use page_model::standard;
 use report::Time;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 use verifier_core::Context;
 use verifier_core::trust::TrustStore;
 use wasm_bindgen::{JsCast, JsValue};
@@ -47,7 +49,7 @@ pub(super) async fn obey(order: Order) -> Answer {
         Order::Draw { page, width } => {
             draw(page, width).await.unwrap_or(Answer::Refused { page, reading: false })
         }
-        Order::Read { page } => read(page).unwrap_or(Answer::Refused { page, reading: true }),
+        Order::Read { page } => read(page).await.unwrap_or(Answer::Refused { page, reading: true }),
     }
 }
 
@@ -88,7 +90,9 @@ async fn draw(page: u32, width: u32) -> Option<Answer> {
         }
     }
     let (bytes, complete) = FACES.with(|faces| prepared.page(&faces.borrow()));
-    let drawn = page_draw::draw(bytes, width, &page_draw::Limits::default()).ok()?;
+    let bytes = Arc::new(bytes);
+    let drawn = with_faces(|| page_draw::draw(Arc::clone(&bytes), width, &page_draw::Limits::default()));
+    let drawn = drawn.await.ok()?;
     let samples = Uint8ClampedArray::from(drawn.rgba.as_slice());
     let data = ImageData::new_with_js_u8_clamped_array_and_sh(&samples, drawn.width, drawn.height).ok()?;
     let scope = scope();
@@ -103,22 +107,50 @@ fn scope() -> DedicatedWorkerGlobalScope {
 
 /// Fetches a face; one that is not the face of this build is not taken.
 async fn fetch(face: Face) -> Result<(), JsValue> {
-    let options = RequestInit::new();
-    options.set_signal(Some(&AbortSignal::timeout_with_u32(FACE_MILLISECONDS)));
-    let address = ["./fonts/", face.file()].concat();
-    let response: Response =
-        JsFuture::from(scope().fetch_with_str_and_init(&address, &options)).await?.dyn_into()?;
-    let bytes = Uint8Array::new(&JsFuture::from(response.array_buffer()?).await?).to_vec();
+    let bytes = arrived(ask(&["./fonts/", face.file()].concat())).await?;
     FACES.with(|faces| faces.borrow_mut().insert(face, &bytes));
     Ok(())
 }
 
-fn read(page: u32) -> Option<Answer> {
+fn ask(address: &str) -> Promise {
+    let options = RequestInit::new();
+    options.set_signal(Some(&AbortSignal::timeout_with_u32(FACE_MILLISECONDS)));
+    scope().fetch_with_str_and_init(address, &options)
+}
+
+async fn arrived(asked: Promise) -> Result<Vec<u8>, JsValue> {
+    let response: Response = JsFuture::from(asked).await?.dyn_into()?;
+    Ok(Uint8Array::new(&JsFuture::from(response.array_buffer()?).await?).to_vec())
+}
+
+/// Does something with pages, once more for as long as it asks for standard faces that then come: the program does not
+/// carry them. Without one that does not come, what was made says that it is not whole.
+pub(super) async fn with_faces<T>(work: impl Fn() -> T) -> T {
+    // What an earlier page asked for in vain is asked for again by those that want it.
+    let _ = standard::missing();
+    loop {
+        let made = work();
+        let asked = |file| (file, ask(&["./fonts/standard/", file].concat()));
+        let asked: Vec<_> = standard::missing().into_iter().map(asked).collect();
+        let mut came = false;
+        for (file, answer) in asked {
+            came |= standard::insert(file, &arrived(answer).await.unwrap_or_default());
+        }
+        if !came {
+            return made;
+        }
+    }
+}
+
+async fn read(page: u32) -> Option<Answer> {
     let own = opened()?;
-    let sheet = page_model::sheet(&own.source, &own.context, own.revision, page).ok()?.ok()?;
     // Text alone is wanted: no image is decoded.
     let limits = page_model::Limits { pixels: 0, ..page_model::Limits::default() };
-    let model = page_model::read(sheet, &limits);
+    let read = || {
+        let sheet = page_model::sheet(&own.source, &own.context, own.revision, page).ok()?.ok()?;
+        Some(page_model::read(sheet, &limits))
+    };
+    let model = with_faces(read).await?;
     Some(Answer::Text { page, text: text(&model), memory: memory() })
 }
 

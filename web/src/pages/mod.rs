@@ -92,7 +92,8 @@ async fn pages(question: &Question, report: &Report) -> Vec<PageModel> {
     if !is_the_same(&source, &context, sha256, report.input.length) {
         return Vec::new();
     }
-    page_model::document(&source, &context, report, &Limits::default()).unwrap_or_default()
+    let read = || page_model::document(&source, &context, report, &Limits::default());
+    drawer::with_faces(read).await.unwrap_or_default()
 }
 
 /// Is this the very file that the report is about, by its digest and length? (Invariant 9: another worker has read it.)
