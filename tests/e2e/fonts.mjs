@@ -105,14 +105,18 @@ export async function fonts(site, { test, equal, holds }, { root, out }) {
   const open = async (name, buffer, before = () => {}) => {
     const { page, complaints, close } = await site.open();
     const fetched = [];
-    page.on("request", (request) => { if (request.url().includes("/fonts/")) fetched.push(request.url().split("/").pop()); });
+    const standard = [];
+    page.on("request", (request) => {
+      const url = new URL(request.url());
+      if (url.pathname.includes("/fonts/")) (url.pathname.includes("/fonts/standard/") ? standard : fetched).push(url.pathname.split("/").pop());
+    });
     await before(page);
     await choose(page, [{ name, buffer }]);
     await results(page, 1);
     const drawn = await picture(page);
     await page.locator(".viewer-text span").first().waitFor({ state: "attached" }).catch(() => {});
     const said = async () => [await page.locator(".viewer-note").allInnerTexts(), await page.locator(".viewer-body").evaluate((body) => body.previousElementSibling.innerText)].flat().join(" ");
-    return { page, complaints, close, fetched, drawn, said };
+    return { page, complaints, close, fetched, standard, drawn, said };
   };
   const pictures = {}, files = { embedded, boxes };
   // The picture of a file that carries its fonts, drawn when it is first asked for.
@@ -129,7 +133,7 @@ export async function fonts(site, { test, equal, holds }, { root, out }) {
     for (const [name, buffer] of Object.entries(files)) {
       const own = await open(`${name}.pdf`, buffer);
       pictures[name] = own.drawn;
-      equal(own.fetched, [], "faces");
+      equal([own.fetched, own.standard], [[], []], "faces");
       holds(!(await own.said()).includes("thay thế"), await own.said());
       equal(await own.complaints(), [], "complaints");
       await own.close();
@@ -163,6 +167,28 @@ export async function fonts(site, { test, equal, holds }, { root, out }) {
     await own.page.locator(".viewer").scrollIntoViewIfNeeded();
     await own.page.screenshot({ path: join(out, "fonts-boxes.png") });
     await own.close();
+  });
+
+  const helvetica = pdf("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", [], "BT /F 34 Tf 40 700 Td (Form 12 of 2026, all of it) Tj ET");
+  await test("a standard font is drawn with its face, which is fetched then and never beside our own", async () => {
+    const own = await open("helvetica.pdf", helvetica);
+    await own.page.waitForFunction(() => document.querySelector(".viewer-text span"));
+    equal([own.fetched, [...new Set(own.standard)]], [[], ["FoxitSans.pfb"]], "faces");
+    holds(own.drawn.dark.filter((dark) => dark > 128).length > 500, "there are no letters");
+    holds(!(await own.said()).includes("không đầy đủ"), await own.said());
+    await own.page.locator(".viewer").scrollIntoViewIfNeeded();
+    await own.page.screenshot({ path: join(out, "fonts-standard.png") });
+    equal(await own.complaints(), [], "complaints");
+    await own.close();
+  });
+
+  await test("a standard face that is another file or does not come is not used, and the page says that its picture is not whole", async () => {
+    for (const answer of [{ body: "no face" }, { status: 404, body: "" }]) {
+      const own = await open("helvetica.pdf", helvetica, (page) => page.context().route("**/fonts/standard/*", (route) => route.fulfill(answer)));
+      await own.page.waitForFunction(() => document.querySelector(".viewer-note")?.innerText.includes("không đầy đủ"));
+      holds(own.drawn.dark.every((dark) => dark <= 128), "letters were drawn");
+      await own.close();
+    }
   });
 
   await test("a face that is another file is not used, and the page says that its picture is not whole", async () => {
