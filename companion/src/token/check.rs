@@ -30,14 +30,10 @@ pub(super) fn check(
     let mut desk = Terminal::new(&arguments.pin, arguments.accept_low_tries, messages);
     let mut signer = opened.unlock(chosen, arguments.pss, &mut desk)?;
     let started = Instant::now();
-    let mut made = Vec::new();
-    for number in 0..arguments.signatures {
-        let message = message(number);
-        let signature = signer.signature(&message)?;
-        made.push((message, signature));
-    }
+    let values: Vec<Vec<u8>> = (0..arguments.signatures).map(message).collect();
+    let made = signer.signatures(&values)?;
     let spent = started.elapsed();
-    if !made.iter().all(|(message, signature)| signer.is_signature(message, signature)) {
+    if !values.iter().zip(&made).all(|(value, signature)| signer.is_signature(value, signature)) {
         return Err(TokenError::new(Code::TokenSignatureWrong));
     }
     let algorithm = signer.algorithm();

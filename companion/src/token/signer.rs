@@ -6,9 +6,10 @@ use super::login::{self, Desk};
 use super::manager::Opened;
 use super::model::{Key, Mechanism};
 use super::scheme;
-use super::worker::SIGNING;
+use super::worker::{AHEAD, SIGNING};
 use report::Code;
 use signing::{Algorithm, Signer, SignerError};
+use std::collections::VecDeque;
 
 /// A key that is logged in to. Dropping it logs out.
 pub(crate) struct TokenSigner<'a, 'd> {
@@ -50,6 +51,48 @@ impl<'a, 'd> TokenSigner<'a, 'd> {
             self.ended = Some(error.clone());
         }
         result
+    }
+
+    /// The signatures over many values: the next one is asked for while the token makes one, so that it never waits for
+    /// us. A key that asks each time is asked one by one.
+    ///
+    /// # Errors
+    /// See [`TokenSigner::signature`]; then nothing is given of what was made.
+    pub(crate) fn signatures(&mut self, messages: &[Vec<u8>]) -> Result<Vec<Vec<u8>>, TokenError> {
+        let Some((first, others)) = messages.split_first() else { return Ok(Vec::new()) };
+        // The first shows which mechanism serves and that the key is the certificate's.
+        let mut made = vec![self.signature(first)?];
+        if self.key.always_authenticate {
+            for message in others {
+                made.push(self.signature(message)?);
+            }
+            return Ok(made);
+        }
+        let result = self.in_turn(others, &mut made);
+        if let Err(error) = result {
+            self.ended = Some(error.clone());
+            return Err(error);
+        }
+        Ok(made)
+    }
+
+    fn in_turn(&mut self, messages: &[Vec<u8>], made: &mut Vec<Vec<u8>>) -> Result<(), TokenError> {
+        let way = *self.ways.first().ok_or_else(|| TokenError::new(Code::TokenKeyUnsupported))?;
+        let (digest, scheme) = (self.algorithm.digest, self.algorithm.scheme);
+        let (worker, _) = self.opened.parts();
+        let mut asked = VecDeque::with_capacity(AHEAD);
+        let mut waiting = messages.iter();
+        loop {
+            while asked.len() < AHEAD
+                && let Some(message) = waiting.next()
+            {
+                let (data, key) = (scheme::input(way, digest, message), self.key.clone());
+                asked.push_back(worker.ask(move |state| state.token()?.sign(&key, way, &data, None))?);
+            }
+            let Some(next) = asked.pop_front() else { return Ok(()) };
+            let answer = worker.answer(next, SIGNING).map_err(|error| login::told(worker, error))?;
+            made.push(scheme::value(scheme, answer)?);
+        }
     }
 
     fn attempt(&mut self, message: &[u8]) -> Result<Vec<u8>, TokenError> {

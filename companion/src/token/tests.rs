@@ -282,6 +282,46 @@ fn there_is_one_manager_a_process() {
     assert!(Manager::start(&[]).is_ok());
 }
 
+/// The signatures over many values at once, made in the order of asking.
+fn sign_together(manager: &mut Manager, desk: &mut Person, count: u8) -> Result<Vec<Vec<u8>>, TokenError> {
+    let mut opened = manager.open(&TokenWish::default())?;
+    let chosen: Chosen = certificate::choose(&opened.certificates()?, None)?;
+    let mut signer = opened.unlock(chosen, false, desk)?;
+    let values: Vec<Vec<u8>> = (0..count).map(|number| vec![number; 40]).collect();
+    let made = signer.signatures(&values)?;
+    assert!(values.iter().zip(&made).all(|(value, made)| signer.is_signature(value, made)));
+    assert!(values.len() < 2 || !signer.is_signature(&values[0], &made[1]));
+    Ok(made)
+}
+
+#[test]
+fn many_values_are_signed_in_their_order_and_none_is_given_where_one_fails() {
+    let fake = person();
+    for count in [0, 1, 2, 3, 9] {
+        let made = sign_together(&mut fake.manager(), &mut Person::typing(&[PIN]), count).unwrap();
+        assert_eq!(made.len(), usize::from(count));
+    }
+    // A key that asks each time is asked for each.
+    fake.inside().always_authenticate = true;
+    let mut desk = Person::typing(&[PIN, PIN, PIN, PIN]);
+    assert_eq!(sign_together(&mut fake.manager(), &mut desk, 3).unwrap().len(), 3);
+    fake.inside().always_authenticate = false;
+    // Pulled out at any call: told, never a signature too few.
+    let calls = fake.inside().calls.len();
+    sign_together(&mut fake.manager(), &mut Person::typing(&[PIN]), 9).unwrap();
+    let whole = fake.inside().calls.len() - calls;
+    for at in 0..whole {
+        let before = fake.inside().calls.len();
+        fake.inside().removed_at = Some(before + at);
+        let tries = fake.inside().tries;
+        let result = sign_together(&mut fake.manager(), &mut Person::typing(&[PIN]), 9);
+        assert!(result.is_err() || at + 2 >= whole, "call {at} of {whole}");
+        assert!(fake.inside().tries <= tries + 1);
+        let mut inside = fake.inside();
+        (inside.removed_at, inside.present, inside.logged_in) = (None, true, false);
+    }
+}
+
 #[test]
 fn slow_signatures_cost_no_more_than_their_own_time() {
     let fake = person();

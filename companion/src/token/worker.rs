@@ -36,6 +36,12 @@ impl State {
 
 type Job = Box<dyn FnOnce(&mut State) + Send>;
 
+/// Jobs that are asked for before the first of them is answered (count): one runs, the other is at hand when it ends.
+pub(super) const AHEAD: usize = 2;
+
+/// What was asked of the thread and is not answered yet.
+pub(super) struct Asked<T>(Receiver<Result<T, TokenError>>);
+
 /// The thread of one module.
 pub(super) struct Worker {
     jobs: Option<SyncSender<Job>>,
@@ -54,7 +60,7 @@ impl Worker {
         load: impl FnOnce() -> Result<Box<dyn Module>, TokenError> + Send + 'static,
         limit: Duration,
     ) -> Result<Self, TokenError> {
-        let (jobs, work) = sync_channel::<Job>(1);
+        let (jobs, work) = sync_channel::<Job>(AHEAD);
         let (end, ended) = sync_channel(1);
         let (loaded, answer) = sync_channel(1);
         let thread = thread::Builder::new().name("token".to_owned()).spawn(move || {
@@ -93,25 +99,48 @@ impl Worker {
         limit: Duration,
         job: impl FnOnce(&mut State) -> Result<T, TokenError> + Send + 'static,
     ) -> Result<T, TokenError> {
-        let stalled = || TokenError::new(Code::TokenStalled);
-        if self.given_up {
-            return Err(stalled());
-        }
-        let jobs = self.jobs.as_ref().ok_or_else(stalled)?;
+        let asked = self.ask(job)?;
+        self.answer(asked, limit)
+    }
+
+    /// Asks for `job` without waiting; at most [`AHEAD`] at a time. Answers come in the order of asking.
+    ///
+    /// # Errors
+    /// [`Code::TokenStalled`] after a call that was given up, or where the thread has ended.
+    pub(super) fn ask<T: Send + 'static>(
+        &mut self,
+        job: impl FnOnce(&mut State) -> Result<T, TokenError> + Send + 'static,
+    ) -> Result<Asked<T>, TokenError> {
+        let jobs = self.jobs.as_ref().filter(|_| !self.given_up).ok_or_else(stalled)?;
         let (answer, result) = sync_channel(1);
         let job: Job = Box::new(move |state| {
             let _ = answer.send(job(state));
         });
-        // The thread is idle: a job is sent only after the answer of the one before.
-        let sent = jobs.try_send(job).map_err(|_| RecvTimeoutError::Disconnected);
-        match sent.and_then(|()| result.recv_timeout(limit)) {
-            Ok(result) => result,
-            Err(_) => {
-                self.given_up = true;
-                Err(stalled())
-            }
+        // There is room: never are more asked for than it holds.
+        if jobs.try_send(job).is_err() {
+            self.given_up = true;
+            return Err(stalled());
         }
+        Ok(Asked(result))
     }
+
+    /// Waits for an answer.
+    ///
+    /// # Errors
+    /// See [`Worker::call`].
+    pub(super) fn answer<T>(&mut self, asked: Asked<T>, limit: Duration) -> Result<T, TokenError> {
+        if self.given_up {
+            return Err(stalled());
+        }
+        asked.0.recv_timeout(limit).unwrap_or_else(|_| {
+            self.given_up = true;
+            Err(stalled())
+        })
+    }
+}
+
+fn stalled() -> TokenError {
+    TokenError::new(Code::TokenStalled)
 }
 
 impl Drop for Worker {

@@ -429,3 +429,24 @@ fn a_login_is_not_held_while_no_timestamp_can_be_had() {
     assert_eq!(results.told(), [("a.pdf", "sign.timestamp.none"), ("b.pdf", ended), ("c.pdf", ended)]);
     assert_eq!((key.unlocked, out(&folder).len()), (1, 0));
 }
+
+/// Whole letters a second with a token that takes 100 ms a signature (`benches/signing.sh`). A measurement, no test of time.
+#[test]
+#[ignore = "a measurement"]
+fn rate_of_a_batch_of_slow_signatures() {
+    const LETTERS: u32 = 50;
+    let (pki, folder) = (Pki::new(Seed(1)), folder());
+    let names: Vec<String> = (0..LETTERS).map(|number| format!("{number}.pdf")).collect();
+    for (seed, name) in (1..).zip(&names) {
+        fs::write(folder.file(name), Letter::new(Style::Stream, Seed(seed)).pdf.bytes).unwrap();
+    }
+    let one = |name: &String| arguments(&folder.file(name), &folder.file("out").join(name));
+    let all: Vec<Entry> = names.iter().map(|name| Entry::Document(Box::new(one(name)))).collect();
+    let fake = fake(&pki);
+    fake.inside().signing_time = std::time::Duration::from_millis(100);
+    let run = Run::new(&folder, &pki, &all);
+    let started = std::time::Instant::now();
+    assert_eq!(with_fake(&run, &fake, PIN, &mut Results::default()), (Exit::Fine, 1));
+    let rate = f64::from(LETTERS) / started.elapsed().as_secs_f64();
+    println!("batch with a token of 100 ms: {rate:.2} letters/s, ratio {:.3} of its rate", rate / 10.0);
+}
