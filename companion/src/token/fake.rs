@@ -52,6 +52,8 @@ pub(crate) struct Inside {
     pub removed_at: Option<usize>,
     /// The call with this name hangs.
     pub hangs_at: Option<&'static str>,
+    /// The signature with this number (from 1, over all) is refused.
+    pub refused_at: Option<usize>,
     /// How long a signature takes.
     pub signing_time: Duration,
     /// Is somebody logged in?
@@ -102,6 +104,7 @@ impl Fake {
             present: true,
             removed_at: None,
             hangs_at: None,
+            refused_at: None,
             signing_time: Duration::ZERO,
             logged_in: false,
             library: "fake",
@@ -235,6 +238,9 @@ impl Token for Fake {
         again: Option<Option<&Pin>>,
     ) -> Result<Vec<u8>, TokenError> {
         let mut inside = self.call("sign")?;
+        if inside.refused_at == Some(inside.calls.iter().filter(|call| **call == "sign").count()) {
+            return Err(TokenError::new(Code::TokenRefused));
+        }
         if inside.refuses.contains(&mechanism) {
             return Err(TokenError::new(Code::TokenKeyUnsupported));
         }

@@ -10,6 +10,8 @@ use super::worker::{AHEAD, SIGNING};
 use report::Code;
 use signing::{Algorithm, Signer, SignerError};
 use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A key that is logged in to. Dropping it logs out.
 pub(crate) struct TokenSigner<'a, 'd> {
@@ -77,9 +79,12 @@ impl<'a, 'd> TokenSigner<'a, 'd> {
     }
 
     fn in_turn(&mut self, messages: &[Vec<u8>], made: &mut Vec<Vec<u8>>) -> Result<(), TokenError> {
+        // The first signature has shown that this one serves.
         let way = *self.ways.first().ok_or_else(|| TokenError::new(Code::TokenKeyUnsupported))?;
         let (digest, scheme) = (self.algorithm.digest, self.algorithm.scheme);
         let (worker, _) = self.opened.parts();
+        // After a refusal nothing more is asked of the token, also not what lies ready: it might ask a person once more.
+        let stop = Stop(Arc::default());
         let mut asked = VecDeque::with_capacity(AHEAD);
         let mut waiting = messages.iter();
         loop {
@@ -87,7 +92,15 @@ impl<'a, 'd> TokenSigner<'a, 'd> {
                 && let Some(message) = waiting.next()
             {
                 let (data, key) = (scheme::input(way, digest, message), self.key.clone());
-                asked.push_back(worker.ask(move |state| state.token()?.sign(&key, way, &data, None))?);
+                let stopped = Arc::clone(&stop.0);
+                asked.push_back(worker.ask(move |state| {
+                    if stopped.load(Ordering::SeqCst) {
+                        return Err(TokenError::new(Code::TokenRefused));
+                    }
+                    let signed = state.token()?.sign(&key, way, &data, None);
+                    stopped.fetch_or(signed.is_err(), Ordering::SeqCst);
+                    signed
+                })?);
             }
             let Some(next) = asked.pop_front() else { return Ok(()) };
             let answer = worker.answer(next, SIGNING).map_err(|error| login::told(worker, error))?;
@@ -135,6 +148,15 @@ impl<'a, 'd> TokenSigner<'a, 'd> {
     /// The key of the certificate.
     pub(crate) fn is_signature(&self, message: &[u8], signature: &[u8]) -> bool {
         scheme::is_signature(&self.chosen.public_key, self.algorithm, message, signature)
+    }
+}
+
+/// Set when it is dropped, whatever the reason: what was asked for and not begun is then not done.
+struct Stop(Arc<AtomicBool>);
+
+impl Drop for Stop {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::SeqCst);
     }
 }
 

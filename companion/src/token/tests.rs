@@ -323,6 +323,20 @@ fn many_values_are_signed_in_their_order_and_none_is_given_where_one_fails() {
 }
 
 #[test]
+fn after_a_refusal_nothing_is_asked_of_the_token_not_even_what_lies_ready() {
+    for at in [1, 2, 5, 9] {
+        let fake = person();
+        fake.inside().refused_at = Some(at);
+        let result = sign_together(&mut fake.manager(), &mut Person::typing(&[PIN]), 9);
+        assert_eq!(result.unwrap_err().code, Code::TokenRefused);
+        let inside = fake.inside();
+        let count = |name: &str| inside.calls.iter().filter(|call| **call == name).count();
+        assert_eq!((count("sign"), count("logout"), inside.tries), (at, 1, 1));
+        assert!(!inside.logged_in);
+    }
+}
+
+#[test]
 fn slow_signatures_cost_no_more_than_their_own_time() {
     let fake = person();
     fake.inside().signing_time = Duration::from_millis(100);

@@ -232,3 +232,25 @@ fn type_3_fonts_give_text_by_their_names_and_drawings_where_there_is_none() {
     assert_eq!(model.paths.len(), 1);
     near(&model.paths[0].rect, [7200, 26_000, 11_200, 30_000]);
 }
+
+#[test]
+fn a_page_that_lacks_a_standard_face_is_not_drawn_until_the_face_is_there() {
+    let mut builder = Builder::new();
+    builder.page(SIZE, FONTS, b"BT /F 14 Tf 72 700 Td (AB) Tj ET");
+    let sheet = || crate::Sheet { number: 1, bytes: builder.finish(), annotations: Vec::new() };
+    let read = || {
+        let wants = crate::Wants::new(true);
+        (crate::page::read_with(sheet(), &crate::Limits::default(), &wants), wants)
+    };
+    let (model, wants) = read();
+    assert!(wants.face() && wants.anything());
+    assert!(model.gaps.contains(&Gap::NotDrawn));
+    let missing = crate::standard::missing();
+    assert!(missing.contains(&"FoxitSerif.pfb"), "{missing:?}");
+    let face = hayro_interpret::font::StandardFont::TimesRoman;
+    assert!(crate::standard::insert("FoxitSerif.pfb", (*face.get_font_data().0).as_ref()));
+    let (model, wants) = read();
+    assert!(!wants.anything() && crate::standard::missing().is_empty());
+    assert_eq!(model, crate::read(sheet(), &crate::Limits::default()), "as a program that carries its faces");
+    assert!(model.gaps.is_empty());
+}

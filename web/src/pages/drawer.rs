@@ -12,6 +12,7 @@ use page_draw::{Face, Faces, Prepared};
 use page_model::standard;
 use report::Time;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 use verifier_core::Context;
@@ -128,10 +129,13 @@ async fn arrived(asked: Promise) -> Result<Vec<u8>, JsValue> {
 pub(super) async fn with_faces<T>(work: impl Fn() -> T) -> T {
     // What an earlier page asked for in vain is asked for again by those that want it.
     let _ = standard::missing();
+    // One that did not come is not waited for again here.
+    let mut known = BTreeSet::new();
     loop {
         let made = work();
         let asked = |file| (file, ask(&["./fonts/standard/", file].concat()));
-        let asked: Vec<_> = standard::missing().into_iter().map(asked).collect();
+        let asked: Vec<_> =
+            standard::missing().into_iter().filter(|file| known.insert(*file)).map(asked).collect();
         let mut came = false;
         for (file, answer) in asked {
             came |= standard::insert(file, &arrived(answer).await.unwrap_or_default());
