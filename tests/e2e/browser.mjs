@@ -26,8 +26,8 @@ export async function start(folder) {
       page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(`console: ${message.text()}`));
       page.on("pageerror", (error) => complaints.push(`page: ${error.message}`));
       // What a worker of the pages that is ended was still loading is given up by us; nothing else may be.
-      const given = (request) => request.failure()?.errorText === "net::ERR_ABORTED" && /\/pages(-boot\.js|\.js|_bg\.wasm)$/.test(request.url());
-      page.on("requestfailed", (request) => given(request) || complaints.push(`failed: ${request.url()}`));
+      const given = (request) => request.failure()?.errorText === "net::ERR_ABORTED" && /\/(pages(-boot\.js|\.js|_bg\.wasm)|fonts\/[\w/-]+\.(ttf|pfb))$/.test(request.url());
+      page.on("requestfailed", (request) => given(request) || complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
       context.on("request", (request) => {
         const url = request.url();
         if (!url.startsWith(address) && !url.startsWith("data:") && !url.startsWith("blob:")) complaints.push(`off origin: ${url}`);
