@@ -4,8 +4,10 @@
 #   web/faces.sh FOLDER
 set -eu
 manifest=$(cargo metadata --offline --locked --format-version 1 | tr ',' '\n' \
-  | sed -n 's|^"manifest_path":"\(.*/hayro-font-[^/"]*/Cargo\.toml\)".*|\1|p' | head -1)
-assets=$(dirname "${manifest:?hayro-font is not among the libraries}")/assets
+  | sed -n 's|^"manifest_path":"\(.*/hayro-font-[^/"]*/Cargo\.toml\)".*|\1|p')
+[ "$(printf '%s\n' "$manifest" | grep -c .)" = 1 ] \
+  || { echo "faces: not exactly one hayro-font among the libraries (cargo fetch first?): $manifest" >&2; exit 1; }
+assets=$(dirname "$manifest")/assets
 mkdir -p "$1"
 cp "$assets"/Foxit*.pfb "$1"/
 cp "$assets/LICENSE_FOXIT" "$1/LICENSE_FOXIT.txt"

@@ -289,6 +289,7 @@ fn sign_together(manager: &mut Manager, desk: &mut Person, count: u8) -> Result<
     let mut signer = opened.unlock(chosen, false, desk)?;
     let values: Vec<Vec<u8>> = (0..count).map(|number| vec![number; 40]).collect();
     let made = signer.signatures(&values)?;
+    assert_eq!(values.len(), made.len());
     assert!(values.iter().zip(&made).all(|(value, made)| signer.is_signature(value, made)));
     assert!(values.len() < 2 || !signer.is_signature(&values[0], &made[1]));
     Ok(made)
