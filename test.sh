@@ -17,7 +17,7 @@ export KIEMKY_PYTHON="$PWD/.tools/venv/bin/python" KIEMKY_PYHANKO="$PWD/.tools/v
 [ -n "${KIEMKY_SHARED:-}" ] || echo "test: no ../shared/corpora here: tests on third-party files print what they skip" >&2
 
 logs=$(mktemp -d); trap 'rm -rf "$logs"' EXIT
-passed=0; failed=0; skipped=0; broken=()
+passed=0; failed=0; skipped=0; broken=(); named=()
 
 step() { # name, command...: one step, counted by its own summary lines, as one where it has none, as skipped where it says so
   local name=$1; shift
@@ -32,6 +32,8 @@ step() { # name, command...: one step, counted by its own summary lines, as one 
   [ "$status" = 0 ] || { [ "$f" -gt 0 ] || f=1; broken+=("$name"); }
   passed=$((passed + p)); failed=$((failed + f)); skipped=$((skipped + s))
   grep -E '^(SKIP|skip(ped)?):? ' "$log" >&2 || true
+  # Which tests failed is said once more at the end: of a long log often only the end is kept.
+  [ "$status" = 0 ] || mapfile -t -O "${#named[@]}" named < <(grep -E '^test .* FAILED$|^(FAIL|not ok)\b|panicked at|^Fatal Python|Segmentation fault' "$log" | sort -u | head -n 20)
   if [ "$status" != 0 ]; then echo "-- $name failed (status $status); its last lines:" >&2; tail -n 60 "$log" >&2; fi
   echo "   $name: $p passed, $f failed, $((SECONDS - start)) s" >&2
 }
@@ -67,6 +69,7 @@ if has interop; then
   step "independent tools agree" env KIEMKY_BUILT="$(has core && echo yes)" bash tests/interop/run.sh
 fi
 
+[ ${#named[@]} -eq 0 ] || printf '   %s\n' "${named[@]}" >&2
 [ ${#broken[@]} -eq 0 ] || echo "test: failed: $(printf '%s; ' "${broken[@]}")" >&2
 echo "$passed passed, $failed failed, $skipped skipped"
 [ ${#broken[@]} -eq 0 ] && [ "$failed" = 0 ]

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+import threading
 import unicodedata
 import warnings
 from concurrent.futures import ThreadPoolExecutor
@@ -28,6 +29,8 @@ SEAL_DIAMETER = 36.0
 MODULES = ["/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/*/softhsm/libsofthsm2.so", "/usr/lib64/libsofthsm2.so"]
 GROUPS = ("FORM-", "SEAL-", "COPY-", "ATT-")
 FAULTS = ("warn", "undetermined", "fail")
+# pdfium keeps state of its own: two threads in it at once end the process.
+PDFIUM = threading.Lock()
 COMMENT = "Chuyển đồng chí Long chủ trì, phối hợp các phòng rà soát, báo cáo trước ngày 31/3/2026."
 
 
@@ -94,13 +97,15 @@ def claimed(path):
 
 def flattened(path):
     """The file with what its signatures show drawn into the pages, by pdfium."""
-    document = pypdfium2.PdfDocument(path)
-    document.init_forms()
-    for page in document:
-        page.flatten()
     out = io.BytesIO()
-    document.save(out)
-    document.close()
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(path)
+        document.init_forms()
+        for page in document:
+            page.flatten()
+            page.close()
+        document.save(out)
+        document.close()
     return pdfplumber.open(out)
 
 

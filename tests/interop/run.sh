@@ -27,4 +27,4 @@ if [ -n "$module" ]; then
 else
   echo "SKIP: SoftHSM2 is not here: the acts of signing are not measured"
 fi
-PYTHONDONTWRITEBYTECODE=1 "$python" tests/interop/run.py "$built/kiemky" "$work/corpus" "$work/made" "$work/letters" "$work/acts"
+PYTHONDONTWRITEBYTECODE=1 "$python" -X faulthandler tests/interop/run.py "$built/kiemky" "$work/corpus" "$work/made" "$work/letters" "$work/acts"

@@ -15,8 +15,10 @@ def flattened(path):
     document.init_forms()
     for page in document:
         page.flatten()
+        page.close()
     out = io.BytesIO()
     document.save(out)
+    document.close()
     return out
 
 
