@@ -93,4 +93,30 @@ export async function limits({ test, equal, holds, axe, dist, out, pdf }) {
     await close();
     await site.stop();
   });
+
+  await test("many files leave the page a few at a time, and one that comes meanwhile stays", async () => {
+    const site = await staged("dist-of-many", 1, false);
+    const { page, complaints, close } = await site.open();
+    await choose(page, Array.from({ length: 40 }, (_, number) => pdf("trusted.pdf", `${number}`)));
+    await results(page, 40);
+    const left = await page.evaluate(() => new Promise((done) => {
+      const left = [];
+      new MutationObserver(() => {
+        const files = document.querySelectorAll(".file");
+        if (files.length === left.at(-1)) return;
+        left.push(files.length);
+        if (left.length === 1) {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File(["x"], "unsigned.pdf", { type: "application/pdf" }));
+          window.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
+        } else if (files.length === 1 && files[0].textContent.includes("unsigned.pdf")) done(left);
+      }).observe(document.querySelector(".results"), { childList: true });
+      document.querySelector(".batch button.plain").click();
+    }));
+    equal(left, [24, 25, 9, 1], "files on the page after each step");
+    equal(await (await results(page, 1)).first().locator(".answer").count(), 3, "answers about the file that came");
+    equal(await complaints(), [], "complaints");
+    await close();
+    await site.stop();
+  });
 }

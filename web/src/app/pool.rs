@@ -144,20 +144,18 @@ impl Pool {
 
     /// Forgets all files and ends what is running.
     pub fn clear(&self) {
-        let state = {
+        let (state, next) = {
             let mut inner = self.0.borrow_mut();
             inner.queue.clear();
-            let saved = std::mem::take(&mut inner.saved);
-            for id in std::mem::take(&mut inner.files).into_keys().chain(saved) {
-                reader::say(ToReader::Forget { id });
-            }
-            inner.state
+            inner.saved.clear();
+            inner.files.clear();
+            (inner.state, inner.next_id)
         };
         if self.0.borrow().current.is_some() {
             self.end_current();
             self.start_worker();
         }
-        state.items.set(Vec::new());
+        state.remove_before(next);
     }
 
     fn add_documents(&self, files: Vec<File>) {

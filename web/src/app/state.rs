@@ -12,6 +12,7 @@ use report::{
     TrustListFacts, Wanted,
 };
 use std::sync::Arc;
+use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
@@ -143,6 +144,9 @@ pub struct State {
 
 const LANGUAGE_KEY: &str = "kiemky.language";
 
+/// So many files leave the page in one task of the browser: hundreds at once would hold it up.
+const REMOVED_AT_ONCE: usize = 16;
+
 impl State {
     /// The state of a page just opened.
     #[must_use]
@@ -173,6 +177,23 @@ impl State {
                 let _ = storage.set_item(LANGUAGE_KEY, language.tag());
             }
         });
+    }
+
+    /// Takes the files with numbers below `next` off the page, the last ones first, and goes on until none is left.
+    /// Files that are added meanwhile have higher numbers and stay.
+    pub fn remove_before(self, next: u32) {
+        let old = |item: &Item| item.id < next;
+        let ids: Vec<u32> = self.items.with_untracked(|items| {
+            items.iter().rev().filter(|item| old(item)).take(REMOVED_AT_ONCE).map(|item| item.id).collect()
+        });
+        if ids.is_empty() {
+            return;
+        }
+        for &id in &ids {
+            reader::say(ToReader::Forget { id });
+        }
+        self.items.update(|items| items.retain(|item| !ids.contains(&item.id)));
+        set_timeout(move || self.remove_before(next), Duration::ZERO);
     }
 
     /// The file with this number.
