@@ -61,7 +61,7 @@ pub enum ToReader {
         /// Number of the file.
         id: u32,
     },
-    /// The language that the page speaks.
+    /// The language that the page speaks; answered with the promise that it is spoken.
     Language {
         /// Its tag.
         tag: String,

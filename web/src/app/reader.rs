@@ -9,6 +9,8 @@ use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use messages::{AnswerWords, Value};
 use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::time::Duration;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -19,9 +21,9 @@ enum Other {
     /// Not asked for: nothing is there to show.
     Absent,
     /// Loading; what is to be said meanwhile waits.
-    Loading(Vec<ToReader>),
-    /// There: its function that takes messages.
-    There(Function),
+    Loading(VecDeque<ToReader>),
+    /// There: its function that takes messages; with a file just shown, what is said when the browser had its turn.
+    There(Function, Option<VecDeque<ToReader>>),
 }
 
 thread_local! {
@@ -65,9 +67,33 @@ fn heard(state: State, pool: StoredValue<Pool, LocalStorage>, message: ToApp) {
 pub(super) fn say(message: ToReader) {
     OTHER.with_borrow_mut(|other| match other {
         Other::Absent => {}
-        Other::Loading(waiting) => waiting.push(message),
-        Other::There(receive) => {
-            let _ = receive.call1(&JsValue::NULL, &message.to_js());
+        Other::Loading(waiting) | Other::There(_, Some(waiting)) => waiting.push_back(message),
+        Other::There(receive, rest) => {
+            if tell(receive, &message) {
+                *rest = Some(VecDeque::new());
+                set_timeout(say_waiting, Duration::ZERO);
+            }
+        }
+    });
+}
+
+/// Was a file shown?
+fn tell(receive: &Function, message: &ToReader) -> bool {
+    let _ = receive.call1(&JsValue::NULL, &message.to_js());
+    matches!(message, ToReader::Show { .. } | ToReader::Saved { .. })
+}
+
+/// Says what waited, in its order: one file is shown in a task of the browser, for many would hold it up.
+fn say_waiting() {
+    OTHER.with_borrow_mut(|other| {
+        let Other::There(receive, rest) = other else { return };
+        let mut waiting = rest.take().unwrap_or_default();
+        while let Some(message) = waiting.pop_front() {
+            if tell(receive, &message) {
+                *rest = Some(waiting);
+                set_timeout(say_waiting, Duration::ZERO);
+                return;
+            }
         }
     });
 }
@@ -76,13 +102,10 @@ pub(super) fn say(message: ToReader) {
 pub(super) fn show(state: State, message: ToReader) {
     let absent = OTHER.with_borrow(|other| matches!(other, Other::Absent));
     if absent {
-        let (tag, name) = (state.words.with_untracked(|words| words.language().tag()), purpose_name(state));
-        OTHER.set(Other::Loading(vec![
-            ToReader::Language { tag: tag.to_owned() },
-            ToReader::Purpose { name: name.to_owned() },
-        ]));
+        let purpose = ToReader::Purpose { name: purpose_name(state).to_owned() };
+        OTHER.set(Other::Loading(VecDeque::from([purpose])));
         ask_ahead();
-        request_animation_frame(move || set_timeout(move || load(state), std::time::Duration::ZERO));
+        request_animation_frame(move || set_timeout(move || load(state), Duration::ZERO));
     }
     say(message);
 }
@@ -105,13 +128,20 @@ pub(super) fn purpose_name(state: State) -> &'static str {
 fn load(state: State) {
     spawn_local(async move {
         let Some(receive) = receiver().await else { return missing(state) };
-        let waiting = OTHER.with_borrow_mut(|other| match std::mem::replace(other, Other::There(receive)) {
-            Other::Loading(waiting) => waiting,
-            _ => Vec::new(),
-        });
-        for message in waiting {
-            say(message);
+        // Files that it showed before it has its words would all be written in the moment it has them.
+        let tag = state.words.with_untracked(|words| words.language().tag()).to_owned();
+        let spoken = receive.call1(&JsValue::NULL, &ToReader::Language { tag }.to_js());
+        if let Some(spoken) = spoken.ok().and_then(|spoken| spoken.dyn_into::<Promise>().ok()) {
+            let _ = JsFuture::from(spoken).await;
         }
+        OTHER.with_borrow_mut(|other| {
+            let waiting = match other {
+                Other::Loading(waiting) => std::mem::take(waiting),
+                _ => VecDeque::new(),
+            };
+            *other = Other::There(receive, Some(waiting));
+        });
+        say_waiting();
     });
 }
 

@@ -52,32 +52,50 @@ pub(super) fn DocumentView(document: Document) -> impl IntoView {
 /// Everything about a document that was checked.
 #[component]
 fn ReportView(document: Document, report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
-    let settled = document.settled;
+    let [first, second, third] = later::in_turn(document.settled);
+    let parts = StoredValue::new((document.clone(), report.clone(), words.clone()));
     view! {
         <Proposal document=document.clone() words=words.clone()/>
         <Signers report=report.clone() words=words.clone() id=document.id/>
         <WantedView wanted=report.wanted.clone() words=words.clone()/>
-        <Viewed document=document.clone() report=report.clone() words=words.clone()/>
-        {move || settled.get().then(|| view! { <BelowThePages document=document.clone() report=report.clone() words=words.clone()/> })}
+        <Viewed document=document report=report words=words/>
+        // What can wait until the first page is drawn.
+        {move || first.get().then(|| parts.with_value(|(document, report, words)| signed(document, report, words)))}
+        {move || second.get().then(|| parts.with_value(|(document, report, words)| found(document, report, words)))}
+        {move || third.get().then(|| parts.with_value(|(document, report, words)| rests(document, report, words)))}
     }
 }
 
-/// What can wait until the first page is drawn.
-#[component]
-fn BelowThePages(document: Document, report: Arc<Report>, words: Arc<Messages>) -> impl IntoView {
+/// The signatures, what is asked of the pages, and the revisions.
+fn signed(document: &Document, report: &Arc<Report>, words: &Arc<Messages>) -> AnyView {
     view! {
         <Signatures report=report.clone() words=words.clone() document=document.clone()/>
         <FormView document=document.clone() words=words.clone()/>
         <History report=report.clone() words=words.clone()/>
+    }
+    .into_any()
+}
+
+/// What was found, and whom to ask about it.
+fn found(document: &Document, report: &Arc<Report>, words: &Arc<Messages>) -> AnyView {
+    view! {
         <Limits limits=report.limits.clone() third=document.third words=words.clone()/>
         <Findings report=report.clone() words=words.clone()/>
         <AllFindings document=document.clone() report=report.clone() words=words.clone()/>
-        {has_problem(&report).then(|| view! { <WhomToAsk words=words.clone() localities=localities(&report)/> })}
+        {has_problem(report).then(|| view! { <WhomToAsk words=words.clone() localities=localities(report)/> })}
+    }
+    .into_any()
+}
+
+/// What the answers rest on, reports to take away, and everything as data.
+fn rests(document: &Document, report: &Arc<Report>, words: &Arc<Messages>) -> AnyView {
+    view! {
         <Sources trust=report.trust.clone() now=report.validation_time report=report.clone() words=words.clone()/>
         <Reports document=document.clone() words=words.clone()/>
-        <Particulars report=report completed=document.completed words=words.clone()/>
-        <Raw document=document words=words/>
+        <Particulars report=report.clone() completed=document.completed words=words.clone()/>
+        <Raw document=document.clone() words=words.clone()/>
     }
+    .into_any()
 }
 
 /// Is there anything that a reader may have to ask somebody about?

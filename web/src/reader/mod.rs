@@ -60,9 +60,9 @@ pub fn start() {
         let state = State::new();
         RefCell::new(Program { state, pool: PagesPool::new(state), help: None, shown: BTreeMap::new() })
     });
-    let receive = Closure::<dyn FnMut(JsValue)>::new(move |message: JsValue| {
-        let Some(message) = ToReader::from_js(&message) else { return };
-        owner.with(|| program.borrow_mut().receive(message));
+    let receive = Closure::<dyn FnMut(JsValue) -> JsValue>::new(move |message: JsValue| {
+        let Some(message) = ToReader::from_js(&message) else { return JsValue::UNDEFINED };
+        owner.with(|| program.borrow_mut().receive(message))
     });
     if let Some(boot) = member(&js_sys::global(), "kiemky") {
         // Setting a member of a plain object of ours cannot fail.
@@ -72,7 +72,8 @@ pub fn start() {
 }
 
 impl Program {
-    fn receive(&mut self, message: ToReader) {
+    /// Does what a message says. What it gives is nothing, or the promise that a language is spoken.
+    fn receive(&mut self, message: ToReader) -> JsValue {
         match message {
             ToReader::Show { id, place, file, json, more, certificates } => {
                 self.show(id, &place, (file, certificates), json, more);
@@ -89,7 +90,7 @@ impl Program {
             }
             ToReader::Forget { id } => self.forget(id),
             ToReader::Language { tag } => {
-                words::speak(self.state, tag.parse::<Language>().unwrap_or_default())
+                return words::speak(self.state, tag.parse::<Language>().unwrap_or_default()).into();
             }
             ToReader::Purpose { name } => {
                 if let Some(purpose) = crate::purpose::purpose(&name) {
@@ -100,6 +101,7 @@ impl Program {
             ToReader::Help => self.help(),
             ToReader::Hold { held } => self.pool.hold(held),
         }
+        JsValue::UNDEFINED
     }
 
     fn show(

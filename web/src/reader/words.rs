@@ -6,15 +6,18 @@ use leptos::prelude::*;
 use messages::{Language, Messages};
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::Response;
 
-/// Speaks a language as soon as its words are there. Without them the parts keep the one they have.
-pub(super) fn speak(state: State, language: Language) {
-    spawn_local(async move {
-        let Ok(text) = fetch(language).await else { return };
-        state.words.set(Some(Arc::new(Messages::of_text(language, text))));
-    });
+/// Speaks a language as soon as its words are there. Without them the parts keep the one they have. The promise is kept
+/// either way.
+pub(super) fn speak(state: State, language: Language) -> Promise {
+    future_to_promise(async move {
+        if let Ok(text) = fetch(language).await {
+            state.words.set(Some(Arc::new(Messages::of_text(language, text))));
+        }
+        Ok(JsValue::UNDEFINED)
+    })
 }
 
 async fn fetch(language: Language) -> Result<String, JsValue> {

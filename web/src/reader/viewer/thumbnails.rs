@@ -31,14 +31,21 @@ pub(super) fn Thumbnails(model: Model, words: Arc<Messages>) -> impl IntoView {
             model.strip.set(seen);
         }
     };
+    // Before the browser has laid out what is new, asking where things stand would make it do so at once.
+    let laid_out = Memo::new(move |_| model.area.get()[1] > 0.0);
     Effect::new(move || {
         model.area.track();
         model.sizes.track();
-        look();
+        if laid_out.get() {
+            look();
+        }
     });
     // The page that is read stays in sight.
     Effect::new(move || {
         let top = model.current.get() as f64 * PLACE;
+        if !laid_out.get() {
+            return;
+        }
         let Some(place) = strip.get() else { return };
         let (seen, height) = (f64::from(place.scroll_top()), f64::from(place.client_height()));
         if top < seen || top + PLACE > seen + height {
