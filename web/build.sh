@@ -15,6 +15,8 @@ if [ -e "$library/std/Cargo.toml" ]; then
   # The program of the pages alone is built with 128-bit SIMD: smaller, and faster at scaling and mixing samples. A browser
   # without it (Safari before 16.4) draws no pages and says so; the first two answers need nothing of the kind.
   export CARGO_UNSTABLE_PROFILE_RUSTFLAGS=true CARGO_PROFILE_WASM_PAGES_RUSTFLAGS=-Ctarget-feature=+simd128
+  # Not the programs that run while building: their compiler would say a thousand times that it does not know the feature.
+  export CARGO_PROFILE_WASM_PAGES_BUILD_OVERRIDE_RUSTFLAGS=
   # What the standard library itself depends on, by the versions it was released with.
   cargo fetch --quiet --locked --manifest-path "$library/Cargo.toml"
 else
