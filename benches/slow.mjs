@@ -4,14 +4,14 @@
 // Usage: node benches/slow.mjs [FILE]    after `web/build.sh`; as root, for the control group. KIEMKY_PROCESSOR is the part of
 // one processor (0.25).
 import { chromium } from "../tests/e2e/node_modules/playwright-core/index.mjs";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { extname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, constants } from "node:zlib";
-import { TYPES, policyOf } from "../web/serve.mjs";
+import { policyOf } from "../web/serve.mjs";
 import { choose } from "../tests/e2e/browser.mjs";
+import { pack } from "./packed.mjs";
 
 const root = resolve(fileURLToPath(new URL("..", import.meta.url)));
 const dist = process.env.KIEMKY_DIST ?? join(root, "dist");
@@ -21,14 +21,7 @@ const file = process.argv[2] ?? (existsSync(real) ? real : join(root, "public/sa
 const BYTES_PER_SECOND = 10_000_000 / 8, SHARE = Number(process.env.KIEMKY_PROCESSOR ?? 0.25), RUNS = 5;
 
 // ---- the site, packed once, sent through one narrow line ------------------------------------------------
-const packed = new Map();
-for (const name of readdirSync(dist, { recursive: true })) {
-  const path = join(dist, name);
-  if (!statSync(path).isFile()) continue;
-  const bytes = readFileSync(path);
-  const small = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } });
-  packed.set(`/${name}`, { bytes: small, type: TYPES[extname(name)] ?? "application/octet-stream" });
-}
+const packed = pack(dist);
 let free = 0, sent = 0;   // when the line is free again (ms); bytes sent
 async function send(response, bytes) {
   for (let at = 0; at < bytes.length; at += 8192) {
