@@ -119,4 +119,57 @@ export async function limits({ test, equal, holds, axe, dist, out, pdf }) {
     await close();
     await site.stop();
   });
+
+  // The second program comes when `release` is called.
+  const held = async (page) => {
+    let release;
+    const released = new Promise((done) => { release = done; });
+    await page.route("**/reader_bg.wasm", async (route) => { await released; await route.continue(); });
+    return release;
+  };
+  const answered = (page, count) => page.waitForFunction((count) => {
+    const files = [...document.querySelectorAll(".file")];
+    return files.length === count && files.every((file) => file.getAttribute("aria-busy") === "false");
+  }, count);
+
+  await test("what waited to be shown of a check that was made anew meanwhile is never shown", async () => {
+    const site = await staged("dist-with-a-late-reader", 1, false);
+    const { page, complaints, close } = await site.open();
+    const release = await held(page);
+    await choose(page, Array.from({ length: 6 }, (_, number) => pdf("only-revocation.pdf", `${number}`)));
+    await answered(page, 6);
+    equal(await page.locator(".file.tone-good").count(), 0, "files that need no list");
+    await page.evaluate(() => {
+      window.old = 0;
+      new MutationObserver(() => { window.old += document.querySelectorAll(".reader .wanted").length; })
+        .observe(document.querySelector(".results"), { childList: true, subtree: true });
+    });
+    await choose(page, [{ name: "moi.crl", mimeType: "", buffer: Buffer.from("x") }]);
+    await page.waitForFunction(() => document.querySelectorAll(".file.tone-good").length === 6);
+    release();
+    await results(page, 6);
+    equal(await page.evaluate(() => window.old), 0, "times that something of the older check was shown");
+    equal(await complaints(), [], "complaints");
+    await close();
+    await site.stop();
+  });
+
+  await test("what waited to be shown of files that were cleared is left out, and the next file is the only one", async () => {
+    const site = await staged("dist-cleared-early", 1, false);
+    const { page, complaints, close } = await site.open();
+    const release = await held(page);
+    await choose(page, Array.from({ length: 40 }, (_, number) => pdf("trusted.pdf", `${number}`)));
+    await answered(page, 40);
+    await page.locator(".batch button.plain").click();
+    await page.waitForFunction(() => !document.querySelector(".file"));
+    await choose(page, [pdf("trusted.pdf")]);
+    await answered(page, 1);
+    release();
+    await results(page, 1);
+    // A file that is alone has its pages open.
+    await page.locator(".viewer-page").first().waitFor();
+    equal(await complaints(), [], "complaints");
+    await close();
+    await site.stop();
+  });
 }

@@ -2,7 +2,7 @@
 //! first file has its first two answers, and told in the order in which things happened.
 
 use super::pool::Pool;
-use super::state::{Brief, State};
+use super::state::{Brief, Phase, State};
 use crate::handover::{EVENT, ToApp, ToReader};
 use crate::protocol::member;
 use js_sys::{Function, Promise};
@@ -47,7 +47,8 @@ pub(super) fn listen(state: State, pool: StoredValue<Pool, LocalStorage>) {
 fn heard(state: State, pool: StoredValue<Pool, LocalStorage>, message: ToApp) {
     match message {
         ToApp::Third { id, headline, tone, words, busy } => {
-            if let Some(item) = state.item(id) {
+            // Of a file that is being checked anew only the new check counts.
+            if let Some(item) = state.item(id).filter(|item| item.phase.with_untracked(Phase::ended)) {
                 item.third.set(Some(Brief { headline, tone, words: *words, busy }));
             }
         }
@@ -63,11 +64,16 @@ fn heard(state: State, pool: StoredValue<Pool, LocalStorage>, message: ToApp) {
     }
 }
 
-/// Says something to the other program, if it is there or on its way.
+/// Says something to the other program, if it is there or on its way. What is about the place of a file waits its turn;
+/// that the file is gone or checked anew never does: nothing of an older check is shown any more.
 pub(super) fn say(message: ToReader) {
+    if let ToReader::Forget { id } = message {
+        leave_unsaid(|waiting| waiting == id);
+    }
     OTHER.with_borrow_mut(|other| match other {
         Other::Absent => {}
-        Other::Loading(waiting) | Other::There(_, Some(waiting)) => waiting.push_back(message),
+        Other::Loading(waiting) => waiting.push_back(message),
+        Other::There(_, Some(waiting)) if file_shown(&message).is_some() => waiting.push_back(message),
         Other::There(receive, rest) => {
             if tell(receive, &message) {
                 *rest = Some(VecDeque::new());
@@ -75,6 +81,26 @@ pub(super) fn say(message: ToReader) {
             }
         }
     });
+}
+
+/// What waits to be said about the files with these numbers is not said.
+pub(super) fn leave_unsaid(of: impl Fn(u32) -> bool) {
+    OTHER.with_borrow_mut(|other| {
+        if let Other::Loading(waiting) | Other::There(_, Some(waiting)) = other {
+            waiting.retain(|message| !file_shown(message).is_some_and(&of));
+        }
+    });
+}
+
+/// The number of the file at whose place a message shows something.
+const fn file_shown(message: &ToReader) -> Option<u32> {
+    match message {
+        ToReader::Show { id, .. }
+        | ToReader::Saved { id, .. }
+        | ToReader::Completed { id, .. }
+        | ToReader::Unproved { id } => Some(*id),
+        _ => None,
+    }
 }
 
 /// Was a file shown?

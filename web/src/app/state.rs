@@ -182,6 +182,7 @@ impl State {
     /// Takes the files with numbers below `next` off the page, the last ones first, and goes on until none is left.
     /// Files that are added meanwhile have higher numbers and stay.
     pub fn remove_before(self, next: u32) {
+        reader::leave_unsaid(|id| id < next);
         let old = |item: &Item| item.id < next;
         let ids: Vec<u32> = self.items.with_untracked(|items| {
             items.iter().rev().filter(|item| old(item)).take(REMOVED_AT_ONCE).map(|item| item.id).collect()
